@@ -1,0 +1,249 @@
+package net.neuralstyle.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.numeric.real.FloatType;
+import net.neuralstyle.samples.Samples;
+import net.neuralstyle.transfer.Choices;
+import net.neuralstyle.transfer.InitialImage;
+import net.neuralstyle.transfer.InputImage;
+import net.neuralstyle.transfer.Inputs;
+import net.neuralstyle.transfer.Preset;
+import net.neuralstyle.transfer.ProgramVersion;
+import net.neuralstyle.transfer.Style;
+import net.neuralstyle.transfer.StyleTransfer;
+import net.neuralstyle.transfer.StyleTransferResult;
+import net.neuralstyle.transfer.StyleTransferSettings;
+import net.neuralstyle.transfer.StyleTransferSettingsBuilder;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/**
+ * The command line. Exit codes: 0 done, 1 failed, 2 wrong usage; a failure is one line on standard error.
+ *
+ * <p>Options whose names are those of {@link StyleTransferSettings} in kebab case are handed to its builder by name.
+ */
+@Command(
+        name = "neural-style",
+        sortOptions = false,
+        usageHelpAutoWidth = true,
+        abbreviateSynopsis = true,
+        customSynopsis = "neural-style --content FILE --style FILE [--output FILE] [OPTION ...]",
+        description = "Paints one picture's content in another one's style. Without pictures, styles a sample.",
+        footer = {
+            "",
+            "Pictures: PNG, JPEG, TIFF, BMP, GIF. EXIF orientation is honoured, alpha is laid on white.",
+            "Layers: relu1_1:0.5,relu2_1 (name:weight, 1 where none is given); image stands for the pixels.",
+            "Exit codes: 0 done, 1 failed, 2 wrong usage."
+        })
+public final class Cli implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--content", paramLabel = "FILE", description = "picture whose shapes are kept")
+    private Path content;
+
+    @Option(names = "--style", paramLabel = "FILE", description = "picture whose style is taken")
+    private Path style;
+
+    @Option(names = "--output", paramLabel = "FILE", description = "result: .png, .jpg, .tif or .bmp")
+    private Path output;
+
+    @Option(names = "--encoder", paramLabel = "NAME", description = "compact (default), vgg16, vgg19, resnet50")
+    private String encoder;
+
+    @Option(names = "--weights", paramLabel = "FILE", description = "the encoder's weights: .h5 or .safetensors")
+    private String weights;
+
+    @Option(names = "--size", paramLabel = "PIXELS", description = "long side of the result (512)")
+    private String size;
+
+    @Option(names = "--iterations", paramLabel = "N", description = "over all scales")
+    private String iterations;
+
+    @Option(names = "--strength", paramLabel = "X", description = "more is more style, less content")
+    private String strength;
+
+    @Option(names = "--content-layers", paramLabel = "LAYERS", description = "where content is compared")
+    private String contentLayers;
+
+    @Option(names = "--style-layers", paramLabel = "LAYERS", description = "where style is compared")
+    private String styleLayers;
+
+    @Option(names = "--content-weight", paramLabel = "X", description = "weight of the content loss")
+    private String contentWeight;
+
+    @Option(names = "--style-weight", paramLabel = "X", description = "weight of the style loss, times strength")
+    private String styleWeight;
+
+    @Option(names = "--tv-weight", paramLabel = "X", description = "weight of the total variation; smooths")
+    private String tvWeight;
+
+    @Option(names = "--statistic", paramLabel = "NAME", description = "gram or mean-covariance")
+    private String statistic;
+
+    @Option(names = "--normalisation", paramLabel = "NAME", description = "relative, paper or assignment")
+    private String normalisation;
+
+    @Option(names = "--pooling", paramLabel = "NAME", description = "max, average or l2")
+    private String pooling;
+
+    @Option(names = "--style-scale", paramLabel = "X", description = "size of the strokes: 0.5 finer, 2 coarser")
+    private String styleScale;
+
+    @Option(names = "--init", paramLabel = "START", description = "content, noise or a picture's FILE")
+    private String init;
+
+    @Option(names = "--seed", paramLabel = "N", description = "of the noise")
+    private String seed;
+
+    @Option(names = "--device", paramLabel = "NAME", description = "auto, cpu, gpu0 …, mps")
+    private String device;
+
+    @Option(names = "--precision", paramLabel = "NAME", description = "auto or fp32")
+    private String precision;
+
+    @Option(names = "--threads", paramLabel = "N", description = "on the CPU; 0 is all cores")
+    private String threads;
+
+    @Option(names = "--preset", paramLabel = "NAME", description = "default or assignment; other options override it")
+    private String preset;
+
+    @Option(names = "--report", paramLabel = "FILE", description = "writes settings, times and losses as JSON")
+    private Path report;
+
+    @Option(names = "--help", usageHelp = true, description = "shows this")
+    private boolean help;
+
+    @Option(names = "--version", versionHelp = true, description = "shows the version")
+    private boolean version;
+
+    private Cli() {}
+
+    /**
+     * Runs and ends the process.
+     *
+     * @param arguments see {@code --help}
+     */
+    public static void main(String... arguments) {
+        // No logging backend is bundled, and its absence is nothing to tell a person at a terminal.
+        System.setProperty("slf4j.internal.verbosity", "ERROR");
+        System.setProperty("java.awt.headless", "true");
+        System.exit(run(arguments));
+    }
+
+    /**
+     * Runs.
+     *
+     * @param arguments see {@code --help}
+     * @return the exit code
+     */
+    static int run(String... arguments) {
+        CommandLine line = new CommandLine(new Cli());
+        line.getCommandSpec().version("neural-style " + ProgramVersion.get());
+        line.setParameterExceptionHandler((e, args) -> {
+            line.getErr().println("neural-style: " + oneLine(e.getMessage()) + " See --help.");
+            return CommandLine.ExitCode.USAGE;
+        });
+        line.setExecutionExceptionHandler((e, commandLine, result) -> {
+            line.getErr().println("neural-style: " + oneLine(e.getMessage() == null ? e.toString() : e.getMessage()));
+            return CommandLine.ExitCode.SOFTWARE;
+        });
+        return line.execute(arguments);
+    }
+
+    private static String oneLine(String message) {
+        return message.replaceAll("\\s*\\R\\s*", " ");
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        if ((content == null) != (style == null)) {
+            throw new ParameterException(
+                    spec.commandLine(), "--" + (content == null ? "content" : "style") + " is missing.");
+        }
+        StyleTransferSettings settings = settings();
+        Path target = output == null ? Path.of(defaultName()) : output;
+        PictureFiles.requireWritable(target);
+        if (report != null && !Files.isDirectory(report.toAbsolutePath().getParent())) {
+            throw new IOException(
+                    "There is no folder " + report.toAbsolutePath().getParent() + " for the report.");
+        }
+
+        boolean sample = content == null;
+        InputImage contentImage = sample ? sample(Samples.CONTENT) : read(content);
+        InputImage styleImage = sample ? sample(Samples.STYLE) : read(style);
+        InputImage initial = settings.init() == InitialImage.IMAGE ? read(Path.of(init)) : null;
+        Inputs inputs = new Inputs(contentImage, java.util.List.of(new Style(styleImage, 1)), initial);
+
+        TerminalProgress progress = new TerminalProgress(System.err, System.console() != null);
+        StyleTransferResult result = StyleTransfer.run(inputs, settings, progress);
+        PictureFiles.write(result.image(), target);
+        if (report != null) {
+            Files.writeString(report, result.recipe().toJson() + System.lineSeparator());
+        }
+        System.out.println("Result: " + target.toAbsolutePath().normalize() + " ("
+                + TerminalProgress.time(result.recipe().seconds()) + ")");
+        return CommandLine.ExitCode.OK;
+    }
+
+    private StyleTransferSettings settings() {
+        try {
+            StyleTransferSettingsBuilder builder = StyleTransferSettings.builder(
+                    preset == null ? Preset.DEFAULT : Choices.of(Preset.class, "preset", preset));
+            for (OptionSpec option : spec.options()) {
+                String value = option.getValue() instanceof String text ? text : null;
+                if (value != null
+                        && option.userObject() != null
+                        && !option.longestName().equals("--preset")) {
+                    boolean file = option.longestName().equals("--init") && isFile(value);
+                    builder.set(camelCase(option.longestName()), file ? Choices.id(InitialImage.IMAGE) : value);
+                }
+            }
+            return builder.build();
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+        }
+    }
+
+    private static boolean isFile(String init) {
+        return Choices.ids(InitialImage.class).stream().noneMatch(init::equalsIgnoreCase);
+    }
+
+    private static String camelCase(String option) {
+        StringBuilder name = new StringBuilder();
+        for (String word : option.substring(2).split("-")) {
+            name.append(name.isEmpty() ? word : word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1));
+        }
+        return name.toString();
+    }
+
+    private String defaultName() {
+        return content == null ? "neural-style-sample.png" : stem(content) + "_" + stem(style) + ".png";
+    }
+
+    private static String stem(Path file) {
+        return file.getFileName().toString().replaceFirst("\\.[^.]*$", "");
+    }
+
+    private static InputImage read(Path file) throws IOException {
+        RandomAccessibleInterval<FloatType> pixels = PictureFiles.read(file);
+        return new InputImage(
+                pixels,
+                file.getFileName().toString(),
+                file.toAbsolutePath().normalize().toString());
+    }
+
+    private static InputImage sample(String name) throws IOException {
+        return InputImage.of(PictureFiles.readResource(Samples.class, name), name);
+    }
+}

@@ -1,0 +1,74 @@
+package net.neuralstyle.cli;
+
+import java.io.PrintStream;
+import java.util.Locale;
+import net.neuralstyle.transfer.Progress;
+import net.neuralstyle.transfer.ProgressListener;
+
+/** Progress with the time left: one line that is written over on a terminal, a line for each tenth elsewhere. */
+final class TerminalProgress implements ProgressListener {
+    private static final long REDRAW_NANOS = 200_000_000;
+
+    private final PrintStream out;
+    private final boolean terminal;
+    private long drawn;
+    private int tenths;
+    private double loss = Double.NaN;
+    private int lineLength;
+
+    TerminalProgress(PrintStream out, boolean terminal) {
+        this.out = out;
+        this.terminal = terminal;
+    }
+
+    @Override
+    public void iterated(Progress progress) {
+        loss = progress.losses().getOrDefault("total", loss);
+        boolean last = progress.iteration() == progress.iterations();
+        if (terminal) {
+            long now = System.nanoTime();
+            if (last || drawn == 0 || now - drawn > REDRAW_NANOS) {
+                drawn = now;
+                String line = describe(progress);
+                out.print("\r" + line + " ".repeat(Math.max(0, lineLength - line.length())));
+                lineLength = line.length();
+                if (last) {
+                    out.println();
+                }
+                out.flush();
+            }
+        } else if ((int) (10 * progress.fraction()) > tenths) {
+            tenths = (int) (10 * progress.fraction());
+            out.println(describe(progress));
+        }
+    }
+
+    private String describe(Progress progress) {
+        String left = Double.isNaN(progress.secondsLeft()) ? "" : ", " + time(progress.secondsLeft()) + " left";
+        return String.format(
+                Locale.ROOT,
+                "%3d %%  iteration %d of %d at %d×%d, loss %.4g%s",
+                (int) (100 * progress.fraction()),
+                progress.iteration(),
+                progress.iterations(),
+                progress.width(),
+                progress.height(),
+                loss,
+                left);
+    }
+
+    static String time(double seconds) {
+        long whole = Math.round(seconds);
+        if (whole < 60) {
+            return whole + " s";
+        }
+        return whole < 3600
+                ? String.format(Locale.ROOT, "%d min %02d s", whole / 60, whole % 60)
+                : String.format(Locale.ROOT, "%d h %02d min", whole / 3600, whole / 60 % 60);
+    }
+
+    @Override
+    public boolean isCanceled() {
+        return false;
+    }
+}

@@ -1,0 +1,211 @@
+package net.neuralstyle.encoder;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * The networks an image can be encoded with, each a table of named layers.
+ *
+ * <p>A VGG layer reluB_N is taken after the ReLU that follows convolution N of block B; {@code blockB_convN}, Keras'
+ * name for the same activations, is accepted as well. ResNet-50's layers are conv1 (after its ReLU) and layerS.B
+ * (after the ReLU that follows the addition).
+ */
+public enum Architecture {
+    /** VGG-19's layers to relu5_1 at a quarter of the width, distilled by this project and part of the jar. */
+    COMPACT("compact", "Compact", Border.REPLICATE, vgg(new int[] {16, 32, 64, 128, 128}, new int[] {2, 2, 4, 4, 1})),
+    /** VGG-16 (Simonyan &amp; Zisserman, 2014), convolutions only. */
+    VGG16("vgg16", "VGG-16", Border.ZERO, vgg(new int[] {64, 128, 256, 512, 512}, new int[] {2, 2, 3, 3, 3})),
+    /** VGG-19 (Simonyan &amp; Zisserman, 2014), convolutions only. */
+    VGG19("vgg19", "VGG-19", Border.ZERO, vgg(new int[] {64, 128, 256, 512, 512}, new int[] {2, 2, 4, 4, 4})),
+    /** ResNet-50 (He et al., 2015) with the stride in the 3×3 convolutions, as torchvision trained it. */
+    RESNET50("resnet50", "ResNet-50", Border.ZERO, List.of());
+
+    private static final Pattern KERAS_NAME = Pattern.compile("block(\\d)_conv(\\d)");
+
+    private final String id;
+    private final String title;
+    private final Border border;
+    private final List<Layer> layers;
+    private final Map<String, Tap> taps;
+
+    Architecture(String id, String title, Border border, List<Layer> layers) {
+        this.id = id;
+        this.title = title;
+        this.border = border;
+        this.layers = layers;
+        this.taps = layers.isEmpty() ? resNetTaps() : sequentialTaps(layers);
+    }
+
+    /** How a 3×3 convolution sees the pixel beyond the border. */
+    enum Border {
+        ZERO,
+        REPLICATE
+    }
+
+    /** The name on the command line and in macros, for instance vgg19. */
+    public String id() {
+        return id;
+    }
+
+    /** The name as people write it, for instance VGG-19. */
+    public String title() {
+        return title;
+    }
+
+    /** Whether the weights are part of the jar. */
+    public boolean isEmbedded() {
+        return this == COMPACT;
+    }
+
+    /** The layers that can be asked for, shallow to deep. */
+    public List<Tap> taps() {
+        return List.copyOf(taps.values());
+    }
+
+    /**
+     * Finds a layer by its name or by Keras' name for it.
+     *
+     * @param name for instance relu4_1 or block4_conv1
+     * @return the layer
+     * @throws IllegalArgumentException if this network has no such layer; the message lists those it has
+     */
+    public Tap tap(String name) {
+        Tap tap = taps.get(canonical(name));
+        if (tap == null) {
+            throw new IllegalArgumentException("Unknown layer \"" + name + "\" for " + title + ". It has "
+                    + String.join(", ", taps.keySet()) + ".");
+        }
+        return tap;
+    }
+
+    /**
+     * Refuses an image that leaves no activation at one of the layers.
+     *
+     * @param what what the image is, as the message calls it, for instance "Image"
+     * @param width in pixels
+     * @param height in pixels
+     * @param layerNames layers that will be asked for
+     * @throws IllegalArgumentException if the image is too small
+     */
+    public void requireSize(String what, long width, long height, Collection<String> layerNames) {
+        Tap deepest = null;
+        for (String name : layerNames) {
+            Tap tap = tap(name);
+            if (deepest == null || tap.smallestImage() > deepest.smallestImage()) {
+                deepest = tap;
+            }
+        }
+        if (deepest != null && Math.min(width, height) < deepest.smallestImage()) {
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
+                    "%s is %d×%d; %s up to %s needs at least %d×%d.",
+                    what,
+                    width,
+                    height,
+                    title,
+                    deepest.name(),
+                    deepest.smallestImage(),
+                    deepest.smallestImage()));
+        }
+    }
+
+    /**
+     * Finds a network by its id or title, ignoring case.
+     *
+     * @param name for instance vgg19 or VGG-19
+     * @return the network
+     * @throws IllegalArgumentException if there is none of that name
+     */
+    public static Architecture of(String name) {
+        return Arrays.stream(values())
+                .filter(a -> a.id.equalsIgnoreCase(name) || a.title.equalsIgnoreCase(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("Unknown encoder \"" + name + "\". There are "
+                        + Arrays.stream(values()).map(Architecture::id).collect(Collectors.joining(", ")) + "."));
+    }
+
+    Border border() {
+        return border;
+    }
+
+    /** The layers in order; empty for ResNet-50, which is no plain sequence. */
+    List<Layer> layers() {
+        return layers;
+    }
+
+    /** The convolutions in order; empty for ResNet-50. */
+    List<Layer.Convolution> convolutions() {
+        return layers.stream()
+                .filter(Layer.Convolution.class::isInstance)
+                .map(Layer.Convolution.class::cast)
+                .toList();
+    }
+
+    private static String canonical(String name) {
+        Matcher keras = KERAS_NAME.matcher(name);
+        return keras.matches() ? "relu" + keras.group(1) + "_" + keras.group(2) : name;
+    }
+
+    private static List<Layer> vgg(int[] widths, int[] depths) {
+        List<Layer> layers = new ArrayList<>();
+        int inputs = 3;
+        for (int block = 0; block < widths.length; block++) {
+            if (block > 0) {
+                layers.add(new Layer.Pool("pool" + block));
+            }
+            for (int n = 1; n <= depths[block]; n++) {
+                String place = (block + 1) + "_" + n;
+                layers.add(new Layer.Convolution("conv" + place, inputs, widths[block]));
+                layers.add(new Layer.Relu("relu" + place));
+                inputs = widths[block];
+            }
+        }
+        return List.copyOf(layers);
+    }
+
+    private static Map<String, Tap> sequentialTaps(List<Layer> layers) {
+        Map<String, Tap> taps = new LinkedHashMap<>();
+        int stride = 1;
+        int field = 1;
+        int channels = 3;
+        for (Layer layer : layers) {
+            if (layer instanceof Layer.Convolution convolution) {
+                field += 2 * stride;
+                channels = convolution.outputs();
+            } else if (layer instanceof Layer.Pool) {
+                field += stride;
+                stride *= 2;
+            } else {
+                taps.put(layer.name(), new Tap(layer.name(), channels, stride, field));
+            }
+        }
+        return taps;
+    }
+
+    private static Map<String, Tap> resNetTaps() {
+        Map<String, Tap> taps = new LinkedHashMap<>();
+        taps.put("conv1", new Tap("conv1", 64, 2, 7));
+        // The 3×3 max pooling after conv1 has stride 2.
+        int stride = 4;
+        int field = 7 + 2 * 2;
+        for (int stage = 0; stage < ResNet50Encoder.BLOCKS.length; stage++) {
+            for (int block = 0; block < ResNet50Encoder.BLOCKS[stage]; block++) {
+                field += 2 * stride;
+                if (stage > 0 && block == 0) {
+                    stride *= 2;
+                }
+                String name = "layer" + (stage + 1) + "." + block;
+                taps.put(name, new Tap(name, 256 << stage, stride, field));
+            }
+        }
+        return taps;
+    }
+}

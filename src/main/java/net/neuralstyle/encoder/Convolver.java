@@ -1,0 +1,38 @@
+package net.neuralstyle.encoder;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.convolutional.Conv2d;
+
+/** A convolution with its weights on the device: N×I×H×W → N×O×H'×W'. The manager it was made with owns the weights. */
+record Convolver(NDArray weight, NDArray bias, int stride, int padding) {
+    private static final Shape NO_DILATION = new Shape(1, 1);
+
+    /**
+     * Puts weights on the device.
+     *
+     * @param weight O×I×K×K
+     * @param bias O
+     */
+    static Convolver of(Tensor weight, Tensor bias, int stride, int padding, NDManager manager, TensorOps ops) {
+        // Arrays made from Java arrays share Java memory; libtorch's own copies outlive the collector.
+        try (NDArray java = manager.create(
+                        weight.values(),
+                        new Shape(weight.shape().stream()
+                                .mapToLong(Integer::longValue)
+                                .toArray()));
+                NDArray javaBias = manager.create(bias.values())) {
+            try (NDArray own = java.duplicate()) {
+                NDArray last = ops.channelsLast(own);
+                last.attach(manager);
+                return new Convolver(last, javaBias.duplicate(), stride, padding);
+            }
+        }
+    }
+
+    NDArray apply(NDArray x) {
+        return Conv2d.conv2d(x, weight, bias, new Shape(stride, stride), new Shape(padding, padding), NO_DILATION, 1)
+                .singletonOrThrow();
+    }
+}

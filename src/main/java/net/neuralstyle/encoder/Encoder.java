@@ -1,0 +1,51 @@
+package net.neuralstyle.encoder;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Collection;
+
+/** A network with its weights: turns an image into features. Owns its weights; close it after the last image. */
+public sealed interface Encoder extends AutoCloseable permits SequentialEncoder, ResNet50Encoder {
+
+    /** Which network this is. */
+    Architecture architecture();
+
+    /**
+     * Encodes an image; evaluation stops after the deepest layer asked for. Gradients flow back to the image where the
+     * caller collects them.
+     *
+     * @param image N×3×H×W, sRGB in 0–1, at least as large as the deepest layer needs
+     * @param layers names from {@link Architecture#taps()}; {@link Features#IMAGE} is always included
+     * @return the activations, attached to the image's manager; close them after use
+     * @throws IllegalArgumentException for an unknown layer or an image too small for one
+     */
+    Features encode(NDArray image, Collection<String> layers);
+
+    /** SHA-256 of the weights file, lower-case hexadecimal. */
+    String weightsHash();
+
+    @Override
+    void close();
+
+    /**
+     * Loads a network.
+     *
+     * @param architecture which
+     * @param weights its weights file: Keras' "notop" HDF5 or torchvision's names as safetensors for the VGG networks,
+     *     torchvision's or timm's names as safetensors for ResNet-50; null for the embedded compact encoder
+     * @param pooling what pooling layers keep; ResNet-50 has only one pooling layer, after conv1
+     * @param manager the weights are attached to a sub-manager of this one
+     * @return the encoder, to be closed by the caller
+     * @throws IOException if the weights cannot be read, lack a layer, have another shape or hold NaN or infinite
+     *     values; the message names the file and what to do
+     */
+    static Encoder load(Architecture architecture, Path weights, Pooling pooling, NDManager manager)
+            throws IOException {
+        EncoderWeights read = EncoderWeights.read(architecture, weights);
+        return architecture == Architecture.RESNET50
+                ? new ResNet50Encoder(read, pooling, manager)
+                : new SequentialEncoder(architecture, read, pooling, manager);
+    }
+}

@@ -1,0 +1,59 @@
+package net.neuralstyle.encoder;
+
+import ai.djl.ndarray.NDArray;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/** Gathers the activations that were asked for while a network runs, and says when there are none left to come. */
+final class FeatureCollector {
+    private final Set<String> missing = new HashSet<>();
+    private final Map<String, NDArray> found = new HashMap<>();
+    private final Map<String, Integer> channels = new HashMap<>();
+
+    /**
+     * Checks what is asked for.
+     *
+     * @throws IllegalArgumentException for an unknown layer or an image too small for one
+     */
+    FeatureCollector(Architecture architecture, NDArray image, Collection<String> layers) {
+        for (String layer : layers) {
+            if (!layer.equals(Features.IMAGE)) {
+                missing.add(architecture.tap(layer).name());
+            }
+        }
+        architecture.requireSize(
+                "Image", image.getShape().get(3), image.getShape().get(2), missing);
+        found.put(Features.IMAGE, image);
+        channels.put(Features.IMAGE, 3);
+    }
+
+    boolean isComplete() {
+        return missing.isEmpty();
+    }
+
+    boolean wants(String layer) {
+        return missing.contains(layer);
+    }
+
+    /** Takes over an array as the activations of a layer. */
+    void take(String layer, NDArray activations, int originalChannels) {
+        missing.remove(layer);
+        found.put(layer, activations);
+        channels.put(layer, originalChannels);
+    }
+
+    /** Keeps a second handle of activations that the network goes on from, where they were asked for. */
+    void offer(String layer, NDArray activations) {
+        if (wants(layer)) {
+            take(layer, activations.reshape(activations.getShape()), (int)
+                    activations.getShape().get(1));
+        }
+    }
+
+    Features features() {
+        return new Features(found, channels);
+    }
+}

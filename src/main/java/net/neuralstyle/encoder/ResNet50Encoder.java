@@ -1,0 +1,184 @@
+package net.neuralstyle.encoder;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Activation;
+import ai.djl.nn.pooling.Pool;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * ResNet-50 (He et al., Deep Residual Learning for Image Recognition, 2015): bottleneck blocks with the stride in the
+ * 3×3 convolution. Batch norm is folded into the convolutions: w' = w·γ/√(σ²+ε), b' = β − μ·γ/√(σ²+ε).
+ */
+final class ResNet50Encoder implements Encoder {
+    /** How many blocks each of the four stages has. */
+    static final int[] BLOCKS = {3, 4, 6, 3};
+
+    private static final double EPSILON = 1e-5;
+
+    private final String weightsHash;
+    private final NDManager manager;
+    private final TensorOps ops;
+    private final Preprocessing.OnDevice preprocessing;
+    private final Pooling pooling;
+    private final Convolver stem;
+    private final List<Bottleneck> blocks = new ArrayList<>();
+
+    ResNet50Encoder(EncoderWeights weights, Pooling pooling, NDManager parent) throws IOException {
+        this.weightsHash = weights.sha256();
+        this.pooling = pooling;
+        manager = parent.newSubManager();
+        try {
+            ops = new TensorOps(manager);
+            preprocessing = weights.preprocessing().on(manager);
+            stem = folded(weights, "conv1", "bn1", 3, 64, 7, 2);
+            int inputs = 64;
+            for (int stage = 0; stage < BLOCKS.length; stage++) {
+                int width = 64 << stage;
+                for (int block = 0; block < BLOCKS[stage]; block++) {
+                    String name = "layer" + (stage + 1) + "." + block;
+                    int stride = stage > 0 && block == 0 ? 2 : 1;
+                    blocks.add(new Bottleneck(
+                            name,
+                            folded(weights, name + ".conv1", name + ".bn1", inputs, width, 1, 1),
+                            folded(weights, name + ".conv2", name + ".bn2", width, width, 3, stride),
+                            folded(weights, name + ".conv3", name + ".bn3", width, 4 * width, 1, 1),
+                            block == 0
+                                    ? folded(
+                                            weights,
+                                            name + ".downsample.0",
+                                            name + ".downsample.1",
+                                            inputs,
+                                            4 * width,
+                                            1,
+                                            stride)
+                                    : null));
+                    inputs = 4 * width;
+                }
+            }
+        } catch (IOException | RuntimeException e) {
+            manager.close();
+            throw e;
+        }
+    }
+
+    private record Bottleneck(String name, Convolver reduce, Convolver middle, Convolver expand, Convolver shortcut) {
+        NDArray apply(NDArray x) {
+            try (NDArray a = relu(reduce, x);
+                    NDArray b = relu(middle, a);
+                    NDArray c = expand.apply(b)) {
+                if (shortcut == null) {
+                    return sum(c, x);
+                }
+                try (NDArray identity = shortcut.apply(x)) {
+                    return sum(c, identity);
+                }
+            }
+        }
+
+        private static NDArray sum(NDArray residual, NDArray identity) {
+            try (NDArray sum = residual.add(identity)) {
+                return Activation.relu(sum);
+            }
+        }
+
+        private static NDArray relu(Convolver convolver, NDArray x) {
+            try (NDArray y = convolver.apply(x)) {
+                return Activation.relu(y);
+            }
+        }
+    }
+
+    private Convolver folded(
+            EncoderWeights weights, String convolution, String norm, int inputs, int outputs, int kernel, int stride)
+            throws IOException {
+        float[] weight = weights.require(convolution + ".weight", outputs, inputs, kernel, kernel)
+                .values()
+                .clone();
+        float[] gamma = weights.require(norm + ".weight", outputs).values();
+        float[] beta = weights.require(norm + ".bias", outputs).values();
+        float[] mean = weights.require(norm + ".running_mean", outputs).values();
+        float[] variance = weights.require(norm + ".running_var", outputs).values();
+        float[] bias = new float[outputs];
+        int each = inputs * kernel * kernel;
+        for (int o = 0; o < outputs; o++) {
+            if (!(variance[o] >= 0)) {
+                throw new IOException(weights.name() + ": " + norm + ".running_var holds the negative variance "
+                        + variance[o] + "; the file is damaged. Fetch it again.");
+            }
+            double factor = gamma[o] / Math.sqrt(variance[o] + EPSILON);
+            for (int i = o * each; i < (o + 1) * each; i++) {
+                weight[i] *= (float) factor;
+            }
+            bias[o] = (float) (beta[o] - mean[o] * factor);
+        }
+        return Convolver.of(
+                new Tensor(List.of(outputs, inputs, kernel, kernel), weight),
+                new Tensor(List.of(outputs), bias),
+                stride,
+                kernel / 2,
+                manager,
+                ops);
+    }
+
+    @Override
+    public Architecture architecture() {
+        return Architecture.RESNET50;
+    }
+
+    @Override
+    public String weightsHash() {
+        return weightsHash;
+    }
+
+    @Override
+    public Features encode(NDArray image, Collection<String> layers) {
+        FeatureCollector collector = new FeatureCollector(architecture(), image, layers);
+        if (collector.isComplete()) {
+            return collector.features();
+        }
+        NDArray x = stem(image);
+        collector.offer("conv1", x);
+        if (!collector.isComplete()) {
+            x = closing(x, pool(x));
+        }
+        for (Bottleneck block : blocks) {
+            if (collector.isComplete()) {
+                break;
+            }
+            x = closing(x, block.apply(x));
+            collector.offer(block.name(), x);
+        }
+        x.close();
+        return collector.features();
+    }
+
+    private NDArray stem(NDArray image) {
+        try (NDArray normalised = preprocessing.apply(image);
+                NDArray last = ops.channelsLast(normalised);
+                NDArray convolved = stem.apply(last)) {
+            return Activation.relu(convolved);
+        }
+    }
+
+    /** The pooling after conv1: 3×3 with stride 2, or 2×2 where the person asked for another kind than max. */
+    private NDArray pool(NDArray x) {
+        return pooling == Pooling.MAX
+                ? Pool.maxPool2d(x, new Shape(3, 3), new Shape(2, 2), new Shape(1, 1), false)
+                : pooling.apply(x);
+    }
+
+    private static NDArray closing(NDArray done, NDArray next) {
+        done.close();
+        return next;
+    }
+
+    @Override
+    public void close() {
+        manager.close();
+    }
+}

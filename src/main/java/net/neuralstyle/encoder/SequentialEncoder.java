@@ -1,0 +1,116 @@
+package net.neuralstyle.encoder;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.nn.Activation;
+import java.io.IOException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Runs the layers of {@link Architecture#COMPACT}, {@link Architecture#VGG16} or {@link Architecture#VGG19}. */
+final class SequentialEncoder implements Encoder {
+    private final Architecture architecture;
+    private final String weightsHash;
+    private final Pooling pooling;
+    private final NDManager manager;
+    private final TensorOps ops;
+    private final Preprocessing.OnDevice preprocessing;
+    private final Map<String, Convolver> convolvers = new HashMap<>();
+    private final Map<String, Convolver> readouts = new HashMap<>();
+    private final Map<String, Integer> readoutChannels = new HashMap<>();
+
+    SequentialEncoder(Architecture architecture, EncoderWeights weights, Pooling pooling, NDManager parent)
+            throws IOException {
+        this.architecture = architecture;
+        this.weightsHash = weights.sha256();
+        this.pooling = pooling;
+        manager = parent.newSubManager();
+        try {
+            ops = new TensorOps(manager);
+            preprocessing = weights.preprocessing().on(manager);
+            // A replicated border is added by an operation of its own; libtorch's convolution only knows zeros.
+            int padding = architecture.border() == Architecture.Border.ZERO ? 1 : 0;
+            for (Layer.Convolution c : architecture.convolutions()) {
+                Tensor weight = weights.require(c.name() + ".weight", c.outputs(), c.inputs(), 3, 3);
+                Tensor bias = weights.require(c.name() + ".bias", c.outputs());
+                convolvers.put(c.name(), Convolver.of(weight, bias, 1, padding, manager, ops));
+            }
+            for (Tap tap : architecture.taps()) {
+                String name = tap.name().replace("relu", "readout");
+                if (weights.has(name + ".weight")) {
+                    addReadout(tap, name, weights);
+                }
+            }
+        } catch (IOException | RuntimeException e) {
+            manager.close();
+            throw e;
+        }
+    }
+
+    private void addReadout(Tap tap, String name, EncoderWeights weights) throws IOException {
+        int channels = weights.tensors().get(name + ".weight").shape().get(0);
+        Tensor weight = weights.require(name + ".weight", channels, tap.channels(), 1, 1);
+        Readout readout = Readout.fold(weight, weights.require(name + ".bias", channels));
+        readouts.put(tap.name(), Convolver.of(readout.weight(), readout.bias(), 1, 0, manager, ops));
+        readoutChannels.put(tap.name(), channels);
+    }
+
+    @Override
+    public Architecture architecture() {
+        return architecture;
+    }
+
+    @Override
+    public String weightsHash() {
+        return weightsHash;
+    }
+
+    @Override
+    public Features encode(NDArray image, Collection<String> layers) {
+        FeatureCollector collector = new FeatureCollector(architecture, image, layers);
+        NDArray x = collector.isComplete() ? image : prepare(image);
+        for (Layer layer : architecture.layers()) {
+            if (collector.isComplete()) {
+                break;
+            }
+            NDArray y = apply(layer, x);
+            x.close();
+            x = y;
+            Convolver readout = readouts.get(layer.name());
+            if (readout == null) {
+                collector.offer(layer.name(), x);
+            } else if (collector.wants(layer.name())) {
+                collector.take(layer.name(), readout.apply(x), readoutChannels.get(layer.name()));
+            }
+        }
+        if (x != image) {
+            x.close();
+        }
+        return collector.features();
+    }
+
+    private NDArray prepare(NDArray image) {
+        try (NDArray normalised = preprocessing.apply(image)) {
+            return ops.channelsLast(normalised);
+        }
+    }
+
+    private NDArray apply(Layer layer, NDArray x) {
+        if (layer instanceof Layer.Convolution) {
+            Convolver convolver = convolvers.get(layer.name());
+            if (architecture.border() == Architecture.Border.ZERO) {
+                return convolver.apply(x);
+            }
+            try (NDArray padded = ops.replicatePad(x)) {
+                return convolver.apply(padded);
+            }
+        }
+        return layer instanceof Layer.Pool ? pooling.apply(x) : Activation.relu(x);
+    }
+
+    @Override
+    public void close() {
+        manager.close();
+    }
+}

@@ -1,0 +1,59 @@
+package net.neuralstyle.encoder;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.pytorch.engine.PtNDManager;
+import ai.djl.pytorch.engine.PtSymbolBlock;
+import ai.djl.pytorch.jni.IValueUtils;
+import ai.djl.pytorch.jni.JniUtils;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Tensor operations that DJL's API lacks, from a small TorchScript module (made by {@code src/test/python/tensor_ops.py}).
+ * Gradients flow through them.
+ */
+final class TensorOps implements AutoCloseable {
+    private final PtSymbolBlock module;
+    private final NDManager manager;
+    private final Map<String, NDArray> markers = new HashMap<>();
+
+    TensorOps(NDManager parent) {
+        manager = parent.newSubManager();
+        try (InputStream in = TensorOps.class.getResourceAsStream("tensor_ops.pt")) {
+            module = JniUtils.loadModule((PtNDManager) manager, in, true, false);
+        } catch (IOException e) {
+            manager.close();
+            throw new IllegalStateException("The jar is damaged: tensor_ops.pt cannot be read. Install it again.", e);
+        }
+    }
+
+    /** Adds one row or column on each side, a copy of the outermost one: N×C×H×W → N×C×(H+2)×(W+2). */
+    NDArray replicatePad(NDArray x) {
+        return run("replicate_pad", x);
+    }
+
+    /** The same values with the channels next to each other in memory, which libtorch's convolutions prefer. */
+    NDArray channelsLast(NDArray x) {
+        return run("channels_last", x);
+    }
+
+    private NDArray run(String method, NDArray x) {
+        // DJL takes the method's name from the name of an extra array; only in "training" do gradients flow.
+        NDArray marker = markers.computeIfAbsent(method, name -> {
+            NDArray array = manager.zeros(new Shape(1));
+            array.setName("module_method:" + name);
+            return array;
+        });
+        return IValueUtils.forward(module, new NDList(x, marker), true).singletonOrThrow();
+    }
+
+    @Override
+    public void close() {
+        manager.close();
+    }
+}

@@ -1,0 +1,77 @@
+package net.neuralstyle.loss;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import java.util.ArrayList;
+import java.util.List;
+import net.neuralstyle.encoder.Features;
+
+/**
+ * The squared distance between the statistics of the image's activations at a layer and a style's (Gatys et al.,
+ * CVPR 2016); where a statistic has several parts, the mean of their distances.
+ */
+public final class StyleLoss implements Loss {
+    /**
+     * A nearly flat style has next to no covariance, and a relative distance to it would outweigh everything: its size
+     * counts as at least this share of the squared mean's.
+     */
+    private static final double LEAST_SHARE = 1e-6;
+
+    private final String layer;
+    private final Statistic statistic;
+    private final List<SquaredDistance> distances = new ArrayList<>();
+
+    /**
+     * Remembers a style's statistics.
+     *
+     * @param target not changed, may be closed afterwards
+     * @param normalisation what the distance is divided by
+     */
+    public StyleLoss(StyleTarget target, Normalisation normalisation) {
+        layer = target.layer();
+        statistic = target.statistic();
+        NDList parts = target.statistics();
+        double meanSquares = 0;
+        for (NDArray part : parts) {
+            boolean mean = part.getShape().get(0) == 1;
+            double size = sumOfSquares(part);
+            if (mean) {
+                meanSquares = size;
+            }
+            size = Math.max(size, LEAST_SHARE * meanSquares * meanSquares);
+            long entries = mean ? target.channels() : (long) target.channels() * target.channels();
+            distances.add(new SquaredDistance(part.duplicate(), normalisation.statistic(entries, size) / parts.size()));
+        }
+    }
+
+    private static double sumOfSquares(NDArray array) {
+        try (NDArray squares = array.square();
+                NDArray sum = squares.sum()) {
+            return sum.getFloat();
+        }
+    }
+
+    @Override
+    public String layer() {
+        return layer;
+    }
+
+    @Override
+    public NDArray of(Features features) {
+        try (NDList parts = statistic.of(features.get(layer))) {
+            NDArray total = distances.get(0).of(parts.get(0));
+            for (int i = 1; i < distances.size(); i++) {
+                try (NDArray before = total;
+                        NDArray distance = distances.get(i).of(parts.get(i))) {
+                    total = before.add(distance);
+                }
+            }
+            return total;
+        }
+    }
+
+    @Override
+    public void close() {
+        distances.forEach(SquaredDistance::close);
+    }
+}

@@ -1,0 +1,107 @@
+package net.neuralstyle.loss;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import net.neuralstyle.encoder.Features;
+
+/**
+ * The objective: contentWeight·C + strength·styleWeight·S + tvWeight·TV, where C and S are weighted sums over layers.
+ * Owns its losses.
+ */
+public final class WeightedLosses implements AutoCloseable {
+    /** The name of the weighted sum of everything. */
+    public static final String TOTAL = "total";
+
+    private final List<Group> groups = new ArrayList<>();
+
+    private record Term(String name, double weight, Loss loss) {}
+
+    private record Group(String name, double weight, List<Term> terms) {}
+
+    /**
+     * Adds a group of terms, for instance all content layers.
+     *
+     * @param name how it is reported: content, style or tv
+     * @param weight before the group's sum
+     * @param losses the losses, which this object then owns, each with its weight in the group's sum
+     */
+    public void add(String name, double weight, Map<? extends Loss, Double> losses) {
+        List<Term> terms = new ArrayList<>();
+        losses.forEach((loss, each) -> terms.add(new Term(name + " " + loss.layer(), each, loss)));
+        groups.add(new Group(name, weight, terms));
+    }
+
+    /**
+     * Adds a term that stands by itself, for instance total variation.
+     *
+     * @param name how it is reported
+     * @param weight before the term
+     * @param loss the loss, which this object then owns
+     */
+    public void add(String name, double weight, Loss loss) {
+        groups.add(new Group(name, weight, List.of(new Term(name, 1, loss))));
+    }
+
+    /** Every layer some loss looks at. */
+    public Set<String> layers() {
+        Set<String> layers = new LinkedHashSet<>();
+        groups.forEach(
+                group -> group.terms().forEach(term -> layers.add(term.loss().layer())));
+        return layers;
+    }
+
+    /**
+     * The weighted sum.
+     *
+     * @param features of the image, with {@link #layers()} among them
+     * @param report receives every term before its weight, by name: content, style and tv (each the weighted sum over
+     *     its layers) and each layer's own, "style relu1_1" and so on; scalars attached to the
+     *     features' manager
+     * @return a scalar, attached to the features' manager
+     */
+    public NDArray of(Features features, Map<String, NDArray> report) {
+        NDArray total = null;
+        for (Group group : groups) {
+            NDArray sum = null;
+            for (Term term : group.terms()) {
+                NDArray value = term.loss().of(features);
+                sum = plus(sum, weighted(value, term.weight()));
+                report.put(term.name(), value);
+            }
+            if (sum != null) {
+                report.put(group.name(), sum);
+                total = plus(total, weighted(sum, group.weight()));
+            }
+        }
+        report.put(TOTAL, total);
+        return total;
+    }
+
+    private static NDArray weighted(NDArray value, double weight) {
+        try (NDArray factor = value.getManager().full(new Shape(), (float) weight)) {
+            return value.mul(factor);
+        }
+    }
+
+    private static NDArray plus(NDArray sum, NDArray value) {
+        return sum == null ? value : sum.add(value);
+    }
+
+    /** Reads the terms that {@link #of} reported, in the order they were added, groups before their layers. */
+    public static Map<String, Double> read(Map<String, NDArray> report) {
+        Map<String, Double> values = new LinkedHashMap<>();
+        report.forEach((name, value) -> values.put(name, (double) value.getFloat()));
+        return values;
+    }
+
+    @Override
+    public void close() {
+        groups.forEach(group -> group.terms().forEach(term -> term.loss().close()));
+    }
+}

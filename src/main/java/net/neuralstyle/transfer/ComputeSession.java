@@ -1,0 +1,178 @@
+package net.neuralstyle.transfer;
+
+import ai.djl.Device;
+import ai.djl.engine.Engine;
+import ai.djl.engine.EngineException;
+import ai.djl.ndarray.NDManager;
+import ai.djl.pytorch.jni.JniUtils;
+import ai.djl.training.GradientCollector;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * The engine for the length of one run: loads libtorch, chooses the device, owns every tensor of the run. One run at a
+ * time in a Java process, since libtorch's threads, memory and gradient collector are shared.
+ *
+ * <p>Nothing is downloaded: DJL is told to stay offline while this is open, and finds its settings afterwards as they
+ * were.
+ */
+final class ComputeSession implements AutoCloseable {
+    private static final AtomicReference<String> RUNNING = new AtomicReference<>();
+    private static final Map<String, String> OFFLINE = Map.of("ai.djl.offline", "true", "OPT_OUT_TRACKING", "true");
+
+    private final Map<String, String> before = new HashMap<>();
+    private final Engine engine;
+    private final NDManager manager;
+    private final int threads;
+
+    private ComputeSession(ComputeDevice device, int threads) {
+        OFFLINE.forEach((name, value) -> before.put(name, System.setProperty(name, value)));
+        try {
+            engine = load();
+            if (threads > 0) {
+                JniUtils.setNumThreads(threads);
+            }
+            this.threads = JniUtils.getNumThreads();
+            manager = engine.newBaseManager(choose(device));
+        } catch (RuntimeException e) {
+            restore();
+            throw e;
+        }
+    }
+
+    /**
+     * Starts a run.
+     *
+     * @param title names the run, for whoever is refused meanwhile
+     * @param device where it is to take place
+     * @param threads on the CPU; 0 leaves libtorch's number
+     * @return to be closed after the run
+     * @throws IllegalStateException if another run is going on, libtorch cannot be loaded, or the device is not there
+     */
+    static ComputeSession open(String title, ComputeDevice device, int threads) {
+        String other = RUNNING.compareAndExchange(null, title);
+        if (other != null) {
+            throw new IllegalStateException("Another style transfer is running (" + other
+                    + "). One runs at a time: wait until it is done, or cancel it.");
+        }
+        try {
+            return new ComputeSession(device, threads);
+        } catch (RuntimeException e) {
+            RUNNING.set(null);
+            throw e;
+        }
+    }
+
+    private static Engine load() {
+        // DJL looks for its engines and native files through the thread's context class loader, which in Fiji may be
+        // another plugin's.
+        Thread thread = Thread.currentThread();
+        ClassLoader context = thread.getContextClassLoader();
+        thread.setContextClassLoader(ComputeSession.class.getClassLoader());
+        try {
+            return Engine.getEngine("PyTorch");
+        } catch (EngineException | LinkageError e) {
+            throw new IllegalStateException(loadFailure(e), e);
+        } finally {
+            thread.setContextClassLoader(context);
+        }
+    }
+
+    private static String loadFailure(Throwable failure) {
+        String os = System.getProperty("os.name");
+        String arch = System.getProperty("os.arch");
+        Throwable cause = failure;
+        while (cause.getCause() != null) {
+            if (String.valueOf(cause.getMessage()).contains("com.sun.jna")) {
+                break;
+            }
+            cause = cause.getCause();
+        }
+        String reason = cause.getMessage() == null ? cause.toString() : cause.getMessage();
+        if (reason.contains("com.sun.jna")) {
+            return "An old JNA library is in the way (" + reason + "): delete jars/jna-3*.jar or other old copies of"
+                    + " jna from the application's folder and start it again.";
+        }
+        if (os.toLowerCase(Locale.ROOT).contains("mac") && !arch.equals("aarch64")) {
+            return "There is no libtorch 2.7 for Macs with an Intel processor: use a Mac with Apple's processor, Linux"
+                    + " or Windows.";
+        }
+        return "libtorch could not be loaded on " + os + " " + arch + " (" + reason + "). Its jar for this system,"
+                + " pytorch-native-cpu, has to stand beside the plugin; or point the environment variable"
+                + " PYTORCH_LIBRARY_PATH at an installed libtorch 2.7.1.";
+    }
+
+    private Device choose(ComputeDevice wanted) {
+        int gpus = engine.getGpuCount();
+        return switch (wanted.kind()) {
+            case AUTO -> gpus > 0 ? Device.gpu(0) : Device.cpu();
+            case CPU -> Device.cpu();
+            case GPU -> {
+                if (wanted.index() >= gpus) {
+                    throw new IllegalStateException("There is no " + wanted + ": libtorch sees "
+                            + (gpus == 0 ? "no CUDA GPU" : gpus + " CUDA GPUs")
+                            + ". Choose cpu or auto; a GPU needs a libtorch with CUDA (see PYTORCH_LIBRARY_PATH).");
+                }
+                yield Device.gpu(wanted.index());
+            }
+            case MPS -> {
+                if (!System.getProperty("os.name").startsWith("Mac")
+                        || !System.getProperty("os.arch").equals("aarch64")) {
+                    throw new IllegalStateException(
+                            "There is no mps: it needs a Mac with Apple's processor. Choose cpu or auto.");
+                }
+                yield Device.of("mps", 0);
+            }
+        };
+    }
+
+    /** The root of every tensor of the run. */
+    NDManager manager() {
+        return manager;
+    }
+
+    /** Starts to record operations for a gradient; one at a time. */
+    GradientCollector gradientCollector() {
+        return engine.newGradientCollector();
+    }
+
+    /** The device chosen, for instance cpu or gpu0. */
+    String device() {
+        Device device = manager.getDevice();
+        return device.isGpu() ? "gpu" + device.getDeviceId() : device.getDeviceType();
+    }
+
+    /** Threads that libtorch computes with on the CPU. */
+    int threads() {
+        return threads;
+    }
+
+    /** libtorch's version. */
+    String libtorchVersion() {
+        return engine.getVersion();
+    }
+
+    /** Tensors that are still open. */
+    int openArrays() {
+        return manager.getManagedArrays().size();
+    }
+
+    private void restore() {
+        before.forEach((name, value) -> {
+            if (value == null) {
+                System.clearProperty(name);
+            } else {
+                System.setProperty(name, value);
+            }
+        });
+    }
+
+    @Override
+    public void close() {
+        manager.close();
+        restore();
+        RUNNING.set(null);
+    }
+}

@@ -1,0 +1,78 @@
+package net.neuralstyle.transfer;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Layers and their weights in a loss, written {@code relu1_1:0.5,relu2_1}; a layer without a number weighs 1.
+ *
+ * @param byName layer → weight, in the order given; finite and not negative
+ */
+public record LayerWeights(Map<String, Double> byName) {
+    /**
+     * Takes layers and weights.
+     *
+     * @throws IllegalArgumentException if a weight is negative or not finite
+     */
+    public LayerWeights {
+        byName = Collections.unmodifiableMap(new LinkedHashMap<>(byName));
+        byName.forEach((layer, weight) -> {
+            if (!(weight >= 0) || weight.isInfinite()) {
+                throw new IllegalArgumentException(
+                        "The weight of layer " + layer + " is " + weight + "; it has to be 0 or more.");
+            }
+        });
+    }
+
+    /**
+     * Reads the written form.
+     *
+     * @param text for instance {@code relu1_1:0.5,relu2_1}; spaces around names and numbers are ignored; empty for none
+     * @return the layers
+     * @throws IllegalArgumentException if a weight is no number, a name is empty or a layer stands twice
+     */
+    public static LayerWeights parse(String text) {
+        Map<String, Double> weights = new LinkedHashMap<>();
+        for (String part : text.isBlank() ? new String[0] : text.split(",", -1)) {
+            String[] halves = part.split(":", -1);
+            String name = halves[0].trim();
+            if (name.isEmpty() || halves.length > 2) {
+                throw new IllegalArgumentException(
+                        "\"" + text + "\" is no list of layers; write them like relu1_1:0.5,relu2_1.");
+            }
+            double weight = 1;
+            if (halves.length == 2) {
+                try {
+                    weight = Double.parseDouble(halves[1].trim());
+                } catch (NumberFormatException e) {
+                    throw new IllegalArgumentException(
+                            "The weight \"" + halves[1].trim() + "\" of layer " + name + " is not a number.", e);
+                }
+            }
+            if (weights.put(name, weight) != null) {
+                throw new IllegalArgumentException("Layer " + name + " stands twice in \"" + text + "\".");
+            }
+        }
+        return new LayerWeights(weights);
+    }
+
+    /** The layers' names. */
+    public Set<String> names() {
+        return byName.keySet();
+    }
+
+    /** The written form, which {@link #parse} reads. */
+    @Override
+    public String toString() {
+        return byName.entrySet().stream()
+                .map(e -> e.getValue() == 1 ? e.getKey() : e.getKey() + ":" + plain(e.getValue()))
+                .collect(Collectors.joining(","));
+    }
+
+    private static String plain(double weight) {
+        return weight == Math.rint(weight) && weight < 1e9 ? Long.toString((long) weight) : Double.toString(weight);
+    }
+}

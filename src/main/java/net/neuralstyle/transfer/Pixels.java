@@ -1,0 +1,119 @@
+package net.neuralstyle.transfer;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.img.array.ArrayImgs;
+import net.imglib2.type.numeric.real.FloatType;
+import net.imglib2.view.Views;
+
+/**
+ * An RGB image in Java memory, sRGB in 0–1.
+ *
+ * @param planes red, green, blue, each height×width row-major
+ * @param width in pixels
+ * @param height in pixels
+ */
+record Pixels(float[] planes, int width, int height) {
+
+    /**
+     * Reads an imglib2 image.
+     *
+     * @param what how messages call it, for instance "Content"
+     * @param image X×Y×3, sRGB in 0–1
+     * @throws IllegalArgumentException if it has another shape, no pixels, NaN, or values outside 0–1
+     */
+    static Pixels of(String what, RandomAccessibleInterval<FloatType> image) {
+        if (image.numDimensions() != 3 || image.dimension(2) != 3) {
+            throw new IllegalArgumentException(what + " has the dimensions "
+                    + Arrays.toString(image.dimensionsAsLongArray()) + " instead of width×height×3.");
+        }
+        long pixels = image.dimension(0) * image.dimension(1);
+        if (pixels == 0) {
+            throw new IllegalArgumentException(what + " is empty.");
+        }
+        if (3 * pixels > Integer.MAX_VALUE - 8) {
+            throw new IllegalArgumentException(what + " has " + pixels + " pixels; at most "
+                    + (Integer.MAX_VALUE - 8) / 3 + " can be read. Scale it down first.");
+        }
+        float[] planes = new float[(int) (3 * pixels)];
+        int i = 0;
+        for (FloatType value : Views.flatIterable(image)) {
+            float v = value.get();
+            if (!(v >= 0 && v <= 1)) {
+                throw new IllegalArgumentException(
+                        what + " holds the value " + v + "; pixels have to be in 0–1 (divide 8-bit values by 255).");
+            }
+            planes[i++] = v;
+        }
+        return new Pixels(planes, (int) image.dimension(0), (int) image.dimension(1));
+    }
+
+    /** Reads a tensor 1×3×H×W, clamping to 0–1. */
+    static Pixels of(NDArray image) {
+        float[] planes = image.toFloatArray();
+        for (int i = 0; i < planes.length; i++) {
+            planes[i] = Math.min(1, Math.max(0, planes[i]));
+        }
+        return new Pixels(
+                planes, (int) image.getShape().get(3), (int) image.getShape().get(2));
+    }
+
+    /** An imglib2 image X×Y×3 on the same memory. */
+    RandomAccessibleInterval<FloatType> toImg() {
+        return ArrayImgs.floats(planes, width, height, 3);
+    }
+
+    /** A tensor 1×3×H×W in memory of its own, attached to the manager, to be closed by the caller. */
+    NDArray toTensor(NDManager manager) {
+        try (NDArray java = manager.create(planes, new Shape(1, 3, height, width))) {
+            return java.duplicate();
+        }
+    }
+
+    /** Bicubic, clamped to 0–1; the same object where the size is the same. */
+    Pixels resized(int newWidth, int newHeight) {
+        if (newWidth == width && newHeight == height) {
+            return this;
+        }
+        float[] resized = Resize.BICUBIC.apply(planes, width, height, newWidth, newHeight);
+        for (int i = 0; i < resized.length; i++) {
+            resized[i] = Math.min(1, Math.max(0, resized[i]));
+        }
+        return new Pixels(resized, newWidth, newHeight);
+    }
+
+    int longSide() {
+        return Math.max(width, height);
+    }
+
+    /**
+     * SHA-256 of the picture as shown: width and height as 32-bit big-endian integers, then every pixel's red, green
+     * and blue in 0–255, row by row. The same for every file format that keeps the pixels. Lower-case hexadecimal.
+     */
+    String sha256() {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(ByteBuffer.allocate(8).putInt(width).putInt(height).array());
+            int size = width * height;
+            byte[] row = new byte[3 * width];
+            for (int y = 0; y < height; y++) {
+                for (int x = 0; x < width; x++) {
+                    for (int c = 0; c < 3; c++) {
+                        row[3 * x + c] = (byte) Math.round(255 * planes[c * size + y * width + x]);
+                    }
+                }
+                digest.update(row);
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
+        }
+    }
+}

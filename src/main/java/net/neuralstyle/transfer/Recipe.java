@@ -1,0 +1,97 @@
+package net.neuralstyle.transfer;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How a picture was made: enough to make it again, and how the run went.
+ *
+ * @param program name and version
+ * @param inputs the images by role
+ * @param settings {@link StyleTransferSettings#byName()}
+ * @param weightsHash SHA-256 of the encoder's weights file
+ * @param device the device that was chosen, for instance cpu or gpu0
+ * @param precision the precision that was chosen
+ * @param threads of libtorch on the CPU
+ * @param libtorch its version
+ * @param system operating system, processor architecture and Java
+ * @param seconds for the whole run, the loading of libtorch and weights included
+ * @param peakBytes the process's largest resident memory so far; null where the system does not tell
+ * @param scales how each scale went
+ * @param losses terms before their weights, at the start of the first scale and of the result
+ * @param cancelledAt the iteration the person cancelled after; null for a whole run
+ */
+public record Recipe(
+        String program,
+        Map<String, Input> inputs,
+        Map<String, Object> settings,
+        String weightsHash,
+        String device,
+        String precision,
+        int threads,
+        String libtorch,
+        String system,
+        double seconds,
+        Long peakBytes,
+        List<ScaleReport> scales,
+        Losses losses,
+        Integer cancelledAt) {
+
+    /**
+     * An image that went in.
+     *
+     * @param title its name
+     * @param path its file; null where there is none
+     * @param width in pixels
+     * @param height in pixels
+     * @param sha256 of its size and 8-bit RGB pixels as shown (width and height as 32-bit big-endian numbers, then rows)
+     * @param weight its share among several styles; null for others
+     */
+    public record Input(String title, String path, int width, int height, String sha256, Double weight) {}
+
+    /**
+     * One scale.
+     *
+     * @param width in pixels
+     * @param height in pixels
+     * @param iterations done
+     * @param secondsPerIteration their mean
+     */
+    public record ScaleReport(int width, int height, int iterations, double secondsPerIteration) {}
+
+    /**
+     * Terms before their weights.
+     *
+     * @param start of the first image
+     * @param end of the result
+     */
+    public record Losses(Map<String, Double> start, Map<String, Double> end) {}
+
+    /** As JSON, for people and programs to read. */
+    public String toJson() {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("program", program);
+        json.put("inputs", inputs);
+        json.put("settings", settings);
+        json.put("weightsSha256", weightsHash);
+        json.put("device", device);
+        json.put("precision", precision);
+        json.put("threads", threads);
+        json.put("libtorch", libtorch);
+        json.put("system", system);
+        json.put("seconds", seconds);
+        json.put("peakBytes", peakBytes);
+        json.put("scales", scales);
+        json.put("losses", losses);
+        json.put("cancelledAt", cancelledAt);
+        Gson gson = new GsonBuilder()
+                .serializeNulls()
+                .setPrettyPrinting()
+                .disableHtmlEscaping()
+                .create();
+        return gson.toJson(json);
+    }
+}

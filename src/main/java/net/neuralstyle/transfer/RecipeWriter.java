@@ -1,0 +1,56 @@
+package net.neuralstyle.transfer;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import net.neuralstyle.encoder.Encoder;
+
+/** Gathers what a {@link Recipe} says at the end of a run. */
+final class RecipeWriter {
+    private RecipeWriter() {}
+
+    static Recipe write(
+            Inputs inputs,
+            StyleTransferSettings settings,
+            ComputeSession session,
+            Encoder encoder,
+            StyleTransferRun run,
+            double seconds) {
+        Map<String, Recipe.Input> images = new LinkedHashMap<>();
+        images.put("content", input(inputs.content(), null));
+        boolean several = inputs.styles().size() > 1;
+        for (int i = 0; i < inputs.styles().size(); i++) {
+            Style style = inputs.styles().get(i);
+            images.put(several ? "style" + (i + 1) : "style", input(style.image(), several ? style.weight() : null));
+        }
+        if (inputs.initial() != null) {
+            images.put("init", input(inputs.initial(), null));
+        }
+        return new Recipe(
+                "Neural Style for Fiji " + ProgramVersion.get(),
+                images,
+                settings.byName(),
+                encoder.weightsHash(),
+                session.device(),
+                Choices.id(Precision.FP32),
+                session.threads(),
+                session.libtorchVersion(),
+                System.getProperty("os.name") + ' ' + System.getProperty("os.arch") + ", Java "
+                        + System.getProperty("java.version"),
+                seconds,
+                PeakMemory.bytes(),
+                run.scaleReports(),
+                run.reportedLosses(),
+                run.cancelledAt());
+    }
+
+    private static Recipe.Input input(InputImage image, Double weight) {
+        Pixels pixels = Pixels.of(image.title(), image.pixels());
+        return new Recipe.Input(
+                image.title(),
+                image.path().isEmpty() ? null : image.path(),
+                pixels.width(),
+                pixels.height(),
+                pixels.sha256(),
+                weight);
+    }
+}

@@ -1,0 +1,74 @@
+package net.neuralstyle.transfer;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * Coarse to fine (Crowson, style-transfer-pytorch): the long side grows by √2 from about 128 pixels to the final size,
+ * since large strokes form quickly on small images. A scale's share of the iterations falls with its side, so that
+ * most of them are cheap.
+ */
+final class Scales {
+    private Scales() {}
+
+    /**
+     * One image size and how long it is optimised at.
+     *
+     * @param width in pixels
+     * @param height in pixels
+     * @param iterations at least 1
+     */
+    record Scale(int width, int height, int iterations) {
+        long work() {
+            return (long) width * height * iterations;
+        }
+    }
+
+    /**
+     * Plans a run.
+     *
+     * @param width of the content
+     * @param height of the content
+     * @param size long side of the result
+     * @param smallest no scale but the last has a long side below this
+     * @param iterations over all scales
+     * @param usable refuses coarse scales, given as a long side, that some layer could not be evaluated at
+     * @return small to large; the last is the result's size
+     */
+    static List<Scale> plan(int width, int height, int size, int smallest, int iterations, Predicate<Integer> usable) {
+        List<Integer> sides = new ArrayList<>(List.of(size));
+        for (int i = 1; Math.round(size / Math.pow(2, i / 2.)) >= smallest; i++) {
+            int side = (int) Math.round(size / Math.pow(2, i / 2.));
+            if (!usable.test(side)) {
+                break;
+            }
+            sides.add(side);
+        }
+        Collections.reverse(sides);
+        while (sides.size() > iterations) {
+            sides.remove(0);
+        }
+        double shares = sides.stream().mapToDouble(side -> 1. / side).sum();
+        List<Scale> scales = new ArrayList<>();
+        double due = 0;
+        int given = 0;
+        for (int i = 0; i < sides.size(); i++) {
+            due += iterations / shares / sides.get(i);
+            int later = sides.size() - 1 - i;
+            int count = later == 0
+                    ? iterations - given
+                    : Math.min(iterations - given - later, Math.max(1, (int) Math.round(due) - given));
+            given += count;
+            scales.add(new Scale(
+                    fit(width, width, height, sides.get(i)), fit(height, width, height, sides.get(i)), count));
+        }
+        return scales;
+    }
+
+    /** One side of an image after its long side was brought to the given length. */
+    static int fit(int side, int width, int height, int longSide) {
+        return Math.max(1, (int) Math.round((double) side * longSide / Math.max(width, height)));
+    }
+}

@@ -1,0 +1,156 @@
+package net.neuralstyle.transfer;
+
+import java.io.IOException;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.numeric.real.FloatType;
+import net.neuralstyle.encoder.Architecture;
+import net.neuralstyle.encoder.Encoder;
+import net.neuralstyle.encoder.Features;
+import net.neuralstyle.encoder.Tap;
+
+/**
+ * Neural style transfer by optimisation (Gatys, Ecker &amp; Bethge, Image Style Transfer Using Convolutional Neural
+ * Networks, CVPR 2016): changes the pixels of an image until its deep features agree with the content's and their
+ * statistics with the style's.
+ *
+ * <pre>{@code
+ * StyleTransferSettings settings = StyleTransferSettings.builder().size(512).build();
+ * RandomAccessibleInterval<FloatType> image = StyleTransfer.run(content, style, settings);
+ * }</pre>
+ *
+ * <p>Images are X×Y×3, sRGB in 0–1. On the CPU the same machine, libtorch, threads, precision, settings and seed give
+ * the same pixels, bit for bit.
+ */
+public final class StyleTransfer {
+    private StyleTransfer() {}
+
+    /**
+     * Runs to the end with one style.
+     *
+     * @param content X×Y×3, sRGB in 0–1
+     * @param style likewise, of any size
+     * @param settings everything else
+     * @return X×Y×3 with {@link StyleTransferSettings#size} as long side and the content's proportions
+     * @throws IOException as {@link #run(Inputs, StyleTransferSettings, ProgressListener)}
+     */
+    public static RandomAccessibleInterval<FloatType> run(
+            RandomAccessibleInterval<FloatType> content,
+            RandomAccessibleInterval<FloatType> style,
+            StyleTransferSettings settings)
+            throws IOException {
+        return run(
+                        Inputs.of(InputImage.of(content, "content"), InputImage.of(style, "style")),
+                        settings,
+                        ProgressListener.NONE)
+                .image();
+    }
+
+    /**
+     * Runs until it is done or the listener cancels. The result is the moving average of the last scale's iterates;
+     * after a cancel, the best image whose losses were read, resized to the final size.
+     *
+     * @param inputs the images
+     * @param settings everything else
+     * @param listener hears of every iteration, on this thread
+     * @return the image and how it was made
+     * @throws IOException if the encoder's weights cannot be had or read
+     * @throws IllegalArgumentException if an image or a setting cannot be used; nothing was computed yet
+     * @throws IllegalStateException if another run is going on, libtorch or the device is missing, or the losses became
+     *     NaN or infinite
+     */
+    public static StyleTransferResult run(Inputs inputs, StyleTransferSettings settings, ProgressListener listener)
+            throws IOException {
+        long start = System.nanoTime();
+        Pixels content = Pixels.of("Content", inputs.content().pixels());
+        List<StyleTransferRun.StylePixels> styles = inputs.styles().stream()
+                .map(style -> new StyleTransferRun.StylePixels(
+                        Pixels.of("Style", style.image().pixels()), style.weight()))
+                .toList();
+        if ((settings.init() == InitialImage.IMAGE) != (inputs.initial() != null)) {
+            throw new IllegalArgumentException(
+                    inputs.initial() == null
+                            ? "The optimisation is to start from an image, but none is given."
+                            : "An initial image is given, but init is " + Choices.id(settings.init()) + ".");
+        }
+        Pixels initial = inputs.initial() == null
+                ? null
+                : Pixels.of("The initial image", inputs.initial().pixels());
+        styles.forEach(style -> requireReceptiveField(style.pixels(), settings));
+        List<Scales.Scale> scales = plan(content, styles, settings);
+
+        try (ComputeSession session = ComputeSession.open(inputs.title(), settings.device(), settings.threads());
+                Encoder encoder =
+                        Encoder.load(settings.encoder(), settings.weights(), settings.pooling(), session.manager())) {
+            StyleTransferRun run =
+                    new StyleTransferRun(session, encoder, settings, content, styles, initial, scales, listener);
+            Pixels image = run.image();
+            double seconds = (System.nanoTime() - start) / 1e9;
+            return new StyleTransferResult(
+                    image.toImg(), RecipeWriter.write(inputs, settings, session, encoder, run, seconds));
+        }
+    }
+
+    private static void requireReceptiveField(Pixels style, StyleTransferSettings settings) {
+        Tap deepest = settings.styleLayers().names().stream()
+                .filter(layer -> !layer.equals(Features.IMAGE))
+                .map(settings.encoder()::tap)
+                .max((a, b) -> Integer.compare(a.receptiveField(), b.receptiveField()))
+                .orElse(null);
+        if (deepest != null && style.longSide() < deepest.receptiveField()) {
+            throw new IllegalArgumentException(String.format(
+                    "Style is %d×%d; %s of %s sees %d pixels at once. Use a style picture of at least %d pixels on its"
+                            + " long side, or shallower style layers.",
+                    style.width(),
+                    style.height(),
+                    deepest.name(),
+                    settings.encoder().title(),
+                    deepest.receptiveField(),
+                    deepest.receptiveField()));
+        }
+    }
+
+    private static List<Scales.Scale> plan(
+            Pixels content, List<StyleTransferRun.StylePixels> styles, StyleTransferSettings settings) {
+        Architecture encoder = settings.encoder();
+        Set<String> styleLayers = withoutImage(settings.styleLayers());
+        Set<String> layers = withoutImage(settings.contentLayers());
+        layers.addAll(styleLayers);
+        int size = settings.size();
+        encoder.requireSize(
+                "The result",
+                Scales.fit(content.width(), content.width(), content.height(), size),
+                Scales.fit(content.height(), content.width(), content.height(), size),
+                layers);
+        for (StyleTransferRun.StylePixels style : styles) {
+            int side = style.longSideAt(size, settings.styleScale());
+            encoder.requireSize(
+                    "The style at the result's size", style.widthAt(side), style.heightAt(side), styleLayers);
+        }
+        return Scales.plan(
+                content.width(), content.height(), size, settings.smallestScale(), settings.iterations(), side -> {
+                    int shortSide = Math.min(
+                            Scales.fit(content.width(), content.width(), content.height(), side),
+                            Scales.fit(content.height(), content.width(), content.height(), side));
+                    boolean usable = fits(encoder, layers, shortSide);
+                    for (StyleTransferRun.StylePixels style : styles) {
+                        int styleSide = style.longSideAt(side, settings.styleScale());
+                        usable &= fits(
+                                encoder, styleLayers, Math.min(style.widthAt(styleSide), style.heightAt(styleSide)));
+                    }
+                    return usable;
+                });
+    }
+
+    private static boolean fits(Architecture encoder, Set<String> layers, int side) {
+        return layers.stream().allMatch(layer -> side >= encoder.tap(layer).smallestImage());
+    }
+
+    private static Set<String> withoutImage(LayerWeights layers) {
+        Set<String> names = new LinkedHashSet<>(layers.names());
+        names.remove(Features.IMAGE);
+        return names;
+    }
+}

@@ -1,0 +1,264 @@
+package net.neuralstyle.transfer;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import net.neuralstyle.encoder.Encoder;
+import net.neuralstyle.encoder.Features;
+import net.neuralstyle.loss.ContentLoss;
+import net.neuralstyle.loss.StyleLoss;
+import net.neuralstyle.loss.StyleTarget;
+import net.neuralstyle.loss.TotalVariationLoss;
+import net.neuralstyle.loss.WeightedLosses;
+import net.neuralstyle.optim.Adam;
+import net.neuralstyle.optim.Evaluation;
+import net.neuralstyle.optim.MovingAverage;
+import net.neuralstyle.optim.Optimizer;
+
+/** One run: for each scale the targets, then the iterations. */
+final class StyleTransferRun {
+    /** Losses are read once in so many iterations: reading waits for the device. */
+    private static final int READ_EVERY = 5;
+
+    private final ComputeSession session;
+    private final Encoder encoder;
+    private final StyleTransferSettings settings;
+    private final Pixels content;
+    private final List<StylePixels> styles;
+    private final Pixels initial;
+    private final List<Scales.Scale> scales;
+    private final ProgressListener listener;
+
+    private final List<Recipe.ScaleReport> scaleReports = new ArrayList<>();
+    private Map<String, Double> firstLosses = Map.of();
+    private Map<String, Double> lastLosses = Map.of();
+    private int done;
+    private Integer cancelledAt;
+    private long workDone;
+    private double workSeconds;
+
+    /** A style image in Java memory and its share. */
+    record StylePixels(Pixels pixels, double weight) {
+        /** The long side it is used at; never more than its own, since enlarging adds no detail. */
+        int longSideAt(int side, double styleScale) {
+            return Math.min(pixels.longSide(), Math.max(1, (int) Math.round(side * styleScale)));
+        }
+
+        int widthAt(int longSide) {
+            return Scales.fit(pixels.width(), pixels.width(), pixels.height(), longSide);
+        }
+
+        int heightAt(int longSide) {
+            return Scales.fit(pixels.height(), pixels.width(), pixels.height(), longSide);
+        }
+    }
+
+    StyleTransferRun(
+            ComputeSession session,
+            Encoder encoder,
+            StyleTransferSettings settings,
+            Pixels content,
+            List<StylePixels> styles,
+            Pixels initial,
+            List<Scales.Scale> scales,
+            ProgressListener listener) {
+        this.session = session;
+        this.encoder = encoder;
+        this.settings = settings;
+        this.content = content;
+        this.styles = styles;
+        this.initial = initial;
+        this.scales = scales;
+        this.listener = listener;
+    }
+
+    /** Optimises scale by scale; every tensor is closed when this returns. */
+    Pixels image() {
+        Scales.Scale first = scales.get(0);
+        Pixels image = settings.init().pixels(content, initial, first.width(), first.height(), settings.seed());
+        try (Optimizer optimizer = new Adam(settings.rate(), settings.beta1(), settings.beta2(), settings.epsilon())) {
+            Scales.Scale before = null;
+            for (Scales.Scale scale : scales) {
+                if (before != null) {
+                    image = image.resized(scale.width(), scale.height());
+                    optimizer.resize(
+                            array -> resized(array, Resize.BICUBIC, scale),
+                            array -> resized(array, Resize.BILINEAR, scale));
+                }
+                before = scale;
+                image = optimise(image, scale, optimizer);
+                if (cancelledAt != null) {
+                    break;
+                }
+            }
+        }
+        Scales.Scale last = scales.get(scales.size() - 1);
+        return image.resized(last.width(), last.height());
+    }
+
+    private NDArray resized(NDArray array, Resize filter, Scales.Scale scale) {
+        int width = (int) array.getShape().get(3);
+        int height = (int) array.getShape().get(2);
+        float[] values = filter.apply(array.toFloatArray(), width, height, scale.width(), scale.height());
+        try (NDArray java = session.manager().create(values, new Shape(1, 3, scale.height(), scale.width()))) {
+            return java.duplicate();
+        }
+    }
+
+    private Pixels optimise(Pixels start, Scales.Scale scale, Optimizer optimizer) {
+        long began = System.nanoTime();
+        int doneBefore = done;
+        NDArray image = start.toTensor(session.manager());
+        try (WeightedLosses losses = losses(scale);
+                MovingAverage average = new MovingAverage(settings.averageDecay());
+                BestImage best = new BestImage()) {
+            GradientObjective objective = new GradientObjective(session, encoder, losses);
+            for (int i = 0; i < scale.iterations() && cancelledAt == null; i++) {
+                long iterationBegan = System.nanoTime();
+                objective.readTerms(i % READ_EVERY == 0);
+                NDArray next = optimizer.step(objective, image);
+                Map<String, Double> terms = objective.terms();
+                if (!terms.isEmpty()) {
+                    requireFinite(terms);
+                    best.offer(image, terms);
+                    if (firstLosses.isEmpty()) {
+                        firstLosses = terms;
+                    }
+                }
+                image.close();
+                image = next;
+                average.add(image);
+                done++;
+                workDone += scale.work() / scale.iterations();
+                workSeconds += (System.nanoTime() - iterationBegan) / 1e9;
+                listener.iterated(progress(scale, terms));
+                if (listener.isCanceled()) {
+                    cancelledAt = done;
+                }
+            }
+            int count = done - doneBefore;
+            scaleReports.add(new Recipe.ScaleReport(
+                    scale.width(), scale.height(), count, (System.nanoTime() - began) / 1e9 / count));
+            if (cancelledAt != null) {
+                lastLosses = best.terms();
+                return best.pixels();
+            }
+            try (NDArray mean = average.value()) {
+                if (scale == scales.get(scales.size() - 1)) {
+                    lastLosses = evaluated(mean, objective);
+                }
+                return Pixels.of(mean);
+            }
+        } finally {
+            image.close();
+        }
+    }
+
+    private static Map<String, Double> evaluated(NDArray image, GradientObjective objective) {
+        objective.readTerms(true);
+        try (Evaluation evaluation = objective.evaluate(image)) {
+            requireFinite(objective.terms());
+            return objective.terms();
+        }
+    }
+
+    private static void requireFinite(Map<String, Double> terms) {
+        if (!Double.isFinite(terms.get(WeightedLosses.TOTAL))) {
+            throw new IllegalStateException("The losses became " + terms.get(WeightedLosses.TOTAL)
+                    + ": the optimisation diverged. Choose a smaller rate, strength or layer weights. " + terms);
+        }
+    }
+
+    private Progress progress(Scales.Scale scale, Map<String, Double> terms) {
+        long work = scales.stream().mapToLong(Scales.Scale::work).sum();
+        int iterations = scales.stream().mapToInt(Scales.Scale::iterations).sum();
+        double left = done < 3 ? Double.NaN : workSeconds / workDone * (work - workDone);
+        return new Progress(done, iterations, (double) workDone / work, scale.width(), scale.height(), left, terms);
+    }
+
+    private WeightedLosses losses(Scales.Scale scale) {
+        WeightedLosses losses = new WeightedLosses();
+        try {
+            addContent(losses, scale);
+            addStyle(losses, scale);
+            if (settings.tvWeight() > 0) {
+                losses.add("tv", settings.tvWeight(), new TotalVariationLoss());
+            }
+            return losses;
+        } catch (RuntimeException e) {
+            losses.close();
+            throw e;
+        }
+    }
+
+    private void addContent(WeightedLosses losses, Scales.Scale scale) {
+        Map<ContentLoss, Double> terms = new LinkedHashMap<>();
+        try (NDArray image = content.resized(scale.width(), scale.height()).toTensor(session.manager());
+                Features features =
+                        encoder.encode(image, settings.contentLayers().names())) {
+            settings.contentLayers()
+                    .byName()
+                    .forEach((layer, weight) ->
+                            terms.put(new ContentLoss(named(layer), features, settings.normalisation()), weight));
+        }
+        if (!terms.isEmpty()) {
+            losses.add("content", settings.contentWeight(), terms);
+        }
+    }
+
+    private void addStyle(WeightedLosses losses, Scales.Scale scale) {
+        Map<String, StyleTarget> targets = new LinkedHashMap<>();
+        int longSide = Math.max(scale.width(), scale.height());
+        for (StylePixels style : styles) {
+            int side = style.longSideAt(longSide, settings.styleScale());
+            try (NDArray image = style.pixels()
+                            .resized(style.widthAt(side), style.heightAt(side))
+                            .toTensor(session.manager());
+                    Features features =
+                            encoder.encode(image, settings.styleLayers().names())) {
+                for (String layer : settings.styleLayers().names()) {
+                    StyleTarget target = targets.get(layer);
+                    if (target == null) {
+                        targets.put(
+                                layer, StyleTarget.of(named(layer), settings.statistic(), features, style.weight()));
+                    } else {
+                        target.blend(features, style.weight());
+                    }
+                }
+            }
+        }
+        Map<StyleLoss, Double> terms = new LinkedHashMap<>();
+        targets.forEach((layer, target) -> {
+            terms.put(
+                    new StyleLoss(target, settings.normalisation()),
+                    settings.styleLayers().byName().get(layer));
+            target.close();
+        });
+        if (!terms.isEmpty()) {
+            losses.add("style", settings.strength() * settings.styleWeight(), terms);
+        }
+    }
+
+    /** The encoder's own name for a layer that may have been written in Keras' way. */
+    private String named(String layer) {
+        return layer.equals(Features.IMAGE)
+                ? layer
+                : encoder.architecture().tap(layer).name();
+    }
+
+    List<Recipe.ScaleReport> scaleReports() {
+        return scaleReports;
+    }
+
+    Recipe.Losses reportedLosses() {
+        return new Recipe.Losses(firstLosses, lastLosses);
+    }
+
+    /** The iteration after which the person cancelled; null for a whole run. */
+    Integer cancelledAt() {
+        return cancelledAt;
+    }
+}

@@ -1,0 +1,166 @@
+package net.neuralstyle.transfer;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import net.neuralstyle.encoder.Architecture;
+import net.neuralstyle.encoder.Features;
+import net.neuralstyle.encoder.Pooling;
+import net.neuralstyle.loss.Normalisation;
+import net.neuralstyle.loss.Statistic;
+
+/**
+ * Everything a run depends on besides its images. The objective is contentWeight·C + strength·styleWeight·S +
+ * tvWeight·TV (Gatys, Ecker &amp; Bethge, CVPR 2016), with C and S weighted sums over layers.
+ *
+ * <p>Start from a {@link Preset} with {@link #builder}; every value is checked when it is built.
+ *
+ * @param encoder the network
+ * @param weights its weights file; null for the embedded compact encoder
+ * @param pooling what its pooling layers keep
+ * @param contentLayers layers of C with their weights
+ * @param styleLayers layers of S with their weights; {@code image} stands for the pixels themselves
+ * @param contentWeight α of the paper, 0 or more
+ * @param styleWeight β of the paper, 0 or more
+ * @param strength multiplies the style weight: the one knob most people turn, 0 or more
+ * @param tvWeight weight of the total variation, 0 or more
+ * @param statistic what of a layer's activations is taken for style
+ * @param normalisation what distances are divided by
+ * @param size long side of the result in pixels, 16 to 16384
+ * @param styleScale long side of the style picture over that of the image being optimised, 0.1 to 10; the style is
+ *     never enlarged beyond its own size
+ * @param smallestScale the first scale's long side is at least this many pixels; at {@code size} or above, there is
+ *     one scale only
+ * @param iterations over all scales, 1 to 100000
+ * @param rate Adam's step length in units of pixels, above 0 and at most 1
+ * @param beta1 decay of Adam's mean gradient, 0 ≤ β₁ &lt; 1
+ * @param beta2 decay of Adam's mean square gradient, 0 ≤ β₂ &lt; 1
+ * @param epsilon Adam's ε in units of the gradient with respect to pixels in 0–1, above 0
+ * @param averageDecay decay of the moving average of the iterates, 0 ≤ d &lt; 1; 0 takes the last iterate
+ * @param init what the optimisation starts from
+ * @param seed for the noise it may start from
+ * @param device where it runs
+ * @param precision number format of the activations
+ * @param threads of libtorch on the CPU, 1 to 1024; 0 takes libtorch's own choice, the number of cores
+ */
+public record StyleTransferSettings(
+        Architecture encoder,
+        Path weights,
+        Pooling pooling,
+        LayerWeights contentLayers,
+        LayerWeights styleLayers,
+        double contentWeight,
+        double styleWeight,
+        double strength,
+        double tvWeight,
+        Statistic statistic,
+        Normalisation normalisation,
+        int size,
+        double styleScale,
+        int smallestScale,
+        int iterations,
+        double rate,
+        double beta1,
+        double beta2,
+        double epsilon,
+        double averageDecay,
+        InitialImage init,
+        long seed,
+        ComputeDevice device,
+        Precision precision,
+        int threads) {
+
+    /**
+     * Checks every value.
+     *
+     * @throws IllegalArgumentException naming the first setting that is out of range, its value and the range
+     */
+    public StyleTransferSettings {
+        within("contentWeight", contentWeight, 0, 1e12);
+        within("styleWeight", styleWeight, 0, 1e12);
+        within("strength", strength, 0, 1e12);
+        within("tvWeight", tvWeight, 0, 1e12);
+        within("size", size, 16, 16384);
+        within("styleScale", styleScale, .1, 10);
+        within("smallestScale", smallestScale, 16, 16384);
+        within("iterations", iterations, 1, 100000);
+        within("rate", rate, Double.MIN_NORMAL, 1);
+        within("beta1", beta1, 0, Math.nextDown(1.));
+        within("beta2", beta2, 0, Math.nextDown(1.));
+        within("epsilon", epsilon, Double.MIN_NORMAL, 1e12);
+        within("averageDecay", averageDecay, 0, Math.nextDown(1.));
+        within("threads", threads, 0, 1024);
+        contentLayers.names().forEach(encoder::tap);
+        styleLayers.names().stream()
+                .filter(layer -> !layer.equals(Features.IMAGE))
+                .forEach(encoder::tap);
+        if (contentLayers.names().isEmpty() && styleLayers.names().isEmpty()) {
+            throw new IllegalArgumentException("There is neither a content nor a style layer: name at least one.");
+        }
+    }
+
+    private static void within(String name, double value, double least, double most) {
+        if (!(value >= least && value <= most)) {
+            throw new IllegalArgumentException(name + " is " + plain(value) + "; it has to be between " + plain(least)
+                    + " and " + plain(most) + ".");
+        }
+    }
+
+    private static String plain(double value) {
+        return value == Math.rint(value) && Math.abs(value) < 1e15
+                ? Long.toString((long) value)
+                : Double.toString(value);
+    }
+
+    /** A builder that starts from a preset's values. */
+    public static StyleTransferSettingsBuilder builder(Preset preset) {
+        return preset.builder();
+    }
+
+    /** A builder that starts from the default values. */
+    public static StyleTransferSettingsBuilder builder() {
+        return builder(Preset.DEFAULT);
+    }
+
+    /** A builder that starts from these values. */
+    public StyleTransferSettingsBuilder toBuilder() {
+        return new StyleTransferSettingsBuilder(this);
+    }
+
+    /**
+     * The settings by name, as the command line and macros write them, in a fixed order.
+     *
+     * @return name → number or text; weights only where a file was named
+     */
+    public Map<String, Object> byName() {
+        Map<String, Object> values = new LinkedHashMap<>();
+        values.put("encoder", encoder.id());
+        if (weights != null) {
+            values.put("weights", weights.toString());
+        }
+        values.put("pooling", Choices.id(pooling));
+        values.put("contentLayers", contentLayers.toString());
+        values.put("styleLayers", styleLayers.toString());
+        values.put("contentWeight", contentWeight);
+        values.put("styleWeight", styleWeight);
+        values.put("strength", strength);
+        values.put("tvWeight", tvWeight);
+        values.put("statistic", Choices.id(statistic));
+        values.put("normalisation", Choices.id(normalisation));
+        values.put("size", size);
+        values.put("styleScale", styleScale);
+        values.put("smallestScale", smallestScale);
+        values.put("iterations", iterations);
+        values.put("rate", rate);
+        values.put("beta1", beta1);
+        values.put("beta2", beta2);
+        values.put("epsilon", epsilon);
+        values.put("averageDecay", averageDecay);
+        values.put("init", Choices.id(init));
+        values.put("seed", seed);
+        values.put("device", device.toString());
+        values.put("precision", Choices.id(precision));
+        values.put("threads", threads);
+        return values;
+    }
+}

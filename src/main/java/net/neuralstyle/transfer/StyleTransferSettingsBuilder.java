@@ -1,0 +1,317 @@
+package net.neuralstyle.transfer;
+
+import java.nio.file.Path;
+import net.neuralstyle.encoder.Architecture;
+import net.neuralstyle.encoder.Pooling;
+import net.neuralstyle.loss.Normalisation;
+import net.neuralstyle.loss.Statistic;
+
+/**
+ * Gathers {@link StyleTransferSettings}, which says what each means and may be. Layers that are not set are the
+ * encoder's own default.
+ */
+public final class StyleTransferSettingsBuilder {
+    private Architecture encoder;
+    private Path weights;
+    private Pooling pooling;
+    private LayerWeights contentLayers;
+    private LayerWeights styleLayers;
+    private double contentWeight;
+    private double styleWeight;
+    private double strength;
+    private double tvWeight;
+    private Statistic statistic;
+    private Normalisation normalisation;
+    private int size;
+    private double styleScale;
+    private int smallestScale;
+    private int iterations;
+    private double rate;
+    private double beta1;
+    private double beta2;
+    private double epsilon;
+    private double averageDecay;
+    private InitialImage init;
+    private long seed;
+    private ComputeDevice device;
+    private Precision precision;
+    private int threads;
+
+    StyleTransferSettingsBuilder() {}
+
+    StyleTransferSettingsBuilder(StyleTransferSettings from) {
+        encoder = from.encoder();
+        weights = from.weights();
+        pooling = from.pooling();
+        contentLayers = from.contentLayers();
+        styleLayers = from.styleLayers();
+        contentWeight = from.contentWeight();
+        styleWeight = from.styleWeight();
+        strength = from.strength();
+        tvWeight = from.tvWeight();
+        statistic = from.statistic();
+        normalisation = from.normalisation();
+        size = from.size();
+        styleScale = from.styleScale();
+        smallestScale = from.smallestScale();
+        iterations = from.iterations();
+        rate = from.rate();
+        beta1 = from.beta1();
+        beta2 = from.beta2();
+        epsilon = from.epsilon();
+        averageDecay = from.averageDecay();
+        init = from.init();
+        seed = from.seed();
+        device = from.device();
+        precision = from.precision();
+        threads = from.threads();
+    }
+
+    /**
+     * Sets one value by its name, as the command line and macros do.
+     *
+     * @param name of a component of {@link StyleTransferSettings}, for instance styleLayers
+     * @param text the value in its written form
+     * @return this
+     * @throws IllegalArgumentException if there is no such setting or the text is no value of it
+     */
+    public StyleTransferSettingsBuilder set(String name, String text) {
+        return switch (name) {
+            case "encoder" -> encoder(Architecture.of(text));
+            case "weights" -> weights(Path.of(text));
+            case "pooling" -> pooling(Choices.of(Pooling.class, name, text));
+            case "contentLayers" -> contentLayers(LayerWeights.parse(text));
+            case "styleLayers" -> styleLayers(LayerWeights.parse(text));
+            case "contentWeight" -> contentWeight(number(name, text));
+            case "styleWeight" -> styleWeight(number(name, text));
+            case "strength" -> strength(number(name, text));
+            case "tvWeight" -> tvWeight(number(name, text));
+            case "statistic" -> statistic(Choices.of(Statistic.class, name, text));
+            case "normalisation" -> normalisation(Choices.of(Normalisation.class, name, text));
+            case "size" -> size(wholeNumber(name, text));
+            case "styleScale" -> styleScale(number(name, text));
+            case "smallestScale" -> smallestScale(wholeNumber(name, text));
+            case "iterations" -> iterations(wholeNumber(name, text));
+            case "rate" -> rate(number(name, text));
+            case "beta1" -> beta1(number(name, text));
+            case "beta2" -> beta2(number(name, text));
+            case "epsilon" -> epsilon(number(name, text));
+            case "averageDecay" -> averageDecay(number(name, text));
+            case "init" -> init(Choices.of(InitialImage.class, name, text));
+            case "seed" -> seed(longNumber(name, text));
+            case "device" -> device(ComputeDevice.of(text));
+            case "precision" -> precision(Choices.of(Precision.class, name, text));
+            case "threads" -> threads(wholeNumber(name, text));
+            default -> throw new IllegalArgumentException("Unknown setting \"" + name + "\".");
+        };
+    }
+
+    private static int wholeNumber(String name, String text) {
+        long value = longNumber(name, text);
+        if (value != (int) value) {
+            throw new IllegalArgumentException(name + " is " + text + ", which is too large.");
+        }
+        return (int) value;
+    }
+
+    private static long longNumber(String name, String text) {
+        try {
+            return Long.parseLong(text.trim());
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(name + " is \"" + text + "\"; it has to be a whole number.", e);
+        }
+    }
+
+    private static double number(String name, String text) {
+        try {
+            return Double.parseDouble(text.trim());
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(name + " is \"" + text + "\"; it has to be a number.", e);
+        }
+    }
+
+    /** See {@link StyleTransferSettings#encoder()}. */
+    public StyleTransferSettingsBuilder encoder(Architecture value) {
+        encoder = value;
+        return this;
+    }
+
+    /** See {@link StyleTransferSettings#weights()}. */
+    public StyleTransferSettingsBuilder weights(Path value) {
+        weights = value;
+        return this;
+    }
+
+    /** See {@link StyleTransferSettings#pooling()}. */
+    public StyleTransferSettingsBuilder pooling(Pooling value) {
+        pooling = value;
+        return this;
+    }
+
+    /** See {@link StyleTransferSettings#contentLayers()}. */
+    public StyleTransferSettingsBuilder contentLayers(LayerWeights value) {
+        contentLayers = value;
+        return this;
+    }
+
+    /** See {@link StyleTransferSettings#styleLayers()}. */
+    public StyleTransferSettingsBuilder styleLayers(LayerWeights value) {
+        styleLayers = value;
+        return this;
+    }
+
+    /** See {@link StyleTransferSettings#contentWeight()}. */
+    public StyleTransferSettingsBuilder contentWeight(double value) {
+        contentWeight = value;
+        return this;
+    }
+
+    /** See {@link StyleTransferSettings#styleWeight()}. */
+    public StyleTransferSettingsBuilder styleWeight(double value) {
+        styleWeight = value;
+        return this;
+    }
+
+    /** See {@link StyleTransferSettings#strength()}. */
+    public StyleTransferSettingsBuilder strength(double value) {
+        strength = value;
+        return this;
+    }
+
+    /** See {@link StyleTransferSettings#tvWeight()}. */
+    public StyleTransferSettingsBuilder tvWeight(double value) {
+        tvWeight = value;
+        return this;
+    }
+
+    /** See {@link StyleTransferSettings#statistic()}. */
+    public StyleTransferSettingsBuilder statistic(Statistic value) {
+        statistic = value;
+        return this;
+    }
+
+    /** See {@link StyleTransferSettings#normalisation()}. */
+    public StyleTransferSettingsBuilder normalisation(Normalisation value) {
+        normalisation = value;
+        return this;
+    }
+
+    /** See {@link StyleTransferSettings#size()}. */
+    public StyleTransferSettingsBuilder size(int value) {
+        size = value;
+        return this;
+    }
+
+    /** See {@link StyleTransferSettings#styleScale()}. */
+    public StyleTransferSettingsBuilder styleScale(double value) {
+        styleScale = value;
+        return this;
+    }
+
+    /** See {@link StyleTransferSettings#smallestScale()}. */
+    public StyleTransferSettingsBuilder smallestScale(int value) {
+        smallestScale = value;
+        return this;
+    }
+
+    /** See {@link StyleTransferSettings#iterations()}. */
+    public StyleTransferSettingsBuilder iterations(int value) {
+        iterations = value;
+        return this;
+    }
+
+    /** See {@link StyleTransferSettings#rate()}. */
+    public StyleTransferSettingsBuilder rate(double value) {
+        rate = value;
+        return this;
+    }
+
+    /** See {@link StyleTransferSettings#beta1()}. */
+    public StyleTransferSettingsBuilder beta1(double value) {
+        beta1 = value;
+        return this;
+    }
+
+    /** See {@link StyleTransferSettings#beta2()}. */
+    public StyleTransferSettingsBuilder beta2(double value) {
+        beta2 = value;
+        return this;
+    }
+
+    /** See {@link StyleTransferSettings#epsilon()}. */
+    public StyleTransferSettingsBuilder epsilon(double value) {
+        epsilon = value;
+        return this;
+    }
+
+    /** See {@link StyleTransferSettings#averageDecay()}. */
+    public StyleTransferSettingsBuilder averageDecay(double value) {
+        averageDecay = value;
+        return this;
+    }
+
+    /** See {@link StyleTransferSettings#init()}. */
+    public StyleTransferSettingsBuilder init(InitialImage value) {
+        init = value;
+        return this;
+    }
+
+    /** See {@link StyleTransferSettings#seed()}. */
+    public StyleTransferSettingsBuilder seed(long value) {
+        seed = value;
+        return this;
+    }
+
+    /** See {@link StyleTransferSettings#device()}. */
+    public StyleTransferSettingsBuilder device(ComputeDevice value) {
+        device = value;
+        return this;
+    }
+
+    /** See {@link StyleTransferSettings#precision()}. */
+    public StyleTransferSettingsBuilder precision(Precision value) {
+        precision = value;
+        return this;
+    }
+
+    /** See {@link StyleTransferSettings#threads()}. */
+    public StyleTransferSettingsBuilder threads(int value) {
+        threads = value;
+        return this;
+    }
+
+    /**
+     * Checks the values.
+     *
+     * @return the settings
+     * @throws IllegalArgumentException naming the first setting that is out of range
+     */
+    public StyleTransferSettings build() {
+        return new StyleTransferSettings(
+                encoder,
+                weights,
+                pooling,
+                contentLayers == null ? Preset.contentLayers(encoder) : contentLayers,
+                styleLayers == null ? Preset.styleLayers(encoder) : styleLayers,
+                contentWeight,
+                styleWeight,
+                strength,
+                tvWeight,
+                statistic,
+                normalisation,
+                size,
+                styleScale,
+                smallestScale,
+                iterations,
+                rate,
+                beta1,
+                beta2,
+                epsilon,
+                averageDecay,
+                init,
+                seed,
+                device,
+                precision,
+                threads);
+    }
+}

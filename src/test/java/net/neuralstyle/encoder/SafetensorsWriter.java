@@ -1,0 +1,57 @@
+package net.neuralstyle.encoder;
+
+import com.google.gson.Gson;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Makes safetensors files for tests. */
+final class SafetensorsWriter {
+
+    private SafetensorsWriter() {}
+
+    /** A file of F32 tensors, in the map's order. */
+    static byte[] bytes(Map<String, Tensor> tensors) {
+        Map<String, Object> header = new LinkedHashMap<>();
+        int end = 0;
+        for (Map.Entry<String, Tensor> tensor : tensors.entrySet()) {
+            int begin = end;
+            end += 4 * tensor.getValue().values().length;
+            header.put(
+                    tensor.getKey(),
+                    Map.of(
+                            "dtype", "F32",
+                            "shape", tensor.getValue().shape(),
+                            "data_offsets", List.of(begin, end)));
+        }
+        ByteBuffer data = ByteBuffer.allocate(end).order(ByteOrder.LITTLE_ENDIAN);
+        for (Tensor tensor : tensors.values()) {
+            for (float value : tensor.values()) {
+                data.putFloat(value);
+            }
+        }
+        return bytes(new Gson().toJson(header), data.array());
+    }
+
+    /** A file of the given header, whatever it says, and data. */
+    static byte[] bytes(String header, byte[] data) {
+        byte[] json = header.getBytes(StandardCharsets.UTF_8);
+        return ByteBuffer.allocate(8 + json.length + data.length)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putLong(json.length)
+                .put(json)
+                .put(data)
+                .array();
+    }
+
+    /** Writes a file of F32 tensors, in the map's order. */
+    static void write(Path file, Map<String, Tensor> tensors) throws IOException {
+        Files.write(file, bytes(tensors));
+    }
+}

@@ -1,0 +1,34 @@
+#!/usr/bin/env python3
+"""Makes src/main/resources/net/neuralstyle/encoder/tensor_ops.pt: the tensor operations that DJL's API lacks.
+
+Run from the top of the repository with any PyTorch from 1.13 on:
+    python3 src/test/python/tensor_ops.py
+"""
+import torch
+import torch.nn.functional as F
+
+
+class TensorOps(torch.nn.Module):
+    @torch.jit.export
+    def replicate_pad(self, x: torch.Tensor) -> torch.Tensor:
+        """One pixel of border on each side, repeating the outermost row and column."""
+        return F.pad(x, (1, 1, 1, 1), mode="replicate")
+
+    @torch.jit.export
+    def channels_last(self, x: torch.Tensor) -> torch.Tensor:
+        return x.contiguous(memory_format=torch.channels_last)
+
+    @torch.jit.export
+    def to_bf16(self, x: torch.Tensor) -> torch.Tensor:
+        return x.to(torch.bfloat16)
+
+    @torch.jit.export
+    def to_fp32(self, x: torch.Tensor) -> torch.Tensor:
+        return x.to(torch.float32)
+
+    def forward(self, x: torch.Tensor) -> torch.Tensor:
+        return x
+
+
+if __name__ == "__main__":
+    torch.jit.script(TensorOps()).save("src/main/resources/net/neuralstyle/encoder/tensor_ops.pt")
