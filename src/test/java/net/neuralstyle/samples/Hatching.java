@@ -36,7 +36,7 @@ final class Hatching implements SamplePicture {
 
     @Override
     public int levels() {
-        return 24;
+        return 32;
     }
 
     @Override
