@@ -1,0 +1,45 @@
+package net.neuralstyle.encoder;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ArchitectureTest {
+
+    /** Receptive fields and strides as published for the VGG networks; ResNet's as counted by hand. */
+    @ParameterizedTest
+    @CsvSource({
+        "VGG19, relu1_1, 64, 1, 3",
+        "VGG19, relu3_1, 256, 4, 24",
+        "VGG19, relu5_1, 512, 16, 156",
+        "VGG16, relu5_3, 512, 16, 196",
+        "COMPACT, relu5_1, 128, 16, 156",
+        "RESNET50, conv1, 64, 2, 7",
+        "RESNET50, layer1.0, 256, 4, 19",
+        "RESNET50, layer2.0, 512, 8, 43",
+        "RESNET50, layer4.2, 2048, 32, 427"
+    })
+    void knowsItsGeometry(Architecture architecture, String layer, int channels, int stride, int field) {
+        assertEquals(new Tap(layer, channels, stride, field), architecture.tap(layer));
+    }
+
+    @Test
+    void takesKerasNames() {
+        assertEquals("relu5_2", Architecture.VGG19.tap("block5_conv2").name());
+        assertThrows(IllegalArgumentException.class, () -> Architecture.COMPACT.tap("block5_conv2"));
+        assertThrows(IllegalArgumentException.class, () -> Architecture.RESNET50.tap("block1_conv1"));
+    }
+
+    @Test
+    void isFoundByIdAndTitle() {
+        assertEquals(Architecture.VGG19, Architecture.of("VGG-19"));
+        assertEquals(Architecture.RESNET50, Architecture.of("resnet50"));
+        assertEquals(
+                "Unknown encoder \"vgg\". There are compact, vgg16, vgg19, resnet50.",
+                assertThrows(IllegalArgumentException.class, () -> Architecture.of("vgg"))
+                        .getMessage());
+    }
+}
