@@ -1,6 +1,7 @@
 package net.neuralstyle.optim;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
 import java.util.function.UnaryOperator;
 
 /**
@@ -38,7 +39,7 @@ public final class Adam implements Optimizer {
     }
 
     @Override
-    public NDArray step(Objective objective, NDArray image) {
+    public NDArray step(Objective objective, NDArray image, double rateFactor) {
         try (Evaluation evaluation = objective.evaluate(image)) {
             NDArray gradient = evaluation.gradient();
             if (m == null) {
@@ -55,21 +56,30 @@ public final class Adam implements Optimizer {
                 part.muli(1 - beta2);
                 v.addi(part);
             }
-            return moved(image);
+            return moved(image, rate * rateFactor);
         }
     }
 
-    private NDArray moved(NDArray image) {
+    private NDArray moved(NDArray image, double length) {
         try (NDArray denominator = v.div(1 - Math.pow(beta2, steps))) {
             try (NDArray root = denominator.sqrt()) {
                 root.addi(epsilon);
                 try (NDArray update = m.div(root)) {
-                    update.muli(rate / (1 - Math.pow(beta1, steps)));
+                    update.muli(length / (1 - Math.pow(beta1, steps)));
                     try (NDArray next = image.sub(update)) {
-                        return next.clip(0, 1);
+                        return clamped(next);
                     }
                 }
             }
+        }
+    }
+
+    /** DJL's own clip leaves the arrays of its two bounds open. */
+    private static NDArray clamped(NDArray image) {
+        try (NDArray black = image.getManager().full(new Shape(), 0f);
+                NDArray white = image.getManager().full(new Shape(), 1f);
+                NDArray notBelow = image.maximum(black)) {
+            return notBelow.minimum(white);
         }
     }
 

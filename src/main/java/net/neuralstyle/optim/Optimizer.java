@@ -11,9 +11,10 @@ public sealed interface Optimizer extends AutoCloseable permits Adam {
      *
      * @param objective what is to become smaller
      * @param image N×3×H×W; not changed
+     * @param rateFactor multiplies the step length of this step, above 0; below 1 to settle down
      * @return the next image, attached to the image's manager, to be closed by the caller
      */
-    NDArray step(Objective objective, NDArray image);
+    NDArray step(Objective objective, NDArray image, double rateFactor);
 
     /**
      * Carries the state over to another image size.

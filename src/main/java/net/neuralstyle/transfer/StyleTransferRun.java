@@ -9,6 +9,7 @@ import java.util.Map;
 import net.neuralstyle.encoder.Encoder;
 import net.neuralstyle.encoder.Features;
 import net.neuralstyle.loss.ContentLoss;
+import net.neuralstyle.loss.Statistic;
 import net.neuralstyle.loss.StyleLoss;
 import net.neuralstyle.loss.StyleTarget;
 import net.neuralstyle.loss.TotalVariationLoss;
@@ -119,7 +120,7 @@ final class StyleTransferRun {
             for (int i = 0; i < scale.iterations() && cancelledAt == null; i++) {
                 long iterationBegan = System.nanoTime();
                 objective.readTerms(i % READ_EVERY == 0);
-                NDArray next = optimizer.step(objective, image);
+                NDArray next = optimizer.step(objective, image, rateFactor(scale, i));
                 Map<String, Double> terms = objective.terms();
                 if (!terms.isEmpty()) {
                     requireFinite(terms);
@@ -155,6 +156,15 @@ final class StyleTransferRun {
         } finally {
             image.close();
         }
+    }
+
+    /** 1, but in the last scale half a cosine down to the decay: large steps find the strokes, small ones clean them. */
+    private double rateFactor(Scales.Scale scale, int iteration) {
+        if (scale != scales.get(scales.size() - 1)) {
+            return 1;
+        }
+        double decay = settings.rateDecay();
+        return decay + (1 - decay) * (1 + Math.cos(Math.PI * iteration / scale.iterations())) / 2;
     }
 
     private static Map<String, Double> evaluated(NDArray image, GradientObjective objective) {
@@ -222,8 +232,7 @@ final class StyleTransferRun {
                 for (String layer : settings.styleLayers().names()) {
                     StyleTarget target = targets.get(layer);
                     if (target == null) {
-                        targets.put(
-                                layer, StyleTarget.of(named(layer), settings.statistic(), features, style.weight()));
+                        targets.put(layer, StyleTarget.of(named(layer), statistic(layer), features, style.weight()));
                     } else {
                         target.blend(features, style.weight());
                     }
@@ -240,6 +249,11 @@ final class StyleTransferRun {
         if (!terms.isEmpty()) {
             losses.add("style", settings.strength() * settings.styleWeight(), terms);
         }
+    }
+
+    /** A palette is told by its colours' mean and covariance; its Gram matrix would mostly be the mean. */
+    private Statistic statistic(String layer) {
+        return layer.equals(Features.IMAGE) ? Statistic.MEAN_COVARIANCE : settings.statistic();
     }
 
     /** The encoder's own name for a layer that may have been written in Keras' way. */

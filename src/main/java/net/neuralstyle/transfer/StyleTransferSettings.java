@@ -24,7 +24,8 @@ import net.neuralstyle.loss.Statistic;
  * @param styleWeight β of the paper, 0 or more
  * @param strength multiplies the style weight: the one knob most people turn, 0 or more
  * @param tvWeight weight of the total variation, 0 or more
- * @param statistic what of a layer's activations is taken for style
+ * @param statistic what of a layer's activations is taken for style; the layer {@code image} always takes mean and
+ *     covariance
  * @param normalisation what distances are divided by
  * @param size long side of the result in pixels, 16 to 16384
  * @param styleScale long side of the style picture over that of the image being optimised, 0.1 to 10; the style is
@@ -33,6 +34,7 @@ import net.neuralstyle.loss.Statistic;
  *     one scale only
  * @param iterations over all scales, 1 to 100000
  * @param rate Adam's step length in units of pixels, above 0 and at most 1
+ * @param rateDecay in the last scale the rate falls along half a cosine to this share of itself, above 0 and at most 1
  * @param beta1 decay of Adam's mean gradient, 0 ≤ β₁ &lt; 1
  * @param beta2 decay of Adam's mean square gradient, 0 ≤ β₂ &lt; 1
  * @param epsilon Adam's ε in units of the gradient with respect to pixels in 0–1, above 0
@@ -60,6 +62,7 @@ public record StyleTransferSettings(
         int smallestScale,
         int iterations,
         double rate,
+        double rateDecay,
         double beta1,
         double beta2,
         double epsilon,
@@ -85,6 +88,7 @@ public record StyleTransferSettings(
         within("smallestScale", smallestScale, 16, 16384);
         within("iterations", iterations, 1, 100000);
         within("rate", rate, Double.MIN_NORMAL, 1);
+        within("rateDecay", rateDecay, 1e-6, 1);
         within("beta1", beta1, 0, Math.nextDown(1.));
         within("beta2", beta2, 0, Math.nextDown(1.));
         within("epsilon", epsilon, Double.MIN_NORMAL, 1e12);
@@ -152,6 +156,7 @@ public record StyleTransferSettings(
         values.put("smallestScale", smallestScale);
         values.put("iterations", iterations);
         values.put("rate", rate);
+        values.put("rateDecay", rateDecay);
         values.put("beta1", beta1);
         values.put("beta2", beta2);
         values.put("epsilon", epsilon);

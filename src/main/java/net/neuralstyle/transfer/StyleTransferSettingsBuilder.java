@@ -27,6 +27,7 @@ public final class StyleTransferSettingsBuilder {
     private int smallestScale;
     private int iterations;
     private double rate;
+    private double rateDecay;
     private double beta1;
     private double beta2;
     private double epsilon;
@@ -56,6 +57,7 @@ public final class StyleTransferSettingsBuilder {
         smallestScale = from.smallestScale();
         iterations = from.iterations();
         rate = from.rate();
+        rateDecay = from.rateDecay();
         beta1 = from.beta1();
         beta2 = from.beta2();
         epsilon = from.epsilon();
@@ -93,6 +95,7 @@ public final class StyleTransferSettingsBuilder {
             case "smallestScale" -> smallestScale(wholeNumber(name, text));
             case "iterations" -> iterations(wholeNumber(name, text));
             case "rate" -> rate(number(name, text));
+            case "rateDecay" -> rateDecay(number(name, text));
             case "beta1" -> beta1(number(name, text));
             case "beta2" -> beta2(number(name, text));
             case "epsilon" -> epsilon(number(name, text));
@@ -226,6 +229,12 @@ public final class StyleTransferSettingsBuilder {
         return this;
     }
 
+    /** See {@link StyleTransferSettings#rateDecay()}. */
+    public StyleTransferSettingsBuilder rateDecay(double value) {
+        rateDecay = value;
+        return this;
+    }
+
     /** See {@link StyleTransferSettings#beta1()}. */
     public StyleTransferSettingsBuilder beta1(double value) {
         beta1 = value;
@@ -304,6 +313,7 @@ public final class StyleTransferSettingsBuilder {
                 smallestScale,
                 iterations,
                 rate,
+                rateDecay,
                 beta1,
                 beta2,
                 epsilon,

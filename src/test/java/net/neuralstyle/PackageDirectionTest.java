@@ -1,0 +1,96 @@
+package net.neuralstyle;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Arrows between packages go one way only, and few packages know ImageJ, SciJava or DJL's engine. */
+class PackageDirectionTest {
+    private static final Path SOURCES = Path.of("src/main/java/net/neuralstyle");
+    private static final Pattern OURS = Pattern.compile("net\\.neuralstyle\\.(\\w+)\\.");
+    private static final Pattern IMAGEJ = Pattern.compile("\\b(ij|org\\.scijava)\\.\\w");
+    private static final Pattern ENGINE =
+            Pattern.compile("import ai\\.djl\\.(engine\\.|pytorch\\.|training\\.GradientCollector)");
+
+    private static final Map<String, Set<String>> ALLOWED = Map.of(
+            "encoder", Set.of(),
+            "loss", Set.of("encoder"),
+            "optim", Set.of(),
+            "samples", Set.of(),
+            "transfer", Set.of("encoder", "loss", "optim"),
+            "plugin", Set.of("transfer", "encoder", "samples"),
+            "cli", Set.of("transfer", "encoder", "samples"));
+
+    /** Where libtorch is spoken to: the session, the gradient, and the operations DJL's API lacks. */
+    private static final Set<String> ENGINE_USERS =
+            Set.of("ComputeSession.java", "GradientObjective.java", "TensorOps.java");
+
+    @Test
+    void arrowsGoOneWay() throws IOException {
+        List<String> wrong = new ArrayList<>();
+        for (Path file : sources()) {
+            String own = SOURCES.relativize(file).getName(0).toString();
+            assertTrue(ALLOWED.containsKey(own), "a package without a rule: " + own);
+            Matcher use = OURS.matcher(code(file));
+            while (use.find()) {
+                String other = use.group(1);
+                if (!other.equals(own) && !ALLOWED.get(own).contains(other)) {
+                    wrong.add(file + " uses " + other);
+                }
+            }
+        }
+        assertEquals(List.of(), wrong);
+    }
+
+    @Test
+    void onlyPluginKnowsImageJ() throws IOException {
+        List<String> wrong = new ArrayList<>();
+        for (Path file : sources()) {
+            if (!file.startsWith(SOURCES.resolve("plugin"))
+                    && IMAGEJ.matcher(code(file)).find()) {
+                wrong.add(file.toString());
+            }
+        }
+        assertEquals(List.of(), wrong);
+    }
+
+    @Test
+    void fewClassesKnowTheEngine() throws IOException {
+        List<String> wrong = new ArrayList<>();
+        for (Path file : sources()) {
+            if (!ENGINE_USERS.contains(file.getFileName().toString())
+                    && ENGINE.matcher(code(file)).find()) {
+                wrong.add(file.toString());
+            }
+        }
+        assertEquals(List.of(), wrong);
+    }
+
+    private static List<Path> sources() throws IOException {
+        try (Stream<Path> files = Files.walk(SOURCES)) {
+            List<Path> sources =
+                    files.filter(file -> file.toString().endsWith(".java")).toList();
+            assertTrue(sources.size() > 30, "sources not found");
+            return sources;
+        }
+    }
+
+    /** A file without its package line and comments. */
+    private static String code(Path file) throws IOException {
+        return Files.readString(file)
+                .replaceAll("(?s)/\\*.*?\\*/", "")
+                .replaceAll("(?m)//.*$", "")
+                .replaceAll("(?m)^package .*$", "");
+    }
+}

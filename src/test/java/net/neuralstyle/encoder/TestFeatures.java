@@ -1,0 +1,17 @@
+package net.neuralstyle.encoder;
+
+import ai.djl.ndarray.NDArray;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Features typed in by hand. */
+public final class TestFeatures {
+    private TestFeatures() {}
+
+    /** Features of one layer whose arrays the caller owns. */
+    public static Features of(String layer, NDArray activations) {
+        Map<String, NDArray> arrays = new HashMap<>();
+        arrays.put(layer, activations);
+        return new Features(arrays, Map.of(layer, (int) activations.getShape().get(1)));
+    }
+}

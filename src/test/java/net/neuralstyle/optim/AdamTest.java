@@ -1,0 +1,108 @@
+package net.neuralstyle.optim;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class AdamTest {
+    private static final Shape SHAPE = new Shape(1, 1, 1, 3);
+
+    private final NDManager manager = Engine.getEngine("PyTorch").newBaseManager();
+
+    @AfterEach
+    void close() {
+        manager.close();
+    }
+
+    /** ½(x − .5)² summed over pixels, with gradient x − .5. */
+    private static Evaluation towardsGrey(NDArray x) {
+        NDArray gradient = x.sub(.5);
+        return new Evaluation(gradient.square().sum(), gradient);
+    }
+
+    /** The javadoc's formula, step by step in plain numbers. */
+    @Test
+    void followsItsFormula() {
+        double rate = .1;
+        double beta1 = .8;
+        double beta2 = .9;
+        double epsilon = .01;
+        double[] x = {.2, .5, .9};
+        double[] m = new double[3];
+        double[] v = new double[3];
+        try (Adam adam = new Adam(rate, beta1, beta2, epsilon)) {
+            NDArray image = manager.create(new float[] {.2f, .5f, .9f}, SHAPE);
+            for (int t = 1; t <= 4; t++) {
+                double factor = t == 4 ? .5 : 1;
+                image = adam.step(AdamTest::towardsGrey, image, factor);
+                for (int i = 0; i < 3; i++) {
+                    double g = x[i] - .5;
+                    m[i] = beta1 * m[i] + (1 - beta1) * g;
+                    v[i] = beta2 * v[i] + (1 - beta2) * g * g;
+                    double mean = m[i] / (1 - Math.pow(beta1, t));
+                    double square = v[i] / (1 - Math.pow(beta2, t));
+                    x[i] = Math.min(1, Math.max(0, x[i] - factor * rate * mean / (Math.sqrt(square) + epsilon)));
+                    assertEquals(x[i], image.toFloatArray()[i], 1e-5, "step " + t + ", pixel " + i);
+                }
+            }
+        }
+    }
+
+    @Test
+    void keepsPixelsBetweenBlackAndWhite() {
+        try (Adam adam = new Adam(1, .9, .99, 1e-8)) {
+            NDArray image = adam.step(
+                    x -> new Evaluation(x.sum(), manager.create(new float[] {1, -1, 0}, SHAPE)),
+                    manager.create(new float[] {.5f, .5f, .5f}, SHAPE),
+                    1);
+            assertArrayEquals(new float[] {0, 1, .5f}, image.toFloatArray(), 1e-6f);
+        }
+    }
+
+    /** After a change of size the moments go on: a zero gradient still moves the image by the momentum. */
+    @Test
+    void carriesItsMomentsOver() {
+        try (Adam adam = new Adam(.1, .9, .9, 1e-8)) {
+            adam.step(
+                    x -> new Evaluation(x.sum(), manager.full(SHAPE, 1f)),
+                    manager.create(new float[] {.5f, .5f, .5f}, SHAPE),
+                    1);
+            Shape larger = new Shape(1, 1, 1, 4);
+            adam.resize(m -> manager.full(larger, .1f), v -> manager.full(larger, .1f));
+            NDArray image =
+                    adam.step(x -> new Evaluation(x.sum(), manager.zeros(larger)), manager.full(larger, .5f), 1);
+            // m = .9·.1 over 1 − .9², v = .9·.1 over 1 − .9², so the step is rate·√(m̂).
+            double hat = .09 / (1 - .81);
+            assertEquals(.5 - .1 * hat / Math.sqrt(hat), image.toFloatArray()[3], 1e-5);
+        }
+    }
+
+    @Test
+    void closesWhatItMakes() {
+        NDArray image = manager.create(new float[] {.2f, .5f, .9f}, SHAPE);
+        try (Adam adam = new Adam(.1, .9, .99, 1e-8)) {
+            NDArray next = adam.step(x -> new Evaluation(x.sum(), x.duplicate()), image, 1);
+            next.close();
+        }
+        assertEquals(1, manager.getManagedArrays().size());
+    }
+
+    @Test
+    void movingAverageForgetsItsStart() {
+        try (MovingAverage average = new MovingAverage(.5)) {
+            assertThrows(IllegalStateException.class, average::value);
+            average.add(manager.create(new float[] {0, 8, 4}, SHAPE));
+            assertArrayEquals(new float[] {0, 8, 4}, average.value().toFloatArray(), 1e-6f);
+            average.add(manager.create(new float[] {3, 8, 1}, SHAPE));
+            // Weights 1/3 and 2/3.
+            assertArrayEquals(new float[] {2, 8, 2}, average.value().toFloatArray(), 1e-6f);
+        }
+    }
+}

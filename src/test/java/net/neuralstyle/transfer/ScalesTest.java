@@ -1,0 +1,53 @@
+package net.neuralstyle.transfer;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import net.neuralstyle.transfer.Scales.Scale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ScalesTest {
+
+    @Test
+    void growsByTheRootOfTwo() {
+        List<Scale> scales = Scales.plan(640, 480, 512, 128, 300, side -> true);
+        assertEquals(
+                List.of(128, 181, 256, 362, 512),
+                scales.stream().map(Scale::width).toList());
+        assertEquals(
+                List.of(96, 136, 192, 272, 384),
+                scales.stream().map(Scale::height).toList());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"512, 128, 300", "512, 128, 1", "512, 128, 3", "512, 128, 7", "64, 128, 5", "1024, 16, 1000"})
+    void givesEveryScaleSomeAndSharesOutAll(int size, int smallest, int iterations) {
+        List<Scale> scales = Scales.plan(100, 300, size, smallest, iterations, side -> true);
+        assertEquals(iterations, scales.stream().mapToInt(Scale::iterations).sum());
+        assertTrue(scales.stream().allMatch(scale -> scale.iterations() >= 1));
+        assertEquals(size, scales.get(scales.size() - 1).height());
+        for (int i = 1; i < scales.size(); i++) {
+            assertTrue(scales.get(i).height() > scales.get(i - 1).height());
+            assertTrue(scales.get(i).iterations() <= scales.get(i - 1).iterations() + 1, "more work at finer scales");
+        }
+    }
+
+    @Test
+    void leavesOutScalesThatALayerCannotTake() {
+        List<Scale> scales = Scales.plan(100, 100, 512, 128, 50, side -> side >= 200);
+        assertEquals(List.of(256, 362, 512), scales.stream().map(Scale::width).toList());
+    }
+
+    @Test
+    void aSmallestScaleAtTheSizeIsOneScale() {
+        assertEquals(List.of(new Scale(512, 256, 1000)), Scales.plan(1000, 500, 512, 512, 1000, side -> true));
+    }
+
+    @Test
+    void aLongStripKeepsAtLeastOnePixel() {
+        assertEquals(1, Scales.fit(3, 3, 4000, 512));
+    }
+}

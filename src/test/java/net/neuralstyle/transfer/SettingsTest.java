@@ -1,0 +1,114 @@
+package net.neuralstyle.transfer;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Map;
+import net.neuralstyle.encoder.Architecture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class SettingsTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "size, 15",
+        "size, 16385",
+        "iterations, 0",
+        "strength, -1",
+        "strength, NaN",
+        "tvWeight, -0.1",
+        "contentWeight, Infinity",
+        "styleScale, 0",
+        "rate, 0",
+        "rate, 1.5",
+        "rateDecay, 0",
+        "beta1, 1",
+        "beta2, -0.1",
+        "epsilon, 0",
+        "averageDecay, 1",
+        "threads, -1",
+        "smallestScale, 0"
+    })
+    void refusesValuesOutOfRangeByName(String name, String value) {
+        StyleTransferSettingsBuilder builder = StyleTransferSettings.builder().set(name, value);
+        IllegalArgumentException e = assertThrows(IllegalArgumentException.class, builder::build);
+        assertTrue(e.getMessage().startsWith(name + " is "), e.getMessage());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "size, 2.5, size is \"2.5\"; it has to be a whole number.",
+        "size, 99999999999, 'size is 99999999999, which is too large.'",
+        "strength, much, strength is \"much\"; it has to be a number.",
+        "encoder, alexnet, 'Unknown encoder \"alexnet\". There are compact, vgg16, vgg19, resnet50.'",
+        "statistic, mean, 'Unknown statistic \"mean\". There are gram, mean-covariance.'",
+        "device, gpu-1, 'Unknown device \"gpu-1\". There are auto, cpu, gpu (or gpu0, gpu1 …) and mps.'",
+        "styleLayers, 'relu1_1:x', The weight \"x\" of layer relu1_1 is not a number.",
+        "styleLayers, 'relu1_1,relu1_1', 'Layer relu1_1 stands twice in \"relu1_1,relu1_1\".'",
+        "styleLayers, 'relu1_1:-1', The weight of layer relu1_1 is -1.0; it has to be 0 or more.",
+        "colour, red, Unknown setting \"colour\"."
+    })
+    void refusesTextThatIsNoValue(String name, String text, String message) {
+        StyleTransferSettingsBuilder builder = StyleTransferSettings.builder();
+        assertEquals(
+                message,
+                assertThrows(IllegalArgumentException.class, () -> builder.set(name, text))
+                        .getMessage());
+    }
+
+    @Test
+    void refusesLayersTheEncoderLacks() {
+        StyleTransferSettingsBuilder builder = StyleTransferSettings.builder().set("styleLayers", "conv1");
+        assertTrue(assertThrows(IllegalArgumentException.class, builder::build)
+                .getMessage()
+                .startsWith("Unknown layer \"conv1\" for Compact."));
+    }
+
+    /** What is written can be read again: for every setting of every preset. */
+    @ParameterizedTest
+    @EnumSource(Preset.class)
+    void writtenFormsAreReadAgain(Preset preset) {
+        StyleTransferSettings settings = StyleTransferSettings.builder(preset).build();
+        StyleTransferSettingsBuilder builder = new StyleTransferSettingsBuilder();
+        for (Map.Entry<String, Object> entry : settings.byName().entrySet()) {
+            builder.set(entry.getKey(), entry.getValue().toString());
+        }
+        assertEquals(settings, builder.build());
+        assertEquals(settings, settings.toBuilder().build());
+        assertEquals(
+                StyleTransferSettings.class.getRecordComponents().length - 1,
+                settings.byName().size(),
+                "all but the weights file, which is only written where one is named");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Architecture.class)
+    void everyEncoderHasDefaultLayers(Architecture encoder) {
+        StyleTransferSettings settings =
+                StyleTransferSettings.builder().encoder(encoder).build();
+        assertTrue(settings.contentLayers().names().size() > 0);
+        assertTrue(settings.styleLayers().names().size() > 1);
+    }
+
+    @Test
+    void layersAreWrittenAsTheyAreRead() {
+        LayerWeights layers = LayerWeights.parse(" relu1_1 : 0.5 ,relu2_1,image:2");
+        assertEquals(Map.of("relu1_1", .5, "relu2_1", 1., "image", 2.), layers.byName());
+        assertEquals("relu1_1:0.5,relu2_1,image:2", layers.toString());
+        assertThrows(IllegalArgumentException.class, () -> LayerWeights.parse("relu1_1,"));
+        assertThrows(IllegalArgumentException.class, () -> LayerWeights.parse("relu1_1:1:2"));
+    }
+
+    @Test
+    void devicesAreWrittenAsTheyAreRead() {
+        for (String device : new String[] {"auto", "cpu", "gpu0", "gpu3", "mps"}) {
+            assertEquals(device, ComputeDevice.of(device).toString());
+        }
+        assertEquals(ComputeDevice.of("gpu0"), ComputeDevice.of("GPU"));
+        assertEquals(ComputeDevice.of("gpu1"), ComputeDevice.of("GPU 1"));
+    }
+}

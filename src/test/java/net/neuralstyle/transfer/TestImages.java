@@ -1,0 +1,45 @@
+package net.neuralstyle.transfer;
+
+import java.util.Random;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.numeric.real.FloatType;
+
+/** Small pictures with some structure. */
+final class TestImages {
+    private TestImages() {}
+
+    /** A disc before a slope, with a little noise. */
+    static Pixels disc(int width, int height) {
+        float[] planes = new float[3 * width * height];
+        Random random = new Random(width);
+        for (int c = 0; c < 3; c++) {
+            for (int y = 0; y < height; y++) {
+                for (int x = 0; x < width; x++) {
+                    double distance = Math.hypot(x - .5 * width, y - .4 * height) / Math.min(width, height);
+                    double value = distance < .3 ? .8 - .2 * c : .2 + .3 * y / height + .1 * c;
+                    planes[(c * height + y) * width + x] = (float) (value + .02 * random.nextDouble());
+                }
+            }
+        }
+        return new Pixels(planes, width, height);
+    }
+
+    /** Diagonal stripes in two colours. */
+    static Pixels stripes(int width, int height) {
+        float[] planes = new float[3 * width * height];
+        for (int c = 0; c < 3; c++) {
+            for (int y = 0; y < height; y++) {
+                for (int x = 0; x < width; x++) {
+                    double wave = .5 + .5 * Math.sin((x + 2. * y) / 3);
+                    planes[(c * height + y) * width + x] = (float) (c == 0 ? wave : c == 1 ? .3 : 1 - wave);
+                }
+            }
+        }
+        return new Pixels(planes, width, height);
+    }
+
+    static InputImage input(Pixels pixels, String title) {
+        RandomAccessibleInterval<FloatType> image = pixels.toImg();
+        return InputImage.of(image, title);
+    }
+}
