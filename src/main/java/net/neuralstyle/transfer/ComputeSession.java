@@ -26,12 +26,14 @@ final class ComputeSession implements AutoCloseable {
     private final Engine engine;
     private final NDManager manager;
     private final int threads;
+    private final int threadsBefore;
 
     private ComputeSession(ComputeDevice device, int threads) {
         OFFLINE.forEach((name, value) -> before.put(name, System.setProperty(name, value)));
         try {
             engine = load();
-            if (threads > 0) {
+            threadsBefore = JniUtils.getNumThreads();
+            if (threads > 0 && threads != threadsBefore) {
                 JniUtils.setNumThreads(threads);
             }
             this.threads = JniUtils.getNumThreads();
@@ -72,6 +74,7 @@ final class ComputeSession implements AutoCloseable {
         ClassLoader context = thread.getContextClassLoader();
         thread.setContextClassLoader(ComputeSession.class.getClassLoader());
         try {
+            NativeTuning.waitPassively();
             return Engine.getEngine("PyTorch");
         } catch (EngineException | LinkageError e) {
             throw new IllegalStateException(loadFailure(e), e);
@@ -172,6 +175,10 @@ final class ComputeSession implements AutoCloseable {
     @Override
     public void close() {
         manager.close();
+        NativeTuning.releaseFreeMemory();
+        if (threads != threadsBefore) {
+            JniUtils.setNumThreads(threadsBefore);
+        }
         restore();
         RUNNING.set(null);
     }

@@ -19,6 +19,11 @@ public final class ReferenceNetwork {
 
     /** All activations, layer name → C×H×W, of an image 3×H×W in 0–1. */
     public Map<String, double[][][]> encode(double[][][] image) {
+        return encode(image, "");
+    }
+
+    /** Activations up to the layer of a VGG named. */
+    public Map<String, double[][][]> encode(double[][][] image, String last) {
         double[][][] x = new double[3][image[0].length][image[0][0].length];
         for (int c = 0; c < 3; c++) {
             for (int i = 0; i < x[0].length; i++) {
@@ -28,10 +33,10 @@ public final class ReferenceNetwork {
                 }
             }
         }
-        return architecture == Architecture.RESNET50 ? resNet(x) : sequential(x);
+        return architecture == Architecture.RESNET50 ? resNet(x) : sequential(x, last);
     }
 
-    private Map<String, double[][][]> sequential(double[][][] input) {
+    private Map<String, double[][][]> sequential(double[][][] input, String last) {
         double[][][] x = input;
         Map<String, double[][][]> found = new LinkedHashMap<>();
         boolean replicate = architecture == Architecture.COMPACT;
@@ -43,6 +48,9 @@ public final class ReferenceNetwork {
             } else {
                 x = relu(x);
                 found.put(layer.name(), x);
+            }
+            if (layer.name().equals(last)) {
+                break;
             }
         }
         return found;

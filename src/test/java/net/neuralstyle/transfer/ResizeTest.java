@@ -37,10 +37,6 @@ class ResizeTest {
     /** Half as wide: the triangle spans four samples, weights 1 3 3 1 over 8; at the border 3 3 1 over 7. */
     @Test
     void bilinearAveragesWhereItShrinks() {
-        assertArrayEquals(
-                new float[] {1 / 7f, .5f, 1},
-                Resize.BILINEAR.apply(new float[] {0, 0, 1, 0, 1, 1}, 6, 1, 3, 1),
-                1.3e-1f);
         float[] found = Resize.BILINEAR.apply(new float[] {0, 0, 1, 0, 1, 1}, 6, 1, 3, 1);
         assertEquals(1 / 7f, found[0], 1e-6);
         assertEquals((0 + 3 + 0 + 1) / 8f, found[1], 1e-6);

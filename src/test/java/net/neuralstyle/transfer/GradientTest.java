@@ -1,0 +1,121 @@
+package net.neuralstyle.transfer;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import ai.djl.ndarray.NDArray;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import net.neuralstyle.encoder.Architecture;
+import net.neuralstyle.encoder.Encoder;
+import net.neuralstyle.encoder.Features;
+import net.neuralstyle.encoder.Pooling;
+import net.neuralstyle.encoder.RandomWeights;
+import net.neuralstyle.loss.ContentLoss;
+import net.neuralstyle.loss.Loss;
+import net.neuralstyle.loss.Normalisation;
+import net.neuralstyle.loss.Statistic;
+import net.neuralstyle.loss.StyleLoss;
+import net.neuralstyle.loss.StyleTarget;
+import net.neuralstyle.loss.TotalVariationLoss;
+import net.neuralstyle.loss.WeightedLosses;
+import net.neuralstyle.optim.Evaluation;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Gradients against central differences along random directions. */
+class GradientTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "COMPACT, GRAM, RELATIVE, AVERAGE, relu4_2, relu5_1",
+        "COMPACT, MEAN_COVARIANCE, PAPER, MAX, relu3_1, relu4_1",
+        "VGG16, GRAM, PAPER, L2, relu3_1, relu2_1",
+        "VGG19, MEAN_COVARIANCE, ASSIGNMENT, MAX, relu4_2, relu3_1",
+        "RESNET50, GRAM, RELATIVE, MAX, layer1.0, layer2.0"
+    })
+    void agreesWithFiniteDifferences(
+            Architecture architecture,
+            Statistic statistic,
+            Normalisation normalisation,
+            Pooling pooling,
+            String contentLayer,
+            String styleLayer)
+            throws IOException {
+        try (ComputeSession session = ComputeSession.open("test", ComputeDevice.CPU, 0);
+                Encoder encoder = architecture == Architecture.COMPACT
+                        ? Encoder.load(architecture, null, pooling, session.manager())
+                        : RandomWeights.encoder(architecture, 3, pooling, session.manager());
+                WeightedLosses losses = losses(session, encoder, statistic, normalisation, contentLayer, styleLayer)) {
+            GradientObjective objective = new GradientObjective(session, encoder, losses);
+            NDArray image = TestImages.disc(33, 40).toTensor(session.manager());
+            float[] gradient;
+            try (Evaluation at = objective.evaluate(image)) {
+                gradient = at.gradient().toFloatArray();
+            }
+            Random random = new Random(11);
+            for (int trial = 0; trial < 3; trial++) {
+                // Along the gradient itself, and along the gradient with noise of its own size.
+                float[] direction = gradient.clone();
+                double size = norm(gradient) / Math.sqrt(gradient.length);
+                for (int i = 0; i < direction.length; i++) {
+                    direction[i] += (float) (trial * size * random.nextGaussian());
+                }
+                double length = norm(direction);
+                double slope = 0;
+                for (int i = 0; i < direction.length; i++) {
+                    direction[i] /= (float) length;
+                    slope += gradient[i] * direction[i];
+                }
+                double step = .002;
+                double difference =
+                        (value(objective, image, direction, step) - value(objective, image, direction, -step))
+                                / (2 * step);
+                assertEquals(slope, difference, .01 * Math.abs(slope), "trial " + trial);
+            }
+        }
+    }
+
+    private static WeightedLosses losses(
+            ComputeSession session,
+            Encoder encoder,
+            Statistic statistic,
+            Normalisation normalisation,
+            String contentLayer,
+            String styleLayer) {
+        WeightedLosses losses = new WeightedLosses();
+        try (NDArray content = TestImages.stripes(33, 40).toTensor(session.manager());
+                NDArray style = TestImages.stripes(50, 32).toTensor(session.manager());
+                Features contentFeatures = encoder.encode(content, List.of(contentLayer));
+                Features styleFeatures = encoder.encode(style, List.of(styleLayer));
+                StyleTarget target = StyleTarget.of(styleLayer, statistic, styleFeatures, 1);
+                StyleTarget palette = StyleTarget.of(Features.IMAGE, statistic, styleFeatures, 1)) {
+            losses.add("content", 1, Map.of(new ContentLoss(contentLayer, contentFeatures, normalisation), 1.));
+            Map<Loss, Double> styles = new LinkedHashMap<>();
+            styles.put(new StyleLoss(target, normalisation), .5);
+            styles.put(new StyleLoss(palette, normalisation), 2.);
+            losses.add("style", 3, styles);
+            losses.add("tv", .1, new TotalVariationLoss());
+            return losses;
+        }
+    }
+
+    private static double value(GradientObjective objective, NDArray image, float[] direction, double step) {
+        try (NDArray along = image.getManager().create(direction, image.getShape());
+                NDArray offset = along.mul(step);
+                NDArray moved = image.add(offset);
+                Evaluation at = objective.evaluate(moved)) {
+            return at.value().getFloat();
+        }
+    }
+
+    private static double norm(float[] values) {
+        double squares = 0;
+        for (float value : values) {
+            squares += (double) value * value;
+        }
+        return Math.sqrt(squares);
+    }
+}
