@@ -2,6 +2,7 @@ package net.neuralstyle.plugin;
 
 import ij.IJ;
 import ij.ImagePlus;
+import ij.io.FileInfo;
 import ij.io.FileSaver;
 import ij.io.Opener;
 import ij.plugin.JpegWriter;
@@ -12,9 +13,13 @@ import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.ImageInputStream;
 
 /** Image files through ImageJ, with errors that name the parameter and the file. */
 final class ImageFiles {
@@ -47,10 +52,39 @@ final class ImageFiles {
             throw new IOException(parameter + ": " + file + " is empty.");
         }
         ImagePlus image = opened(file.getAbsolutePath());
-        if (image == null || image.getWidth() == 0) {
+        if (image == null || ImagePlusImages.isEmpty(image)) {
             throw new IOException(parameter + ": " + file + " is not an image that ImageJ can open, or is damaged.");
         }
+        if (isCutOff(file, image.getOriginalFileInfo())) {
+            throw new IOException(parameter + ": " + file + " is damaged or cut off.");
+        }
         return image;
+    }
+
+    /** ImageJ fills the missing part of a JPEG or of an uncompressed TIFF with grey or black, and says nothing. */
+    private static boolean isCutOff(File file, FileInfo info) throws IOException {
+        if (info != null && info.fileFormat == FileInfo.TIFF && info.compression <= FileInfo.COMPRESSION_NONE) {
+            long plane = (long) info.width * info.height * info.getBytesPerPixel();
+            return info.getOffset() + plane > file.length();
+        }
+        return hasDecoderWarning(file);
+    }
+
+    private static boolean hasDecoderWarning(File file) throws IOException {
+        boolean[] warned = new boolean[1];
+        try (ImageInputStream in = ImageIO.createImageInputStream(file)) {
+            Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
+            if (readers.hasNext()) {
+                ImageReader reader = readers.next();
+                reader.addIIOReadWarningListener((source, text) -> warned[0] = true);
+                reader.setInput(in, true, true);
+                if (reader.getFormatName().equalsIgnoreCase("jpeg")) {
+                    reader.read(0);
+                }
+                reader.dispose();
+            }
+        }
+        return warned[0];
     }
 
     private static ImagePlus opened(String path) {

@@ -30,12 +30,17 @@ final class ImagePlusImages {
         if (image == null) {
             throw new IllegalArgumentException(parameter + " is missing: open an image or name one.");
         }
-        if (image.getWidth() == 0 || image.getHeight() == 0 || image.getProcessor() == null) {
+        if (isEmpty(image)) {
             throw new IllegalArgumentException(parameter
                     + ": there is no open image of that title or ID and no image file of that path. A title that is"
                     + " a plain number is read as an ID: rename such an image.");
         }
         return new InputImage(pixels(image), image.getTitle(), path(image));
+    }
+
+    /** Whether there are no pixels: what SciJava and ImageJ give for something that they could not find or read. */
+    static boolean isEmpty(ImagePlus image) {
+        return image.getWidth() == 0 || image.getHeight() == 0 || image.getProcessor() == null;
     }
 
     private static String path(ImagePlus image) {

@@ -59,8 +59,8 @@ public final class MacroDefaults extends AbstractPreprocessorPlugin {
         }
     }
 
-    /** True if anything is left for the dialog to ask. */
-    private static boolean prepareDialog(Module module) {
+    /** Resolves what the dialog does not ask, puts a given preset into it; true if anything is left to ask. */
+    static boolean prepareDialog(Module module) {
         boolean presetGiven = module.isInputResolved(PRESET);
         Map<String, String> values = presetValues(module);
         boolean asks = false;

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import net.neuralstyle.transfer.Choices;
+import net.neuralstyle.transfer.InitialImage;
 import net.neuralstyle.transfer.Preset;
 import net.neuralstyle.transfer.StyleTransferSettings;
 import net.neuralstyle.transfer.StyleTransferSettingsBuilder;
@@ -241,7 +242,11 @@ abstract class StyleTransferParameters<I> implements Command {
             }
             set(builder, field.getName(), text);
         }
-        return builder.build();
+        StyleTransferSettings settings = builder.build();
+        if (settings.init() == InitialImage.IMAGE) {
+            throw new IllegalArgumentException("init is image, but no image is asked for: choose content or noise.");
+        }
+        return settings;
     }
 
     private static void set(StyleTransferSettingsBuilder builder, String name, String text) {
