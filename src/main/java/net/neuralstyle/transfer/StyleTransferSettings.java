@@ -94,12 +94,20 @@ public record StyleTransferSettings(
         within("epsilon", epsilon, Double.MIN_NORMAL, 1e12);
         within("averageDecay", averageDecay, 0, Math.nextDown(1.));
         within("threads", threads, 0, 1024);
-        contentLayers.names().forEach(encoder::tap);
-        styleLayers.names().stream()
-                .filter(layer -> !layer.equals(Features.IMAGE))
-                .forEach(encoder::tap);
+        known("contentLayers", contentLayers, encoder);
+        known("styleLayers", styleLayers, encoder);
         if (contentLayers.names().isEmpty() && styleLayers.names().isEmpty()) {
             throw new IllegalArgumentException("There is neither a content nor a style layer: name at least one.");
+        }
+    }
+
+    private static void known(String name, LayerWeights layers, Architecture encoder) {
+        try {
+            layers.names().stream()
+                    .filter(layer -> !(name.equals("styleLayers") && layer.equals(Features.IMAGE)))
+                    .forEach(encoder::tap);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(name + ": " + e.getMessage(), e);
         }
     }
 

@@ -1,0 +1,35 @@
+package net.neuralstyle.plugin;
+
+import ij.ImagePlus;
+import ij.WindowManager;
+import ij.macro.Interpreter;
+import org.scijava.Priority;
+import org.scijava.module.Module;
+import org.scijava.module.process.AbstractPreprocessorPlugin;
+import org.scijava.module.process.PreprocessorPlugin;
+import org.scijava.plugin.Plugin;
+
+/**
+ * Takes the active image for a content that was not named. ImageJ's own preprocessor does so only for commands with a
+ * single image; and in batch mode it takes a visible window, since commands run on another thread than the macro.
+ */
+@Plugin(type = PreprocessorPlugin.class, priority = Priority.VERY_HIGH)
+public final class ActiveContent extends AbstractPreprocessorPlugin {
+    private static final String CONTENT = "content";
+
+    /** Made by SciJava. */
+    public ActiveContent() {}
+
+    @Override
+    public void process(Module module) {
+        if (!(module.getDelegateObject() instanceof StyleTransferCommand) || module.isInputResolved(CONTENT)) {
+            return;
+        }
+        ImagePlus active =
+                Interpreter.isBatchMode() ? Interpreter.getLastBatchModeImage() : WindowManager.getCurrentImage();
+        if (active != null) {
+            module.setInput(CONTENT, active);
+            module.resolveInput(CONTENT);
+        }
+    }
+}

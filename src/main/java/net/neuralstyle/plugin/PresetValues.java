@@ -1,0 +1,44 @@
+package net.neuralstyle.plugin;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import net.neuralstyle.transfer.Choices;
+import net.neuralstyle.transfer.Preset;
+import net.neuralstyle.transfer.StyleTransferSettings;
+
+/** A preset's settings as the text that a macro would give for each. */
+final class PresetValues {
+    private PresetValues() {}
+
+    /**
+     * The values of a preset.
+     *
+     * @param name written as in macros
+     * @return setting → text; layers are empty where they are the encoder's own default
+     * @throws IllegalArgumentException if there is no such preset
+     */
+    static Map<String, String> of(String name) {
+        return of(Choices.of(Preset.class, "preset", name));
+    }
+
+    /** As {@link #of(String)}. */
+    static Map<String, String> of(Preset preset) {
+        StyleTransferSettings settings = StyleTransferSettings.builder(preset).build();
+        StyleTransferSettings own =
+                StyleTransferSettings.builder().encoder(settings.encoder()).build();
+        Map<String, String> texts = new LinkedHashMap<>();
+        settings.byName().forEach((setting, value) -> texts.put(setting, text(value)));
+        if (settings.contentLayers().equals(own.contentLayers())) {
+            texts.put("contentLayers", "");
+        }
+        if (settings.styleLayers().equals(own.styleLayers())) {
+            texts.put("styleLayers", "");
+        }
+        return texts;
+    }
+
+    private static String text(Object value) {
+        boolean whole = value instanceof Double number && number == Math.rint(number) && Math.abs(number) < 1e9;
+        return whole ? Long.toString(((Double) value).longValue()) : value.toString();
+    }
+}

@@ -1,0 +1,48 @@
+package net.neuralstyle.plugin;
+
+import ij.ImagePlus;
+import java.io.File;
+import java.io.IOException;
+import net.neuralstyle.transfer.Inputs;
+import net.neuralstyle.transfer.StyleTransfer;
+import net.neuralstyle.transfer.StyleTransferResult;
+import net.neuralstyle.transfer.StyleTransferSettings;
+import org.scijava.command.Command;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+/**
+ * The content of one image file in the style of another, saved to a third: for {@code --run} without windows.
+ *
+ * <p>Parameters are those of {@link StyleTransferCommand}, with files for content and style, and the output file.
+ */
+@Plugin(
+        type = Command.class,
+        headless = true,
+        menuPath = "Plugins>Neural Style>Neural Style Transfer (Files)",
+        description = "Paints one image file's content in another one's style and saves the result")
+public final class StyleTransferFileCommand extends StyleTransferParameters<File> {
+    @Parameter(
+            label = "Output",
+            description = "The result: .png, .jpg or .tif; only a .tif holds how it was made",
+            required = false,
+            persist = false,
+            style = "save")
+    private File output;
+
+    /** Takes the default values. */
+    public StyleTransferFileCommand() {}
+
+    @Override
+    void transfer() throws IOException {
+        StyleTransferSettings settings = settings();
+        ImageFiles.requireWritable("output", output);
+        ImagePlus content = ImageFiles.open("content", content());
+        ImagePlus style = ImageFiles.open("style", style());
+        Inputs inputs = Inputs.of(ImagePlusImages.input("content", content), ImagePlusImages.input("style", style));
+        try (StatusProgress progress = progress()) {
+            StyleTransferResult made = StyleTransfer.run(inputs, settings, progress);
+            ImageFiles.save(ImagePlusImages.result(made, content, style), output);
+        }
+    }
+}

@@ -1,0 +1,294 @@
+package net.neuralstyle.plugin;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.Field;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import net.neuralstyle.transfer.Choices;
+import net.neuralstyle.transfer.InitialImage;
+import net.neuralstyle.transfer.Preset;
+import net.neuralstyle.transfer.StyleTransferSettings;
+import net.neuralstyle.transfer.StyleTransferSettingsBuilder;
+import org.scijava.Context;
+import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
+import org.scijava.plugin.Parameter;
+import org.scijava.util.ClassUtils;
+
+/**
+ * What the commands ask for, under the names of {@link StyleTransferSettings}, and how a failure reaches the person.
+ *
+ * <p>Images come first: SciJava lists a superclass's parameters before those of the command, and resolves their type.
+ * Numbers are text, because SciJava would turn one that cannot be read into 0 or leave the parameter out; as text it
+ * reaches the settings, which refuse it by name.
+ *
+ * @param <I> an image as the command takes it
+ */
+abstract class StyleTransferParameters<I> implements Command {
+    /** Marks parameters of macros and scripts that the dialog leaves out. */
+    static final String NOT_IN_DIALOG = "notInDialog";
+
+    private static final String TITLE = "Neural Style Transfer";
+    private static final Set<String> MAY_BE_EMPTY = Set.of("contentLayers", "styleLayers", "weights");
+
+    @Parameter(
+            label = "Content",
+            description = "The image whose shapes are kept",
+            required = false,
+            autoFill = false,
+            persist = false)
+    private I content;
+
+    @Parameter(
+            label = "Style",
+            description = "The image whose colours and strokes are taken",
+            required = false,
+            autoFill = false,
+            persist = false)
+    private I style;
+
+    @Parameter(
+            label = "Encoder",
+            description = "The network that compares images; all but compact need a weights file",
+            choices = {"compact", "vgg16", "vgg19", "resnet50"})
+    private String encoder;
+
+    @Parameter(label = "Strength", description = "More is more style and less content")
+    private String strength;
+
+    @Parameter(label = "Size (pixels)", description = "Long side of the result")
+    private String size;
+
+    @Parameter(label = "Iterations", description = "Over all scales")
+    private String iterations;
+
+    @Parameter(
+            label = "Content layers",
+            description = "Where content is compared, like relu4_2,relu3_1:0.5; empty for the encoder's own choice",
+            required = false)
+    private String contentLayers;
+
+    @Parameter(
+            label = "Style layers",
+            description = "Where style is compared, like relu1_1:0.5,relu2_1,image; image stands for the pixels; empty"
+                    + " for the encoder's own choice",
+            required = false)
+    private String styleLayers;
+
+    @Parameter(label = "Content weight", description = "Weight of the content loss")
+    private String contentWeight;
+
+    @Parameter(label = "Style weight", description = "Weight of the style loss, multiplied by the strength")
+    private String styleWeight;
+
+    @Parameter(label = "Total variation weight", description = "Weight of the total variation; smooths")
+    private String tvWeight;
+
+    @Parameter(
+            label = "Statistic",
+            description = "What of a layer is taken for style",
+            choices = {"gram", "mean-covariance"})
+    private String statistic;
+
+    @Parameter(
+            label = "Normalisation",
+            description = "What distances are divided by",
+            choices = {"paper", "assignment", "relative"})
+    private String normalisation;
+
+    @Parameter(
+            label = "Pooling",
+            description = "What the encoder's pooling layers keep",
+            choices = {"max", "average", "l2"})
+    private String pooling;
+
+    @Parameter(label = "Style scale", description = "Size of the strokes: 0.5 is finer, 2 coarser")
+    private String styleScale;
+
+    @Parameter(
+            label = "Start from",
+            description = "What the optimisation starts from",
+            choices = {"content", "noise"})
+    private String init;
+
+    @Parameter(label = "Seed", description = "Of the noise it may start from")
+    private String seed;
+
+    @Parameter(
+            label = "Weights file",
+            description = "The encoder's weights, .h5 or .safetensors; none for compact",
+            required = false,
+            style = "open")
+    private File weights;
+
+    @Parameter(
+            label = "Device",
+            description = "Where it runs: gpu0 is the first CUDA card, mps an Apple processor's",
+            choices = {"auto", "cpu", "gpu0", "gpu1", "gpu2", "gpu3", "mps"})
+    private String device;
+
+    @Parameter(
+            label = "Precision",
+            description = "Number format of the activations",
+            choices = {"auto", "fp32"})
+    private String precision;
+
+    @Parameter(label = "Threads", description = "On the CPU; 0 is all cores")
+    private String threads;
+
+    @Parameter(
+            label = "Preset",
+            description = "Fills in the settings; a macro's other settings override it",
+            choices = {"default", "assignment"},
+            callback = "presetChosen")
+    private String preset = Choices.id(Preset.DEFAULT);
+
+    @Parameter(
+            label = "Smallest scale (pixels)",
+            description = "The first scale's long side is at least this",
+            persist = false,
+            attrs = @Attr(name = NOT_IN_DIALOG))
+    private String smallestScale;
+
+    @Parameter(
+            label = "Rate",
+            description = "Adam's step length, for pixels in 0-1",
+            persist = false,
+            attrs = @Attr(name = NOT_IN_DIALOG))
+    private String rate;
+
+    @Parameter(
+            label = "Beta 1",
+            description = "Decay of Adam's mean gradient",
+            persist = false,
+            attrs = @Attr(name = NOT_IN_DIALOG))
+    private String beta1;
+
+    @Parameter(
+            label = "Beta 2",
+            description = "Decay of Adam's mean square gradient",
+            persist = false,
+            attrs = @Attr(name = NOT_IN_DIALOG))
+    private String beta2;
+
+    @Parameter(label = "Epsilon", description = "Adam's epsilon", persist = false, attrs = @Attr(name = NOT_IN_DIALOG))
+    private String epsilon;
+
+    @Parameter(
+            label = "Average decay",
+            description = "Decay of the moving average of the iterates; 0 takes the last one",
+            persist = false,
+            attrs = @Attr(name = NOT_IN_DIALOG))
+    private String averageDecay;
+
+    @Parameter(required = false)
+    private Context context;
+
+    private boolean dialogShown;
+
+    /** Takes the default preset's values. */
+    StyleTransferParameters() {
+        take(PresetValues.of(Preset.DEFAULT));
+    }
+
+    /** Called by SciJava when a preset is chosen in the dialog. */
+    protected void presetChosen() {
+        take(PresetValues.of(preset));
+    }
+
+    private void take(Map<String, String> texts) {
+        for (Field setting : settingFields()) {
+            ClassUtils.setValue(setting, this, texts.get(setting.getName()));
+        }
+    }
+
+    private List<Field> settingFields() {
+        Set<String> names = PresetValues.of(Preset.DEFAULT).keySet();
+        return ClassUtils.getAnnotatedFields(getClass(), Parameter.class).stream()
+                .filter(field ->
+                        names.contains(field.getName()) || field.getName().equals("weights"))
+                .toList();
+    }
+
+    /** Says that the person sees a dialog, so that failures are shown in one too. */
+    void dialogShown() {
+        dialogShown = true;
+    }
+
+    I content() {
+        return content;
+    }
+
+    I style() {
+        return style;
+    }
+
+    /**
+     * Reads the parameters.
+     *
+     * @throws IllegalArgumentException naming the first parameter that cannot be used
+     */
+    StyleTransferSettings settings() {
+        Choices.of(Preset.class, "preset", String.valueOf(preset));
+        StyleTransferSettingsBuilder builder = StyleTransferSettings.builder();
+        for (Field field : settingFields()) {
+            Object value = ClassUtils.getValue(field, this);
+            String text = value == null ? "" : value.toString();
+            if (text.isBlank() && MAY_BE_EMPTY.contains(field.getName())) {
+                continue;
+            }
+            set(builder, field.getName(), text);
+        }
+        StyleTransferSettings settings = builder.build();
+        if (settings.init() == InitialImage.IMAGE) {
+            throw new IllegalArgumentException("init is image, but no image is asked for: choose content or noise.");
+        }
+        return settings;
+    }
+
+    private static void set(StyleTransferSettingsBuilder builder, String name, String text) {
+        try {
+            builder.set(name, text);
+        } catch (IllegalArgumentException e) {
+            if (e.getMessage().contains(name)) {
+                throw e;
+            }
+            throw new IllegalArgumentException(name + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Shows how far a run is; to be closed after it. */
+    StatusProgress progress() {
+        return new StatusProgress(context, TITLE);
+    }
+
+    /** Does the work of the command. */
+    abstract void transfer() throws IOException;
+
+    /**
+     * Runs; where a macro runs or a dialog was shown, a failure aborts the macro and is shown.
+     *
+     * @throws RuntimeException elsewhere, if the run fails: a script hears of it by nothing else
+     */
+    @Override
+    public final void run() {
+        try {
+            transfer();
+        } catch (IOException e) {
+            failure().tell(new UncheckedIOException(e.getMessage(), e));
+        } catch (OutOfMemoryError e) {
+            String message =
+                    "There is not enough memory for size " + size + " (" + e.getMessage() + "): choose a smaller size.";
+            failure().tell(new IllegalStateException(message, e));
+        } catch (RuntimeException e) {
+            failure().tell(e);
+        }
+    }
+
+    private Failure failure() {
+        return new Failure(TITLE, dialogShown, context);
+    }
+}
