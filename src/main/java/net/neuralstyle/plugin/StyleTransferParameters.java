@@ -161,6 +161,13 @@ abstract class StyleTransferParameters<I> implements Command {
     private String rate;
 
     @Parameter(
+            label = "Rate decay",
+            description = "In the last scale the rate falls to this share of itself",
+            persist = false,
+            attrs = @Attr(name = NOT_IN_DIALOG))
+    private String rateDecay;
+
+    @Parameter(
             label = "Beta 1",
             description = "Decay of Adam's mean gradient",
             persist = false,
