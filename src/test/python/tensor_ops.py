@@ -19,6 +19,15 @@ class TensorOps(torch.nn.Module):
         return x.contiguous(memory_format=torch.channels_last)
 
     @torch.jit.export
+    def pointwise(self, x: torch.Tensor, weight: torch.Tensor, bias: torch.Tensor) -> torch.Tensor:
+        """A 1x1 convolution as the matrix product it is, with the channels next to each other in memory."""
+        return F.linear(x.permute(0, 2, 3, 1), weight, bias).permute(0, 3, 1, 2)
+
+    @torch.jit.export
+    def pointwise_stride2(self, x: torch.Tensor, weight: torch.Tensor, bias: torch.Tensor) -> torch.Tensor:
+        return F.linear(x.permute(0, 2, 3, 1)[:, ::2, ::2], weight, bias).permute(0, 3, 1, 2)
+
+    @torch.jit.export
     def to_bf16(self, x: torch.Tensor) -> torch.Tensor:
         return x.to(torch.bfloat16)
 

@@ -6,7 +6,7 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.convolutional.Conv2d;
 
 /** A convolution with its weights on the device: N×I×H×W → N×O×H'×W'. The manager it was made with owns the weights. */
-record Convolver(NDArray weight, NDArray bias, int stride, int padding) {
+record Convolver(NDArray weight, NDArray bias, int stride, int padding, TensorOps ops) {
     private static final Shape NO_DILATION = new Shape(1, 1);
 
     /**
@@ -16,23 +16,25 @@ record Convolver(NDArray weight, NDArray bias, int stride, int padding) {
      * @param bias O
      */
     static Convolver of(Tensor weight, Tensor bias, int stride, int padding, NDManager manager, TensorOps ops) {
+        boolean pointwise = weight.shape().get(2) == 1;
+        Shape shape = pointwise
+                ? new Shape(weight.shape().get(0), weight.shape().get(1))
+                : new Shape(
+                        weight.shape().stream().mapToLong(Integer::longValue).toArray());
         // Arrays made from Java arrays share Java memory; libtorch's own copies outlive the collector.
-        try (NDArray java = manager.create(
-                        weight.values(),
-                        new Shape(weight.shape().stream()
-                                .mapToLong(Integer::longValue)
-                                .toArray()));
-                NDArray javaBias = manager.create(bias.values())) {
-            try (NDArray own = java.duplicate()) {
-                NDArray last = ops.channelsLast(own);
-                last.attach(manager);
-                return new Convolver(last, javaBias.duplicate(), stride, padding);
-            }
+        try (NDArray java = manager.create(weight.values(), shape);
+                NDArray javaBias = manager.create(bias.values());
+                NDArray own = java.duplicate()) {
+            NDArray kernel = pointwise ? own.duplicate() : ops.channelsLast(own);
+            kernel.attach(manager);
+            return new Convolver(kernel, javaBias.duplicate(), stride, padding, ops);
         }
     }
 
     NDArray apply(NDArray x) {
-        return Conv2d.conv2d(x, weight, bias, new Shape(stride, stride), new Shape(padding, padding), NO_DILATION, 1)
-                .singletonOrThrow();
+        return weight.getShape().dimension() == 2
+                ? ops.pointwise(x, weight, bias, stride)
+                : Conv2d.conv2d(x, weight, bias, new Shape(stride, stride), new Shape(padding, padding), NO_DILATION, 1)
+                        .singletonOrThrow();
     }
 }

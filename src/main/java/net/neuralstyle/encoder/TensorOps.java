@@ -42,14 +42,29 @@ final class TensorOps implements AutoCloseable {
         return run("channels_last", x);
     }
 
-    private NDArray run(String method, NDArray x) {
+    /**
+     * A 1×1 convolution as a matrix product: N×I×H×W → N×O×⌈H/stride⌉×⌈W/stride⌉. libtorch 2.7.1's own (oneDNN) returns
+     * wrong numbers for strides over odd sizes on some AVX-512 machines, and on some virtual ones it divides by a cache
+     * size of zero and takes the process with it.
+     *
+     * @param weight O×I
+     * @param bias O
+     * @param stride 1 or 2
+     */
+    NDArray pointwise(NDArray x, NDArray weight, NDArray bias, int stride) {
+        return run(stride == 2 ? "pointwise_stride2" : "pointwise", x, weight, bias);
+    }
+
+    private NDArray run(String method, NDArray... inputs) {
         // DJL takes the method's name from the name of an extra array; only in "training" do gradients flow.
         NDArray marker = markers.computeIfAbsent(method, name -> {
             NDArray array = manager.zeros(new Shape(1));
             array.setName("module_method:" + name);
             return array;
         });
-        return IValueUtils.forward(module, new NDList(x, marker), true).singletonOrThrow();
+        NDList arguments = new NDList(inputs);
+        arguments.add(marker);
+        return IValueUtils.forward(module, arguments, true).singletonOrThrow();
     }
 
     @Override

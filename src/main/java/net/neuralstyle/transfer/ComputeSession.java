@@ -75,7 +75,9 @@ final class ComputeSession implements AutoCloseable {
         thread.setContextClassLoader(ComputeSession.class.getClassLoader());
         try {
             NativeTuning.waitPassively();
-            return Engine.getEngine("PyTorch");
+            Engine loaded = Engine.getEngine("PyTorch");
+            NativeTuning.avoidNnpack();
+            return loaded;
         } catch (EngineException | LinkageError e) {
             throw new IllegalStateException(loadFailure(e), e);
         } finally {

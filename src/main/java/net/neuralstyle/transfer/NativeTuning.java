@@ -2,6 +2,7 @@ package net.neuralstyle.transfer;
 
 import com.sun.jna.Library;
 import com.sun.jna.Native;
+import com.sun.jna.NativeLibrary;
 import com.sun.jna.Platform;
 
 /** What the C library under libtorch is asked for on Linux, from inside the process, so that nobody sets variables. */
@@ -28,6 +29,22 @@ final class NativeTuning {
     static void waitPassively() {
         if (Platform.isLinux() && System.getenv(POLICY) == null && System.getenv(SPIN_COUNT) == null) {
             Native.load("c", LibC.class).setenv(POLICY, "PASSIVE", 0);
+        }
+    }
+
+    /**
+     * Switches NNPACK off, which libtorch tries for small convolutions and which, on processors it does not know, writes
+     * the same warning at each of them. To be called after libtorch is loaded.
+     */
+    static void avoidNnpack() {
+        if (Platform.isLinux()) {
+            try {
+                NativeLibrary torch = NativeLibrary.getInstance("torch_cpu");
+                Object context = torch.getFunction("_ZN2at13globalContextEv").invokePointer(new Object[0]);
+                torch.getFunction("_ZN2at7Context20setUserEnabledNNPACKEb").invokeVoid(new Object[] {context, false});
+            } catch (UnsatisfiedLinkError e) {
+                // A libtorch without this switch only writes more to the log.
+            }
         }
     }
 

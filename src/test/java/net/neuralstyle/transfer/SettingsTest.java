@@ -65,7 +65,7 @@ class SettingsTest {
         StyleTransferSettingsBuilder builder = StyleTransferSettings.builder().set("styleLayers", "conv1");
         assertTrue(assertThrows(IllegalArgumentException.class, builder::build)
                 .getMessage()
-                .startsWith("Unknown layer \"conv1\" for Compact."));
+                .startsWith("styleLayers: Unknown layer \"conv1\" for Compact."));
     }
 
     /** What is written can be read again: for every setting of every preset. */
