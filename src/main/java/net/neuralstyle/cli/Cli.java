@@ -3,6 +3,8 @@ package net.neuralstyle.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import net.imglib2.RandomAccessibleInterval;
@@ -11,10 +13,12 @@ import net.neuralstyle.samples.Samples;
 import net.neuralstyle.transfer.Choices;
 import net.neuralstyle.transfer.InitialImage;
 import net.neuralstyle.transfer.InputImage;
+import net.neuralstyle.transfer.InputMask;
 import net.neuralstyle.transfer.Inputs;
 import net.neuralstyle.transfer.Preset;
 import net.neuralstyle.transfer.ProgramVersion;
 import net.neuralstyle.transfer.Style;
+import net.neuralstyle.transfer.StyleName;
 import net.neuralstyle.transfer.StyleTransfer;
 import net.neuralstyle.transfer.StyleTransferResult;
 import net.neuralstyle.transfer.StyleTransferSettings;
@@ -42,21 +46,40 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Pictures: PNG, JPEG, TIFF, BMP, GIF. EXIF orientation is honoured, alpha is laid on white.",
+            "Regions: pixels 1, 2, … get the first, second … --style, 0 none; or one grey level a style, dark to light.",
             "Layers: relu1_1:0.5,relu2_1 (name:weight, 1 where none is given); image stands for the pixels.",
             "Exit codes: 0 done, 1 failed, 2 wrong usage."
         })
 public final class Cli implements Callable<Integer> {
+    private static final String COLOURS =
+            "none (the style's), luminance, cholesky, pca, symmetric, histogram (the content's)";
+
     @Spec
     private CommandSpec spec;
 
     @Option(names = "--content", paramLabel = "FILE", description = "picture whose shapes are kept")
     private Path content;
 
-    @Option(names = "--style", paramLabel = "FILE", description = "picture whose style is taken")
-    private Path style;
+    @Option(
+            names = "--style",
+            paramLabel = "FILE[*W]",
+            description = "picture whose style is taken; several are blended, each by its weight W")
+    private List<String> style = List.of();
 
     @Option(names = "--output", paramLabel = "FILE", description = "result: .png, .jpg, .tif or .bmp")
     private Path output;
+
+    @Option(names = "--colours", paramLabel = "NAME", description = COLOURS)
+    private String colours;
+
+    @Option(names = "--mask", paramLabel = "FILE", description = "white where to paint; the rest stays as it is")
+    private Path mask;
+
+    @Option(names = "--feather", paramLabel = "PIXELS", description = "how far the painted part fades in (8)")
+    private String feather;
+
+    @Option(names = "--regions", paramLabel = "FILE", description = "which style goes where: labels or grey levels")
+    private Path regions;
 
     @Option(names = "--encoder", paramLabel = "NAME", description = "compact (default), vgg16, vgg19, resnet50")
     private String encoder;
@@ -167,7 +190,7 @@ public final class Cli implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if ((content == null) != (style == null)) {
+        if ((content == null) != style.isEmpty()) {
             throw new ParameterException(
                     spec.commandLine(), "--" + (content == null ? "content" : "style") + " is missing.");
         }
@@ -181,9 +204,14 @@ public final class Cli implements Callable<Integer> {
 
         boolean sample = content == null;
         InputImage contentImage = sample ? sample(Samples.CONTENT) : read(content);
-        InputImage styleImage = sample ? sample(Samples.STYLE) : read(style);
+        List<Style> styles = sample ? List.of(new Style(sample(Samples.STYLE), 1)) : styles();
         InputImage initial = settings.init() == InitialImage.IMAGE ? read(Path.of(init)) : null;
-        Inputs inputs = new Inputs(contentImage, java.util.List.of(new Style(styleImage, 1)), initial);
+        Inputs inputs = new Inputs(
+                contentImage,
+                styles,
+                initial,
+                mask == null ? null : new InputMask(PictureFiles.readMask(mask), name(mask), path(mask)),
+                regions == null ? null : new InputMask(PictureFiles.readLabels(regions), name(regions), path(regions)));
 
         TerminalProgress progress = new TerminalProgress(System.err, System.console() != null);
         StyleTransferResult result = StyleTransfer.run(inputs, settings, progress);
@@ -228,7 +256,9 @@ public final class Cli implements Callable<Integer> {
     }
 
     private String defaultName() {
-        return content == null ? "neural-style-sample.png" : stem(content) + "_" + stem(style) + ".png";
+        return content == null
+                ? "neural-style-sample.png"
+                : stem(content) + "_" + stem(Path.of(named(style.get(0)).name())) + ".png";
     }
 
     private static String stem(Path file) {
@@ -237,10 +267,32 @@ public final class Cli implements Callable<Integer> {
 
     private static InputImage read(Path file) throws IOException {
         RandomAccessibleInterval<FloatType> pixels = PictureFiles.read(file);
-        return new InputImage(
-                pixels,
-                file.getFileName().toString(),
-                file.toAbsolutePath().normalize().toString());
+        return new InputImage(pixels, name(file), path(file));
+    }
+
+    private static String name(Path file) {
+        return file.getFileName().toString();
+    }
+
+    private static String path(Path file) {
+        return file.toAbsolutePath().normalize().toString();
+    }
+
+    private List<Style> styles() throws IOException {
+        List<Style> styles = new ArrayList<>();
+        for (String text : style) {
+            StyleName named = named(text);
+            styles.add(new Style(read(Path.of(named.name())), named.weight()));
+        }
+        return styles;
+    }
+
+    private StyleName named(String text) {
+        try {
+            return StyleName.parse(text, name -> Files.exists(Path.of(name)));
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+        }
     }
 
     private static InputImage sample(String name) throws IOException {

@@ -6,6 +6,7 @@ import com.drew.metadata.Metadata;
 import com.drew.metadata.exif.ExifIFD0Directory;
 import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
+import java.awt.image.ColorModel;
 import java.awt.image.Raster;
 import java.io.IOException;
 import java.io.InputStream;
@@ -70,6 +71,53 @@ final class PictureFiles {
                 return oriented(decode(in, name), 1);
             }
         }
+    }
+
+    /**
+     * Reads a mask by its luminance: X×Y, 1 where the picture is white and 0 where it is black.
+     *
+     * @throws IOException as {@link #read}
+     */
+    static RandomAccessibleInterval<FloatType> readMask(Path file) throws IOException {
+        return luminance(read(file), 1);
+    }
+
+    /**
+     * Reads a label image: X×Y, the stored numbers of a grey picture of 8 or 16 bits, of others their luminance in
+     * 0–255, rounded.
+     *
+     * @throws IOException as {@link #read}
+     */
+    static RandomAccessibleInterval<FloatType> readLabels(Path file) throws IOException {
+        RandomAccessibleInterval<FloatType> picture = read(file);
+        try (ImageInputStream in = ImageIO.createImageInputStream(file.toFile())) {
+            ColorModel colours = decode(in, file.toString()).getColorModel();
+            boolean grey = colours.getColorSpace().getType() == ColorSpace.TYPE_GRAY
+                    && !colours.hasAlpha()
+                    && colours.getComponentSize(0) >= 8;
+            return luminance(picture, grey ? (1L << colours.getComponentSize(0)) - 1 : 255);
+        }
+    }
+
+    /** Luminance times a factor, rounded to whole numbers where the factor is not 1. */
+    private static RandomAccessibleInterval<FloatType> luminance(
+            RandomAccessibleInterval<FloatType> picture, long factor) {
+        RandomAccessibleInterval<FloatType> values = ArrayImgs.floats(picture.dimension(0), picture.dimension(1));
+        RandomAccess<FloatType> source = picture.randomAccess();
+        RandomAccess<FloatType> target = values.randomAccess();
+        double[] shares = {.299, .587, .114};
+        for (int y = 0; y < picture.dimension(1); y++) {
+            for (int x = 0; x < picture.dimension(0); x++) {
+                double sum = 0;
+                for (int c = 0; c < 3; c++) {
+                    source.setPosition(new int[] {x, y, c});
+                    sum += shares[c] * source.get().get();
+                }
+                target.setPosition(new int[] {x, y});
+                target.get().set((float) (factor == 1 ? sum : Math.rint(factor * sum)));
+            }
+        }
+        return values;
     }
 
     private static BufferedImage decode(ImageInputStream in, String name) throws IOException {

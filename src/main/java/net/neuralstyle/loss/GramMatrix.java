@@ -19,6 +19,19 @@ final class GramMatrix {
         }
     }
 
+    /**
+     * The guided Gram matrix, Σ w·f·fᵀ (Gatys et al., Controlling Perceptual Factors in Neural Style Transfer, CVPR 2017).
+     *
+     * @param activations 1×C×H×W
+     * @param weights M×1, sum 1
+     * @return C×C
+     */
+    static NDArray of(NDArray activations, NDArray weights) {
+        try (NDArray positions = flatten(activations)) {
+            return secondMoment(positions, weights);
+        }
+    }
+
     /** 1×C×H×W → M×C, without a copy where the channels lie next to each other in memory. */
     static NDArray flatten(NDArray activations) {
         long channels = activations.getShape().get(1);
@@ -34,6 +47,14 @@ final class GramMatrix {
                 NDArray products = transposed.matMul(positions);
                 NDArray factor = positions.getManager().full(new Shape(), perPosition)) {
             return products.mul(factor);
+        }
+    }
+
+    /** M×C and M×1 → C×C, the weighted sum over positions of w·f·fᵀ. */
+    static NDArray secondMoment(NDArray positions, NDArray weights) {
+        try (NDArray weighted = positions.mul(weights);
+                NDArray transposed = weighted.transpose()) {
+            return transposed.matMul(positions);
         }
     }
 }

@@ -9,6 +9,11 @@ public interface Loss extends AutoCloseable {
     /** The layer it looks at, for instance relu4_2 or {@link Features#IMAGE}. */
     String layer();
 
+    /** How the term is reported among others of its kind: the layer, and the region where there are several. */
+    default String name() {
+        return layer();
+    }
+
     /**
      * The distance, 0 where the features agree.
      *

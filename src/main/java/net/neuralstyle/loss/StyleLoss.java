@@ -2,6 +2,7 @@ package net.neuralstyle.loss;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
 import java.util.List;
 import net.neuralstyle.encoder.Features;
@@ -20,14 +21,33 @@ public final class StyleLoss implements Loss {
     private final String layer;
     private final Statistic statistic;
     private final List<SquaredDistance> distances = new ArrayList<>();
+    private final RegionMask region;
+    private final String name;
+    private final NDManager manager;
+    private NDArray weights;
 
     /**
-     * Remembers a style's statistics.
+     * Remembers the statistics that the whole picture is to have.
      *
      * @param target not changed, may be closed afterwards
      * @param normalisation what the distance is divided by
      */
     public StyleLoss(StyleTarget target, Normalisation normalisation) {
+        this(target, normalisation, null, target.layer());
+    }
+
+    /**
+     * Remembers the statistics that a region of the picture is to have.
+     *
+     * @param target not changed, may be closed afterwards
+     * @param normalisation what the distance is divided by
+     * @param region where the picture's statistics are taken; null for everywhere
+     * @param name how the term is reported, for instance relu1_1 in region 2
+     */
+    public StyleLoss(StyleTarget target, Normalisation normalisation, RegionMask region, String name) {
+        this.region = region;
+        this.name = name;
+        manager = target.statistics().get(0).getManager();
         layer = target.layer();
         statistic = target.statistic();
         NDList parts = target.statistics();
@@ -57,8 +77,13 @@ public final class StyleLoss implements Loss {
     }
 
     @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
     public NDArray of(Features features) {
-        try (NDList parts = statistic.of(features.get(layer))) {
+        try (NDList parts = statistics(features.get(layer))) {
             NDArray total = distances.get(0).of(parts.get(0));
             for (int i = 1; i < distances.size(); i++) {
                 try (NDArray before = total;
@@ -70,8 +95,29 @@ public final class StyleLoss implements Loss {
         }
     }
 
+    private NDList statistics(NDArray activations) {
+        if (region == null) {
+            return statistic.of(activations);
+        }
+        int rows = (int) activations.getShape().get(2);
+        int columns = (int) activations.getShape().get(3);
+        if (weights == null || weights.getShape().get(0) != (long) rows * columns) {
+            closeWeights();
+            weights = region.weights(manager, rows, columns);
+        }
+        return statistic.of(activations, weights);
+    }
+
+    private void closeWeights() {
+        if (weights != null) {
+            weights.close();
+            weights = null;
+        }
+    }
+
     @Override
     public void close() {
         distances.forEach(SquaredDistance::close);
+        closeWeights();
     }
 }

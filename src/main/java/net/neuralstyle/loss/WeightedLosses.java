@@ -33,7 +33,7 @@ public final class WeightedLosses implements AutoCloseable {
      */
     public void add(String name, double weight, Map<? extends Loss, Double> losses) {
         List<Term> terms = new ArrayList<>();
-        losses.forEach((loss, each) -> terms.add(new Term(name + " " + loss.layer(), each, loss)));
+        losses.forEach((loss, each) -> terms.add(new Term(name + " " + loss.name(), each, loss)));
         groups.add(new Group(name, weight, terms));
     }
 

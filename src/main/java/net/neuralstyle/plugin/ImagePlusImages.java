@@ -3,13 +3,17 @@ package net.neuralstyle.plugin;
 import ij.ImagePlus;
 import ij.io.FileInfo;
 import ij.measure.Calibration;
+import ij.plugin.RoiScaler;
 import ij.process.ColorProcessor;
 import ij.process.ImageProcessor;
+import java.util.List;
+import java.util.stream.Collectors;
 import net.imglib2.RandomAccess;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.numeric.real.FloatType;
 import net.neuralstyle.transfer.InputImage;
+import net.neuralstyle.transfer.Style;
 import net.neuralstyle.transfer.StyleTransferResult;
 
 /** Between ImageJ's images and X×Y×3 in sRGB 0–1. What counts is what a person sees in the window. */
@@ -43,7 +47,8 @@ final class ImagePlusImages {
         return image.getWidth() == 0 || image.getHeight() == 0 || image.getProcessor() == null;
     }
 
-    private static String path(ImagePlus image) {
+    /** The file an image was opened from; empty where there is none. */
+    static String path(ImagePlus image) {
         FileInfo file = image.getOriginalFileInfo();
         boolean known = file != null
                 && file.directory != null
@@ -71,7 +76,8 @@ final class ImagePlusImages {
         return ArrayImgs.floats(planes, displayed.getWidth(), displayed.getHeight(), 3);
     }
 
-    private static ColorProcessor displayed(ImagePlus image) {
+    /** As {@link #pixels}, in 8 bits a colour; may share the image's memory. */
+    static ColorProcessor displayed(ImagePlus image) {
         if (image.isComposite()) {
             // Without a window nothing else brings the merged image up to date with the channels.
             image.updateImage();
@@ -82,13 +88,20 @@ final class ImagePlusImages {
     }
 
     /**
-     * The stylised image as RGB: titled after both images, calibrated as the content (its pixels resized with the
-     * image), with the recipe as its Info and as the property {@link #RECIPE}.
+     * The stylised image as RGB: titled after all images, calibrated as the content (its pixels resized with the image)
+     * and with its selection, with the recipe as its Info and as the property {@link #RECIPE}.
      */
-    static ImagePlus result(StyleTransferResult made, ImagePlus content, ImagePlus style) {
-        ImagePlus result = new ImagePlus(
-                withoutExtension(content.getTitle()) + " in the style of " + withoutExtension(style.getTitle()),
-                rgb(made.image()));
+    static ImagePlus result(StyleTransferResult made, ImagePlus content, List<Style> styles) {
+        String names = styles.stream()
+                .map(style -> withoutExtension(style.image().title()))
+                .collect(Collectors.joining(" and "));
+        ImagePlus result =
+                new ImagePlus(withoutExtension(content.getTitle()) + " in the style of " + names, rgb(made.image()));
+        if (content.getRoi() != null) {
+            double across = (double) result.getWidth() / content.getWidth();
+            double down = (double) result.getHeight() / content.getHeight();
+            result.setRoi(RoiScaler.scale(content.getRoi(), across, down, false));
+        }
         result.setCalibration(calibration(content, result.getWidth(), result.getHeight()));
         String recipe = made.recipe().toJson();
         result.setProperty("Info", recipe);

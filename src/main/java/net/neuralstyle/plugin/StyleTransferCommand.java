@@ -1,12 +1,16 @@
 package net.neuralstyle.plugin;
 
 import ij.ImagePlus;
+import ij.WindowManager;
+import java.io.File;
 import java.io.IOException;
-import net.neuralstyle.transfer.InputImage;
+import java.util.List;
+import net.neuralstyle.transfer.Choices;
 import net.neuralstyle.transfer.Inputs;
-import net.neuralstyle.transfer.StyleTransfer;
+import net.neuralstyle.transfer.Style;
 import net.neuralstyle.transfer.StyleTransferResult;
 import net.neuralstyle.transfer.StyleTransferSettings;
+import net.neuralstyle.transfer.TimeLapse;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
@@ -25,6 +29,13 @@ import org.scijava.plugin.Plugin;
         menuPath = "Plugins>Neural Style>Neural Style Transfer",
         description = "Paints the active image's content in another image's style")
 public final class StyleTransferCommand extends StyleTransferParameters<ImagePlus> {
+    @Parameter(
+            label = "Stack",
+            description = "Which planes of a stack: the current one, all slices, all frames, or all of both",
+            choices = {"current", "slices", "frames", "all"},
+            persist = false)
+    private String stack = "current";
+
     @Parameter(label = "Result", type = ItemIO.OUTPUT)
     private ImagePlus result;
 
@@ -33,13 +44,52 @@ public final class StyleTransferCommand extends StyleTransferParameters<ImagePlu
 
     @Override
     void transfer() throws IOException {
-        InputImage contentImage = ImagePlusImages.input("content", content());
-        InputImage styleImage = ImagePlusImages.input("style", style());
+        ImagePlus image = opened("content", content());
+        // Refuses a missing content before anything else is looked at.
+        ImagePlusImages.input("content", image);
+        StackPlanes planes = new StackPlanes(image, Choices.of(StackPlanes.Choice.class, "stack", stack));
+        List<Style> styles = styles();
         StyleTransferSettings settings = settings();
-        try (StatusProgress progress = progress()) {
-            StyleTransferResult made = StyleTransfer.run(Inputs.of(contentImage, styleImage), settings, progress);
-            result = ImagePlusImages.result(made, content(), style());
+        ResultStack made = new ResultStack(image, planes);
+        List<StackPlanes.Plane> order = planes.inOrder();
+        TimeLapse timeLapse = new TimeLapse(settings);
+        try (StatusProgress status = progress()) {
+            PlaneProgress progress = new PlaneProgress(status, order.size());
+            for (StackPlanes.Plane plane : order) {
+                Inputs inputs = new Inputs(
+                        ImagePlusImages.input("content", planes.single(plane)), styles, null, mask(image), regions());
+                StyleTransferResult one = timeLapse.next(inputs, progress);
+                made.add(plane, one);
+                if (one.recipe().cancelledAt() != null) {
+                    break;
+                }
+                progress.next();
+            }
+            result = made.image(styles);
         }
+    }
+
+    @Override
+    ImagePlus opened(String parameter, ImagePlus image) {
+        return image;
+    }
+
+    @Override
+    ImagePlus named(String parameter, String name) throws IOException {
+        ImagePlus open = WindowManager.getImage(name);
+        if (open != null) {
+            return open;
+        }
+        if (!new File(name).exists()) {
+            throw new IOException(parameter + ": there is no open image of the title \"" + name
+                    + "\" and no image file of that path.");
+        }
+        return ImageFiles.open(parameter, new File(name));
+    }
+
+    @Override
+    boolean exists(String name) {
+        return WindowManager.getImage(name) != null || new File(name).exists();
     }
 
     /** The stylised image; null before a run and after one that failed. */

@@ -3,7 +3,9 @@ package net.neuralstyle.plugin;
 import ij.ImagePlus;
 import java.io.File;
 import java.io.IOException;
+import java.util.List;
 import net.neuralstyle.transfer.Inputs;
+import net.neuralstyle.transfer.Style;
 import net.neuralstyle.transfer.StyleTransfer;
 import net.neuralstyle.transfer.StyleTransferResult;
 import net.neuralstyle.transfer.StyleTransferSettings;
@@ -37,12 +39,27 @@ public final class StyleTransferFileCommand extends StyleTransferParameters<File
     void transfer() throws IOException {
         StyleTransferSettings settings = settings();
         ImageFiles.requireWritable("output", output);
-        ImagePlus content = ImageFiles.open("content", content());
-        ImagePlus style = ImageFiles.open("style", style());
-        Inputs inputs = Inputs.of(ImagePlusImages.input("content", content), ImagePlusImages.input("style", style));
+        ImagePlus content = opened("content", content());
+        List<Style> styles = styles();
+        Inputs inputs = new Inputs(ImagePlusImages.input("content", content), styles, null, mask(content), regions());
         try (StatusProgress progress = progress()) {
             StyleTransferResult made = StyleTransfer.run(inputs, settings, progress);
-            ImageFiles.save(ImagePlusImages.result(made, content, style), output);
+            ImageFiles.save(ImagePlusImages.result(made, content, styles), output);
         }
+    }
+
+    @Override
+    ImagePlus opened(String parameter, File file) throws IOException {
+        return ImageFiles.open(parameter, file);
+    }
+
+    @Override
+    ImagePlus named(String parameter, String name) throws IOException {
+        return ImageFiles.open(parameter, new File(name));
+    }
+
+    @Override
+    boolean exists(String name) {
+        return new File(name).exists();
     }
 }

@@ -1,15 +1,20 @@
 package net.neuralstyle.plugin;
 
+import ij.ImagePlus;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Field;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import net.neuralstyle.transfer.Choices;
 import net.neuralstyle.transfer.InitialImage;
+import net.neuralstyle.transfer.InputMask;
 import net.neuralstyle.transfer.Preset;
+import net.neuralstyle.transfer.Style;
+import net.neuralstyle.transfer.StyleName;
 import net.neuralstyle.transfer.StyleTransferSettings;
 import net.neuralstyle.transfer.StyleTransferSettingsBuilder;
 import org.scijava.Context;
@@ -31,6 +36,9 @@ abstract class StyleTransferParameters<I> implements Command {
     /** Marks parameters of macros and scripts that the dialog leaves out. */
     static final String NOT_IN_DIALOG = "notInDialog";
 
+    private static final String FURTHER_STYLE =
+            "An open image's title or a file, with its weight against the first style, like waves.jpg*0.3; empty for"
+                    + " none";
     private static final String TITLE = "Neural Style Transfer";
     private static final Set<String> MAY_BE_EMPTY = Set.of("contentLayers", "styleLayers", "weights");
 
@@ -64,6 +72,49 @@ abstract class StyleTransferParameters<I> implements Command {
 
     @Parameter(label = "Iterations", description = "Over all scales")
     private String iterations;
+
+    @Parameter(
+            label = "Colours",
+            description = "none: the style's. The content's: luminance keeps its colours pixel by pixel; cholesky, pca,"
+                    + " symmetric and histogram paint with its palette",
+            choices = {"none", "luminance", "cholesky", "pca", "symmetric", "histogram"})
+    private String colours;
+
+    @Parameter(label = "Style 2", description = FURTHER_STYLE, required = false, persist = false)
+    private String style2;
+
+    @Parameter(label = "Style 3", description = FURTHER_STYLE, required = false, persist = false)
+    private String style3;
+
+    @Parameter(label = "Style 4", description = FURTHER_STYLE, required = false, persist = false)
+    private String style4;
+
+    @Parameter(
+            label = "Styles",
+            description = "Instead of the other styles: any number, like waves.jpg*0.7|starry night.jpg*0.3",
+            required = false,
+            persist = false,
+            attrs = @Attr(name = NOT_IN_DIALOG))
+    private String styles;
+
+    @Parameter(
+            label = "Mask",
+            description = "An image that is white where the content is painted; empty for the content's selection, or"
+                    + " all of it where there is none",
+            required = false,
+            persist = false)
+    private String mask;
+
+    @Parameter(label = "Feather (pixels)", description = "How far a selection's or mask's inside fades in")
+    private String feather;
+
+    @Parameter(
+            label = "Regions",
+            description = "An image of which style goes where: labels 1, 2, ... (0 for none), or one grey level for"
+                    + " each style from dark to light; empty to blend all styles everywhere",
+            required = false,
+            persist = false)
+    private String regions;
 
     @Parameter(
             label = "Content layers",
@@ -229,10 +280,6 @@ abstract class StyleTransferParameters<I> implements Command {
         return content;
     }
 
-    I style() {
-        return style;
-    }
-
     /**
      * Reads the parameters.
      *
@@ -265,6 +312,74 @@ abstract class StyleTransferParameters<I> implements Command {
             }
             throw new IllegalArgumentException(name + ": " + e.getMessage(), e);
         }
+    }
+
+    /** An image as the command takes it. */
+    abstract ImagePlus opened(String parameter, I image) throws IOException;
+
+    /**
+     * An image by its title or file.
+     *
+     * @throws IOException if there is none
+     */
+    abstract ImagePlus named(String parameter, String name) throws IOException;
+
+    /** Whether {@link #named} would find an image. */
+    abstract boolean exists(String name);
+
+    /**
+     * The styles with their weights: the first and the further ones, or those of the list.
+     *
+     * @throws IllegalArgumentException if there is none, one cannot be used, or both ways were gone
+     */
+    List<Style> styles() throws IOException {
+        List<Style> all = new ArrayList<>();
+        if (!isGiven(styles)) {
+            all.add(new Style(ImagePlusImages.input("style", opened("style", style)), 1));
+            addStyle(all, "style2", style2);
+            addStyle(all, "style3", style3);
+            addStyle(all, "style4", style4);
+            return all;
+        }
+        if (style != null || isGiven(style2) || isGiven(style3) || isGiven(style4)) {
+            throw new IllegalArgumentException(
+                    "styles names every style: leave style, style2, style3 and style4 out, or styles.");
+        }
+        for (String text : StyleName.split(styles)) {
+            all.add(style("styles", text));
+        }
+        return all;
+    }
+
+    private void addStyle(List<Style> all, String parameter, String text) throws IOException {
+        if (isGiven(text)) {
+            all.add(style(parameter, text));
+        }
+    }
+
+    private Style style(String parameter, String text) throws IOException {
+        try {
+            StyleName name = StyleName.parse(text, this::exists);
+            return new Style(ImagePlusImages.input(parameter, named(parameter, name.name())), name.weight());
+        } catch (IllegalArgumentException e) {
+            throw e.getMessage().startsWith(parameter)
+                    ? e
+                    : new IllegalArgumentException(parameter + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Where the content is painted: the mask, else the content's selection; null for everywhere. */
+    InputMask mask(ImagePlus contentImage) throws IOException {
+        return isGiven(mask) ? RoiMasks.mask(named("mask", mask.trim())) : RoiMasks.selection(contentImage);
+    }
+
+    /** Which style goes where; null for all of them everywhere. */
+    InputMask regions() throws IOException {
+        return isGiven(regions) ? RoiMasks.labels(named("regions", regions.trim())) : null;
+    }
+
+    private static boolean isGiven(String text) {
+        return text != null && !text.isBlank();
     }
 
     /** Shows how far a run is; to be closed after it. */

@@ -6,10 +6,15 @@ import java.util.List;
  * The images that go into a run.
  *
  * @param content whose shapes are kept
- * @param styles one or more, blended by weight
+ * @param styles one or more, blended by weight, or one for each region
  * @param initial what the optimisation starts from where {@link InitialImage#IMAGE} says so, otherwise null
+ * @param mask where the content is painted: at values of ½ and above; outside, the result is the content, and it has the
+ *     content's size. Null for the whole picture
+ * @param regions which style goes where; null for all of them everywhere. Values 0, 1, 2 … n for n styles are labels: 0
+ *     is left without a style, k gets the k-th. Otherwise there have to be exactly as many different values as styles:
+ *     the lowest is the first style's
  */
-public record Inputs(InputImage content, List<Style> styles, InputImage initial) {
+public record Inputs(InputImage content, List<Style> styles, InputImage initial, InputMask mask, InputMask regions) {
     /**
      * Takes the images.
      *
@@ -20,6 +25,11 @@ public record Inputs(InputImage content, List<Style> styles, InputImage initial)
         if (styles.isEmpty()) {
             throw new IllegalArgumentException("There is no style image: name at least one.");
         }
+    }
+
+    /** Styles that are blended over the whole picture. */
+    public Inputs(InputImage content, List<Style> styles, InputImage initial) {
+        this(content, styles, initial, null, null);
     }
 
     /** One content and one style. */

@@ -65,6 +65,8 @@ public enum Preset {
                 .styleScale(1)
                 .init(InitialImage.CONTENT)
                 .seed(1)
+                .colours(ColorPreservation.NONE)
+                .feather(8)
                 .device(ComputeDevice.AUTO)
                 .precision(Precision.AUTO)
                 .threads(0);

@@ -47,7 +47,8 @@ public record Recipe(
      * @param path its file; null where there is none
      * @param width in pixels
      * @param height in pixels
-     * @param sha256 of its size and 8-bit RGB pixels as shown (width and height as 32-bit big-endian numbers, then rows)
+     * @param sha256 of its size and 8-bit RGB pixels as shown (width and height as 32-bit big-endian numbers, then rows);
+     *     a mask's or region image's pixels are its labels, three times each
      * @param weight its share among several styles; null for others
      */
     public record Input(String title, String path, int width, int height, String sha256, Double weight) {}

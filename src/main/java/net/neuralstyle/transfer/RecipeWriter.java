@@ -25,6 +25,19 @@ final class RecipeWriter {
         if (inputs.initial() != null) {
             images.put("init", input(inputs.initial(), null));
         }
+        if (inputs.mask() != null) {
+            images.put("mask", input(inputs.mask(), RegionMap.ofMask(inputs.mask(), content(inputs))));
+        }
+        if (inputs.regions() != null) {
+            images.put(
+                    "regions",
+                    input(
+                            inputs.regions(),
+                            RegionMap.ofStyles(
+                                    inputs.regions(),
+                                    content(inputs),
+                                    inputs.styles().size())));
+        }
         return new Recipe(
                 "Neural Style for Fiji " + ProgramVersion.get(),
                 images,
@@ -41,6 +54,20 @@ final class RecipeWriter {
                 run.scaleReports(),
                 run.reportedLosses(),
                 run.cancelledAt());
+    }
+
+    private static Pixels content(Inputs inputs) {
+        return Pixels.of("Content", inputs.content().pixels());
+    }
+
+    private static Recipe.Input input(InputMask mask, RegionMap map) {
+        return new Recipe.Input(
+                mask.title(),
+                mask.path().isEmpty() ? null : mask.path(),
+                map.width(),
+                map.height(),
+                map.toPixels().sha256(),
+                null);
     }
 
     private static Recipe.Input input(InputImage image, Double weight) {

@@ -1,6 +1,7 @@
 package net.neuralstyle.transfer;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -10,6 +11,7 @@ import net.neuralstyle.encoder.Architecture;
 import net.neuralstyle.encoder.Encoder;
 import net.neuralstyle.encoder.Features;
 import net.neuralstyle.encoder.Tap;
+import net.neuralstyle.loss.RegionMask;
 
 /**
  * Neural style transfer by optimisation (Gatys, Ecker &amp; Bethge, Image Style Transfer Using Convolutional Neural
@@ -55,7 +57,8 @@ public final class StyleTransfer {
      * @param inputs the images
      * @param settings everything else
      * @param listener hears of every iteration, on this thread
-     * @return the image and how it was made
+     * @return the image and how it was made; with a mask, the image has the content's size, and its long side of
+     *     {@link StyleTransferSettings#size} is that of the part around the mask while it is painted
      * @throws IOException if the encoder's weights cannot be had or read
      * @throws IllegalArgumentException if an image or a setting cannot be used; nothing was computed yet
      * @throws IllegalStateException if another run is going on, libtorch or the device is missing, or the losses became
@@ -63,12 +66,26 @@ public final class StyleTransfer {
      */
     public static StyleTransferResult run(Inputs inputs, StyleTransferSettings settings, ProgressListener listener)
             throws IOException {
+        return run(inputs, settings, listener, null).result();
+    }
+
+    /** What a run made, and the frame that the next one of a time-lapse may start from. */
+    record Made(StyleTransferResult result, TimeLapse.Frame frame) {}
+
+    /**
+     * As {@link #run(Inputs, StyleTransferSettings, ProgressListener)}.
+     *
+     * @param previous the time-lapse's frame before; null for a picture by itself
+     */
+    static Made run(Inputs inputs, StyleTransferSettings settings, ProgressListener listener, TimeLapse.Frame previous)
+            throws IOException {
         long start = System.nanoTime();
-        Pixels content = Pixels.of("Content", inputs.content().pixels());
-        List<StyleTransferRun.StylePixels> styles = inputs.styles().stream()
-                .map(style -> new StyleTransferRun.StylePixels(
-                        Pixels.of("Style", style.image().pixels()), style.weight()))
-                .toList();
+        Pixels whole = Pixels.of("Content", inputs.content().pixels());
+        RegionMap mask = inputs.mask() == null ? null : RegionMap.ofMask(inputs.mask(), whole);
+        Cutout part = mask == null ? Cutout.whole(whole) : Cutout.around(mask);
+        Pixels coloured = part.of(whole);
+        Pixels content = settings.colours().content(coloured);
+        List<StyleTransferRun.StylePixels> styles = styles(inputs, settings, whole, mask, part);
         if ((settings.init() == InitialImage.IMAGE) != (inputs.initial() != null)) {
             throw new IllegalArgumentException(
                     inputs.initial() == null
@@ -77,20 +94,59 @@ public final class StyleTransfer {
         }
         Pixels initial = inputs.initial() == null
                 ? null
-                : Pixels.of("The initial image", inputs.initial().pixels());
+                : part.of(Pixels.of("The initial image", inputs.initial().pixels())
+                        .resized(whole.width(), whole.height()));
         styles.forEach(style -> requireReceptiveField(style.pixels(), settings));
         List<Scales.Scale> scales = plan(content, styles, settings);
+        StyleTransferSettings running = settings;
+        if (previous != null && previous.fits(content)) {
+            Scales.Scale last = scales.get(scales.size() - 1);
+            scales = List.of(last);
+            initial = previous.start(content, last.width(), last.height());
+            running = settings.toBuilder().init(InitialImage.IMAGE).build();
+        }
 
         try (ComputeSession session = ComputeSession.open(inputs.title(), settings.device(), settings.threads());
                 Encoder encoder =
                         Encoder.load(settings.encoder(), settings.weights(), settings.pooling(), session.manager())) {
             StyleTransferRun run =
-                    new StyleTransferRun(session, encoder, settings, content, styles, initial, scales, listener);
-            Pixels image = run.image();
+                    new StyleTransferRun(session, encoder, running, content, styles, initial, scales, listener);
+            Pixels painted = run.image();
+            Pixels image = settings.colours().result(painted, coloured);
+            if (mask != null) {
+                image = part.laidOver(image, whole, Feather.opacity(mask, settings.feather()));
+            }
             double seconds = (System.nanoTime() - start) / 1e9;
-            return new StyleTransferResult(
-                    image.toImg(), RecipeWriter.write(inputs, settings, session, encoder, run, seconds));
+            Recipe recipe = RecipeWriter.write(inputs, settings, session, encoder, run, seconds);
+            return new Made(new StyleTransferResult(image.toImg(), recipe), new TimeLapse.Frame(content, painted));
         }
+    }
+
+    /** The styles in the colours asked for, each with its region; without those that have none within the mask. */
+    private static List<StyleTransferRun.StylePixels> styles(
+            Inputs inputs, StyleTransferSettings settings, Pixels whole, RegionMap mask, Cutout part) {
+        int count = inputs.styles().size();
+        RegionMap regions = mask;
+        if (inputs.regions() != null) {
+            regions = RegionMap.ofStyles(inputs.regions(), whole, count);
+            regions = mask == null ? regions : regions.within(mask);
+        }
+        RegionMap seen = regions == null ? null : regions.cropped(part);
+        RegionMask shared = inputs.regions() == null && seen != null ? seen.region(1) : null;
+        List<StyleTransferRun.StylePixels> styles = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            Style style = inputs.styles().get(i);
+            RegionMask region = inputs.regions() == null ? shared : seen.region(i + 1);
+            if (region != null || inputs.regions() == null) {
+                Pixels pixels = Pixels.of("Style", style.image().pixels());
+                styles.add(new StyleTransferRun.StylePixels(
+                        settings.colours().style(pixels, whole), style.weight(), region));
+            }
+        }
+        if (styles.isEmpty()) {
+            throw new IllegalArgumentException("No style's region lies within the mask: paint them over each other.");
+        }
+        return styles;
     }
 
     private static void requireReceptiveField(Pixels style, StyleTransferSettings settings) {

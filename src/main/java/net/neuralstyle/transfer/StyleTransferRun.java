@@ -9,6 +9,7 @@ import java.util.Map;
 import net.neuralstyle.encoder.Encoder;
 import net.neuralstyle.encoder.Features;
 import net.neuralstyle.loss.ContentLoss;
+import net.neuralstyle.loss.RegionMask;
 import net.neuralstyle.loss.Statistic;
 import net.neuralstyle.loss.StyleLoss;
 import net.neuralstyle.loss.StyleTarget;
@@ -41,8 +42,15 @@ final class StyleTransferRun {
     private long workDone;
     private double workSeconds;
 
-    /** A style image in Java memory and its share. */
-    record StylePixels(Pixels pixels, double weight) {
+    /**
+     * A style image in Java memory, its share, and where it goes: null for everywhere. Styles with the same region are
+     * blended in it.
+     */
+    record StylePixels(Pixels pixels, double weight, RegionMask region) {
+        StylePixels(Pixels pixels, double weight) {
+            this(pixels, weight, null);
+        }
+
         /** The long side it is used at; never more than its own, since enlarging adds no detail. */
         int longSideAt(int side, double styleScale) {
             return Math.min(pixels.longSide(), Math.max(1, (int) Math.round(side * styleScale)));
@@ -220,9 +228,34 @@ final class StyleTransferRun {
     }
 
     private void addStyle(WeightedLosses losses, Scales.Scale scale) {
+        Map<StyleLoss, Double> terms = new LinkedHashMap<>();
+        Map<RegionMask, List<StylePixels>> regions = new LinkedHashMap<>();
+        styles.forEach(style ->
+                regions.computeIfAbsent(style.region(), r -> new ArrayList<>()).add(style));
+        int number = 0;
+        for (Map.Entry<RegionMask, List<StylePixels>> entry : regions.entrySet()) {
+            RegionMask region = entry.getKey();
+            number++;
+            String suffix = regions.size() == 1 ? "" : " in region " + number;
+            // A region's loss counts as much as its area, so that each pixel is pulled as hard as in a whole picture.
+            double share = region == null ? 1 : region.share();
+            targets(entry.getValue(), scale).forEach((layer, target) -> {
+                terms.put(
+                        new StyleLoss(target, settings.normalisation(), region, named(layer) + suffix),
+                        share * settings.styleLayers().byName().get(layer));
+                target.close();
+            });
+        }
+        if (!terms.isEmpty()) {
+            losses.add("style", settings.strength() * settings.styleWeight(), terms);
+        }
+    }
+
+    /** The statistics of one style, or of several blended, at each layer as the settings write it. */
+    private Map<String, StyleTarget> targets(List<StylePixels> blended, Scales.Scale scale) {
         Map<String, StyleTarget> targets = new LinkedHashMap<>();
         int longSide = Math.max(scale.width(), scale.height());
-        for (StylePixels style : styles) {
+        for (StylePixels style : blended) {
             int side = style.longSideAt(longSide, settings.styleScale());
             try (NDArray image = style.pixels()
                             .resized(style.widthAt(side), style.heightAt(side))
@@ -239,16 +272,7 @@ final class StyleTransferRun {
                 }
             }
         }
-        Map<StyleLoss, Double> terms = new LinkedHashMap<>();
-        targets.forEach((layer, target) -> {
-            terms.put(
-                    new StyleLoss(target, settings.normalisation()),
-                    settings.styleLayers().byName().get(layer));
-            target.close();
-        });
-        if (!terms.isEmpty()) {
-            losses.add("style", settings.strength() * settings.styleWeight(), terms);
-        }
+        return targets;
     }
 
     /** A palette is told by its colours' mean and covariance; its Gram matrix would mostly be the mean. */

@@ -41,6 +41,9 @@ import net.neuralstyle.loss.Statistic;
  * @param averageDecay decay of the moving average of the iterates, 0 ≤ d &lt; 1; 0 takes the last iterate
  * @param init what the optimisation starts from
  * @param seed for the noise it may start from
+ * @param colours whose colours the result has
+ * @param feather where only a part of the content is stylised, how many pixels of the content it fades in over, 0 to
+ *     1000
  * @param device where it runs
  * @param precision number format of the activations
  * @param threads of libtorch on the CPU, 1 to 1024; 0 takes libtorch's own choice, the number of cores
@@ -69,6 +72,8 @@ public record StyleTransferSettings(
         double averageDecay,
         InitialImage init,
         long seed,
+        ColorPreservation colours,
+        double feather,
         ComputeDevice device,
         Precision precision,
         int threads) {
@@ -93,6 +98,7 @@ public record StyleTransferSettings(
         within("beta2", beta2, 0, Math.nextDown(1.));
         within("epsilon", epsilon, Double.MIN_NORMAL, 1e12);
         within("averageDecay", averageDecay, 0, Math.nextDown(1.));
+        within("feather", feather, 0, 1000);
         within("threads", threads, 0, 1024);
         known("contentLayers", contentLayers, encoder);
         known("styleLayers", styleLayers, encoder);
@@ -171,6 +177,8 @@ public record StyleTransferSettings(
         values.put("averageDecay", averageDecay);
         values.put("init", Choices.id(init));
         values.put("seed", seed);
+        values.put("colours", Choices.id(colours));
+        values.put("feather", feather);
         values.put("device", device.toString());
         values.put("precision", Choices.id(precision));
         values.put("threads", threads);

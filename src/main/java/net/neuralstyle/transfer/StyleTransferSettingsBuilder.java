@@ -34,6 +34,8 @@ public final class StyleTransferSettingsBuilder {
     private double averageDecay;
     private InitialImage init;
     private long seed;
+    private ColorPreservation colours;
+    private double feather;
     private ComputeDevice device;
     private Precision precision;
     private int threads;
@@ -64,6 +66,8 @@ public final class StyleTransferSettingsBuilder {
         averageDecay = from.averageDecay();
         init = from.init();
         seed = from.seed();
+        colours = from.colours();
+        feather = from.feather();
         device = from.device();
         precision = from.precision();
         threads = from.threads();
@@ -102,6 +106,8 @@ public final class StyleTransferSettingsBuilder {
             case "averageDecay" -> averageDecay(number(name, text));
             case "init" -> init(Choices.of(InitialImage.class, name, text));
             case "seed" -> seed(longNumber(name, text));
+            case "colours" -> colours(Choices.of(ColorPreservation.class, name, text));
+            case "feather" -> feather(number(name, text));
             case "device" -> device(ComputeDevice.of(text));
             case "precision" -> precision(Choices.of(Precision.class, name, text));
             case "threads" -> threads(wholeNumber(name, text));
@@ -271,6 +277,18 @@ public final class StyleTransferSettingsBuilder {
         return this;
     }
 
+    /** See {@link StyleTransferSettings#colours()}. */
+    public StyleTransferSettingsBuilder colours(ColorPreservation value) {
+        colours = value;
+        return this;
+    }
+
+    /** See {@link StyleTransferSettings#feather()}. */
+    public StyleTransferSettingsBuilder feather(double value) {
+        feather = value;
+        return this;
+    }
+
     /** See {@link StyleTransferSettings#device()}. */
     public StyleTransferSettingsBuilder device(ComputeDevice value) {
         device = value;
@@ -320,6 +338,8 @@ public final class StyleTransferSettingsBuilder {
                 averageDecay,
                 init,
                 seed,
+                colours,
+                feather,
                 device,
                 precision,
                 threads);

@@ -162,6 +162,7 @@ class CommandContractTest {
         Set<String> names = inputs(type).stream().map(ModuleItem::getName).collect(Collectors.toSet());
         names.removeAll(StyleTransferSettings.builder().build().byName().keySet());
         names.removeAll(Set.of("content", "style", "output", "weights", "preset"));
+        names.removeAll(Set.of("style2", "style3", "style4", "styles", "mask", "regions", "stack"));
         assertEquals(Set.of(), names);
     }
 
@@ -169,7 +170,7 @@ class CommandContractTest {
     void choicesAreThoseOfTheSettings() {
         assertEquals(Arrays.stream(Architecture.values()).map(Architecture::id).toList(), choices("encoder"));
         assertEquals(Choices.ids(Preset.class), choices("preset"));
-        for (String setting : List.of("statistic", "normalisation", "pooling", "precision")) {
+        for (String setting : List.of("statistic", "normalisation", "pooling", "precision", "colours")) {
             String message = assertThrows(
                             IllegalArgumentException.class,
                             () -> StyleTransferSettings.builder().set(setting, "?"))

@@ -27,6 +27,7 @@ import net.imglib2.type.numeric.real.FloatType;
 import net.imglib2.view.Views;
 import net.neuralstyle.transfer.InputImage;
 import net.neuralstyle.transfer.Recipe;
+import net.neuralstyle.transfer.Style;
 import net.neuralstyle.transfer.StyleTransferResult;
 import org.junit.jupiter.api.Test;
 
@@ -256,7 +257,8 @@ class ImagePlusImagesTest {
         Recipe recipe =
                 new Recipe("test", Map.of(), Map.of(), "", "cpu", "fp32", 1, "", "", 0, null, List.of(), null, null);
         StyleTransferResult made = new StyleTransferResult(ArrayImgs.floats(width, height, 3), recipe);
-        return ImagePlusImages.result(made, content, HeadlessContext.style());
+        InputImage style = ImagePlusImages.input("style", HeadlessContext.style());
+        return ImagePlusImages.result(made, content, List.of(new Style(style, 1)));
     }
 
     private static int[] grey(int value) {

@@ -1,0 +1,94 @@
+package net.neuralstyle.loss;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+
+/**
+ * A region of a picture, at every layer's resolution (Gatys et al., Controlling Perceptual Factors in Neural Style
+ * Transfer, CVPR 2017). An activation counts with the share of its own cell that the region covers, and all weights sum
+ * to 1: with T = √w this is the paper's guidance channel with ΣT² = 1, and FᵀT²F its guided Gram matrix. We leave the
+ * paper in taking the covered share of each cell, where it offers plain subsampling or only the neurons that see nothing
+ * else: small regions keep their weight at deep layers.
+ *
+ * @param coverage row-major, 0 outside to 1 inside, not 0 everywhere
+ * @param width in pixels
+ * @param height in pixels
+ */
+public record RegionMask(float[] coverage, int width, int height) {
+    /**
+     * Takes a mask.
+     *
+     * @throws IllegalArgumentException if it is empty or its size is not width·height
+     */
+    public RegionMask {
+        double sum = 0;
+        for (float value : coverage) {
+            sum += value;
+        }
+        if (coverage.length != width * height || !(sum > 0)) {
+            throw new IllegalArgumentException("a region of " + width + "×" + height + " pixels with " + coverage.length
+                    + " values that sum to " + sum);
+        }
+    }
+
+    /** The region's share of the picture's area, 0–1. */
+    public double share() {
+        double sum = 0;
+        for (float value : coverage) {
+            sum += value;
+        }
+        return sum / coverage.length;
+    }
+
+    /**
+     * Weights of a layer's positions.
+     *
+     * @param manager which they are attached to
+     * @param rows the layer's height
+     * @param columns the layer's width
+     * @return M×1 with M = rows·columns, sum 1, to be closed by the caller
+     */
+    NDArray weights(NDManager manager, int rows, int columns) {
+        double[] cells = cells(rows, columns);
+        double sum = 0;
+        for (double cell : cells) {
+            sum += cell;
+        }
+        float[] weights = new float[cells.length];
+        for (int i = 0; i < weights.length; i++) {
+            weights[i] = (float) (cells[i] / sum);
+        }
+        // A copy that libtorch owns: an array of Java's may be gone before backward.
+        try (NDArray java = manager.create(weights, new Shape(weights.length, 1))) {
+            return java.duplicate();
+        }
+    }
+
+    /** The covered area of each cell of a grid laid over the picture. */
+    private double[] cells(int rows, int columns) {
+        double[] narrow = new double[height * columns];
+        for (int column = 0; column < columns; column++) {
+            double from = (double) column * width / columns;
+            double to = (double) (column + 1) * width / columns;
+            for (int x = (int) from; x < Math.min(width, Math.ceil(to)); x++) {
+                double overlap = Math.min(to, x + 1) - Math.max(from, x);
+                for (int y = 0; y < height; y++) {
+                    narrow[y * columns + column] += overlap * coverage[y * width + x];
+                }
+            }
+        }
+        double[] cells = new double[rows * columns];
+        for (int row = 0; row < rows; row++) {
+            double from = (double) row * height / rows;
+            double to = (double) (row + 1) * height / rows;
+            for (int y = (int) from; y < Math.min(height, Math.ceil(to)); y++) {
+                double overlap = Math.min(to, y + 1) - Math.max(from, y);
+                for (int column = 0; column < columns; column++) {
+                    cells[row * columns + column] += overlap * narrow[y * columns + column];
+                }
+            }
+        }
+        return cells;
+    }
+}

@@ -1,0 +1,56 @@
+package net.neuralstyle.plugin;
+
+import net.neuralstyle.transfer.Progress;
+import net.neuralstyle.transfer.ProgressListener;
+
+/** The progress of one plane among several, told as that of all. */
+final class PlaneProgress implements ProgressListener {
+    private final ProgressListener whole;
+    private final int planes;
+    private final long began = System.nanoTime();
+    private int done;
+    private int iterationsDone;
+    private int iterations;
+    private boolean cancelled;
+
+    /**
+     * Before the first plane.
+     *
+     * @param whole hears of all planes
+     * @param planes how many there are
+     */
+    PlaneProgress(ProgressListener whole, int planes) {
+        this.whole = whole;
+        this.planes = planes;
+    }
+
+    /** Says that a plane is done. */
+    void next() {
+        done++;
+        iterationsDone += iterations;
+    }
+
+    @Override
+    public void iterated(Progress progress) {
+        iterations = progress.iterations();
+        double fraction = (done + progress.fraction()) / planes;
+        double seconds = (System.nanoTime() - began) / 1e9;
+        double left = planes == 1 || Double.isNaN(progress.secondsLeft())
+                ? progress.secondsLeft()
+                : seconds / fraction * (1 - fraction);
+        whole.iterated(new Progress(
+                iterationsDone + progress.iteration(),
+                iterationsDone + (planes - done) * progress.iterations(),
+                fraction,
+                progress.width(),
+                progress.height(),
+                left,
+                progress.losses()));
+    }
+
+    @Override
+    public boolean isCanceled() {
+        cancelled |= whole.isCanceled();
+        return cancelled;
+    }
+}

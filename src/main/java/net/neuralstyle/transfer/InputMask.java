@@ -1,0 +1,18 @@
+package net.neuralstyle.transfer;
+
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.numeric.real.FloatType;
+
+/**
+ * A mask or label image over the content, and what it is called in the recipe.
+ *
+ * @param values X×Y, as large as the content
+ * @param title for instance a window's title or a file's name
+ * @param path the file it came from; empty where there is none
+ */
+public record InputMask(RandomAccessibleInterval<FloatType> values, String title, String path) {
+    /** A mask that came from no file. */
+    public static InputMask of(RandomAccessibleInterval<FloatType> values, String title) {
+        return new InputMask(values, title, "");
+    }
+}

@@ -1,0 +1,67 @@
+package net.neuralstyle.transfer;
+
+/**
+ * Recolours a style in the content's palette by an affine map of its colours, x ↦ A·x + b with A·Σ_style·Aᵀ = Σ_content
+ * and b = μ_content − A·μ_style (Gatys et al., Preserving Color in Neural Artistic Style Transfer, 2016). Many A do so;
+ * these are three. Colours beyond 0–1 are clamped.
+ */
+enum PaletteTransfer {
+    /** A = L_content·L_style⁻¹ with Σ = L·Lᵀ, L lower triangular: depends on the order red, green, blue. */
+    CHOLESKY {
+        @Override
+        double[][] matrix(double[][] style, double[][] content) {
+            return Matrix3.product(Matrix3.cholesky(content), Matrix3.inverseOfLower(Matrix3.cholesky(style)));
+        }
+    },
+    /** A = Σ_content^½·Σ_style^−½ with symmetric roots (Hertzmann, Image Analogies, 2001). */
+    PCA {
+        @Override
+        double[][] matrix(double[][] style, double[][] content) {
+            return Matrix3.product(Matrix3.power(content, .5), Matrix3.power(style, -.5));
+        }
+    },
+    /**
+     * A = Σ_style^−½·(Σ_style^½·Σ_content·Σ_style^½)^½·Σ_style^−½: of all A the one that is symmetric and positive, and
+     * moves normally distributed colours the least on the mean (Pitié &amp; Kokaram, The Linear Monge-Kantorovitch
+     * Linear Colour Mapping, 2007).
+     */
+    SYMMETRIC {
+        @Override
+        double[][] matrix(double[][] style, double[][] content) {
+            double[][] root = Matrix3.power(style, .5);
+            double[][] inverse = Matrix3.power(style, -.5);
+            double[][] middle = Matrix3.power(Matrix3.product(Matrix3.product(root, content), root), .5);
+            return Matrix3.product(Matrix3.product(inverse, middle), inverse);
+        }
+    };
+
+    /** Makes grey pictures, whose covariance has no inverse, usable: the square of a quarter of an 8-bit step. */
+    private static final double NOISE = 1e-6;
+
+    /**
+     * A.
+     *
+     * @param style Σ_style, positive definite
+     * @param content Σ_content, positive definite
+     */
+    abstract double[][] matrix(double[][] style, double[][] content);
+
+    Pixels apply(Pixels style, Pixels content) {
+        Palette from = Palette.of(style);
+        Palette to = Palette.of(content);
+        double[][] a = matrix(Matrix3.plus(from.covariance(), NOISE), Matrix3.plus(to.covariance(), NOISE));
+        float[] p = style.planes();
+        int size = style.width() * style.height();
+        float[] planes = new float[3 * size];
+        for (int i = 0; i < size; i++) {
+            for (int row = 0; row < 3; row++) {
+                double value = to.mean()[row];
+                for (int column = 0; column < 3; column++) {
+                    value += a[row][column] * (p[column * size + i] - from.mean()[column]);
+                }
+                planes[row * size + i] = (float) Math.min(1, Math.max(0, value));
+            }
+        }
+        return new Pixels(planes, style.width(), style.height());
+    }
+}

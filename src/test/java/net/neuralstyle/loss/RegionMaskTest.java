@@ -1,0 +1,117 @@
+package net.neuralstyle.loss;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import net.neuralstyle.encoder.Features;
+import net.neuralstyle.encoder.TestFeatures;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class RegionMaskTest {
+    private final NDManager manager = Engine.getEngine("PyTorch").newBaseManager();
+
+    @AfterEach
+    void close() {
+        manager.close();
+    }
+
+    private float[] weights(RegionMask mask, int rows, int columns) {
+        try (NDArray weights = mask.weights(manager, rows, columns)) {
+            assertEquals(new Shape(rows * columns, 1), weights.getShape());
+            return weights.toFloatArray();
+        }
+    }
+
+    /** Rows 1 1 0 0 and 1 0 0 0 of 3 pixels: at half the size, 3 of the first cell's 4 pixels. */
+    @Test
+    void cellsCountWithTheShareThatIsCovered() {
+        RegionMask mask = new RegionMask(new float[] {1, 1, 0, 0, 1, 0, 0, 1}, 4, 2);
+        assertEquals(.5, mask.share());
+        assertArrayEquals(new float[] {.75f, .25f}, weights(mask, 1, 2), 1e-6f);
+        assertArrayEquals(new float[] {1}, weights(mask, 1, 1), 1e-6f);
+        // 4 columns on 3: the first cell covers 1⅓ pixels, the second ⅔ of two each, the third 1⅓.
+        assertArrayEquals(new float[] {(4 / 3f + 1) / 4, (2 / 3f) / 4, 1 / 4f}, weights(mask, 1, 3), 1e-6f);
+        // Twice the size: every pixel in four, a sixteenth each.
+        float[] large = weights(mask, 4, 8);
+        assertEquals(1 / 16f, large[0], 1e-6f);
+        assertEquals(1 / 16f, large[1 * 8 + 3], 1e-6f);
+        assertEquals(0, large[4]);
+        assertEquals(1 / 16f, large[3 * 8 + 7], 1e-6f);
+    }
+
+    @Test
+    void anEmptyRegionIsRefused() {
+        assertThrows(IllegalArgumentException.class, () -> new RegionMask(new float[4], 2, 2));
+        assertThrows(IllegalArgumentException.class, () -> new RegionMask(new float[] {1}, 2, 2));
+    }
+
+    /** Two channels (1 2 3 4) and (0 1 0 −1) over four positions, as in StatisticTest; only the last two count. */
+    private NDArray activations() {
+        return manager.create(new float[] {1, 2, 3, 4, 0, 1, 0, -1}, new Shape(1, 2, 2, 2));
+    }
+
+    @Test
+    void guidedStatisticsAreThoseUnderTheMask() {
+        NDArray weights = new RegionMask(new float[] {0, 0, 1, 1}, 2, 2).weights(manager, 2, 2);
+        NDArray gram = Statistic.GRAM.of(activations(), weights).get(0);
+        // (9 + 16)/2, −4/2, 1/2.
+        assertArrayEquals(new float[] {12.5f, -2, -2, .5f}, gram.toFloatArray(), 1e-6f);
+        NDList parts = Statistic.MEAN_COVARIANCE.of(activations(), weights);
+        assertArrayEquals(new float[] {3.5f, -.5f}, parts.get(0).toFloatArray(), 1e-6f);
+        assertEquals(new Shape(1, 2), parts.get(0).getShape());
+        assertArrayEquals(new float[] {.25f, -.25f, -.25f, .25f}, parts.get(1).toFloatArray(), 1e-6f);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Statistic.class)
+    void equalWeightsAreTheWholePicture(Statistic statistic) {
+        NDArray weights = new RegionMask(new float[] {1}, 1, 1).weights(manager, 2, 2);
+        NDList guided = statistic.of(activations(), weights);
+        NDList whole = statistic.of(activations());
+        assertEquals(whole.size(), guided.size());
+        for (int i = 0; i < whole.size(); i++) {
+            assertArrayEquals(whole.get(i).toFloatArray(), guided.get(i).toFloatArray(), 1e-6f);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Statistic.class)
+    void whatIsMadeOnTheWayIsClosed(Statistic statistic) {
+        try (NDArray x = activations();
+                NDArray weights = new RegionMask(new float[] {1}, 1, 1).weights(manager, 2, 2)) {
+            assertEquals(2, manager.getManagedArrays().size());
+            statistic.of(x, weights).close();
+            assertEquals(2, manager.getManagedArrays().size());
+        }
+    }
+
+    /** Only what lies in the region matters, and it is reported under its own name. */
+    @Test
+    void aRegionsLossSeesTheRegionOnly() {
+        Features style = TestFeatures.of("relu1_1", manager.create(new float[] {3, 4, 0, -1}, new Shape(1, 2, 1, 2)));
+        RegionMask bottom = new RegionMask(new float[] {0, 0, 1, 1}, 2, 2);
+        try (StyleTarget target = StyleTarget.of("relu1_1", Statistic.GRAM, style, 1);
+                StyleLoss loss = new StyleLoss(target, Normalisation.RELATIVE, bottom, "relu1_1 in region 2")) {
+            assertEquals("relu1_1 in region 2", loss.name());
+            assertEquals("relu1_1", loss.layer());
+            assertEquals(0, loss.of(TestFeatures.of("relu1_1", activations())).getFloat(), 1e-9);
+            NDArray other = manager.create(new float[] {9, 9, 3, 4, 9, 9, 0, -1}, new Shape(1, 2, 2, 2));
+            assertEquals(0, loss.of(TestFeatures.of("relu1_1", other)).getFloat(), 1e-9);
+            NDArray changed = manager.create(new float[] {1, 2, 4, 4, 0, 1, 0, -1}, new Shape(1, 2, 2, 2));
+            // (16 + 16)/2 instead of 12.5: 3.5² over 12.5² + 4 + 4 + .25.
+            assertEquals(
+                    3.5 * 3.5 / (12.5 * 12.5 + 8.25),
+                    loss.of(TestFeatures.of("relu1_1", changed)).getFloat(),
+                    1e-6);
+        }
+    }
+}
