@@ -2,36 +2,51 @@ package net.neuralstyle.optim;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
-import java.util.function.UnaryOperator;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
- * Adam (Kingma &amp; Ba, 2014) on pixels kept in 0–1:
+ * Adam (Kingma &amp; Ba, 2014) on pixels kept in 0–1, over one or more octaves. The image is taken for the sum
+ * x = Σₒ Uₒ·yₒ of images on grids with cells of 2ᵒ pixels, o = 0, 1, …, interpolated by Uₒ, and Adam moves each yₒ by
+ * its own gradient gₒ = Uₒᵀ·g:
  *
  * <pre>
- * m ← β₁·m + (1−β₁)·g        v ← β₂·v + (1−β₂)·g²
- * x ← clamp(x − rate · (m / (1−β₁ᵗ)) / (√(v / (1−β₂ᵗ)) + ε), 0, 1)
+ * mₒ ← β₁·mₒ + (1−β₁)·gₒ        vₒ ← β₂·vₒ + (1−β₂)·gₒ²
+ * x ← clamp(x − rate · Σₒ Uₒ·((mₒ / (1−β₁ᵗ)) / (√(vₒ / (1−β₂ᵗ)) + ε)), 0, 1)
  * </pre>
+ *
+ * <p>where the finest octave's rate is grain · rate. With one octave and a grain of 1 this is Adam itself, which gives every pixel a step of the same length and so moves single pixels
+ * as readily as whole regions: colours stay behind and grain comes first. Coarse octaves move regions at once (the idea
+ * of a pyramid of coefficients is Kolkin et al.'s, Neural Neighbor Style Transfer, 2022; since x is linear in yₒ, only
+ * the moments have to be kept).
  *
  * <p>We leave the paper in clamping to the values a picture can have, after the step, so that the moments never see it.
  */
 public final class Adam implements Optimizer {
+    private final double grain;
     private final double rate;
     private final double beta1;
     private final double beta2;
     private final double epsilon;
-    private NDArray m;
-    private NDArray v;
+    private final List<Moments> moments = new ArrayList<>();
+    private final List<Octave> octaves = new ArrayList<>();
     private int steps;
 
     /**
      * An optimiser that has seen nothing.
      *
-     * @param rate the step length in units of pixels, above 0
+     * @param octaves how many grids, 1 for the pixels alone
+     * @param grain multiplies the step length of the finest octave, 0–1: below 1, less of what no coarser one can make
+     * @param rate the step length of each octave in units of pixels' values, above 0
      * @param beta1 decay of the gradient's mean, 0 ≤ β₁ &lt; 1
      * @param beta2 decay of the gradient's mean square, 0 ≤ β₂ &lt; 1
      * @param epsilon in units of the gradient, above 0; a large one damps steps where the gradient is small
      */
-    public Adam(double rate, double beta1, double beta2, double epsilon) {
+    public Adam(int octaves, double grain, double rate, double beta1, double beta2, double epsilon) {
+        for (int octave = 0; octave < octaves; octave++) {
+            moments.add(new Moments());
+        }
+        this.grain = grain;
         this.rate = rate;
         this.beta1 = beta1;
         this.beta2 = beta2;
@@ -40,38 +55,35 @@ public final class Adam implements Optimizer {
 
     @Override
     public NDArray step(Objective objective, NDArray image, double rateFactor) {
-        try (Evaluation evaluation = objective.evaluate(image)) {
-            NDArray gradient = evaluation.gradient();
-            if (m == null) {
-                m = image.zerosLike();
-                v = image.zerosLike();
+        if (octaves.isEmpty()) {
+            for (int octave = 0; octave < moments.size(); octave++) {
+                octaves.add(
+                        Octave.of(image.getShape().get(2), image.getShape().get(3), cell(octave), image.getManager()));
             }
-            steps++;
-            m.muli(beta1);
-            try (NDArray part = gradient.mul(1 - beta1)) {
-                m.addi(part);
+        }
+        steps++;
+        try (Evaluation evaluation = objective.evaluate(image);
+                NDArray next = image.duplicate()) {
+            for (int octave = 0; octave < moments.size(); octave++) {
+                try (NDArray gradient = octaves.get(octave).gather(evaluation.gradient())) {
+                    moments.get(octave).add(gradient, beta1, beta2);
+                }
+                try (NDArray step = moments.get(octave)
+                                .step(
+                                        rate * rateFactor * (octave == 0 ? grain : 1),
+                                        1 - Math.pow(beta1, steps),
+                                        1 - Math.pow(beta2, steps),
+                                        epsilon);
+                        NDArray spread = octaves.get(octave).spread(step)) {
+                    next.subi(spread);
+                }
             }
-            v.muli(beta2);
-            try (NDArray part = gradient.square()) {
-                part.muli(1 - beta2);
-                v.addi(part);
-            }
-            return moved(image, rate * rateFactor);
+            return clamped(next);
         }
     }
 
-    private NDArray moved(NDArray image, double length) {
-        try (NDArray denominator = v.div(1 - Math.pow(beta2, steps))) {
-            try (NDArray root = denominator.sqrt()) {
-                root.addi(epsilon);
-                try (NDArray update = m.div(root)) {
-                    update.muli(length / (1 - Math.pow(beta1, steps)));
-                    try (NDArray next = image.sub(update)) {
-                        return clamped(next);
-                    }
-                }
-            }
-        }
+    private static int cell(int octave) {
+        return 1 << octave;
     }
 
     /** DJL's own clip leaves the arrays of its two bounds open. */
@@ -84,24 +96,19 @@ public final class Adam implements Optimizer {
     }
 
     @Override
-    public void resize(UnaryOperator<NDArray> signed, UnaryOperator<NDArray> nonNegative) {
-        if (m != null) {
-            NDArray oldMean = m;
-            NDArray oldSquare = v;
-            m = signed.apply(oldMean);
-            v = nonNegative.apply(oldSquare);
-            oldMean.close();
-            oldSquare.close();
+    public void resize(long height, long width, Resampling signed, Resampling nonNegative) {
+        for (int octave = 0; octave < moments.size(); octave++) {
+            moments.get(octave)
+                    .resize(Octave.cells(height, cell(octave)), Octave.cells(width, cell(octave)), signed, nonNegative);
         }
+        octaves.forEach(Octave::close);
+        octaves.clear();
     }
 
     @Override
     public void close() {
-        if (m != null) {
-            m.close();
-            v.close();
-            m = null;
-            v = null;
-        }
+        moments.forEach(Moments::close);
+        octaves.forEach(Octave::close);
+        octaves.clear();
     }
 }

@@ -1,7 +1,6 @@
 package net.neuralstyle.optim;
 
 import ai.djl.ndarray.NDArray;
-import java.util.function.UnaryOperator;
 
 /** A rule that goes from one image to the next. Owns its state, such as moments of the gradient. */
 public sealed interface Optimizer extends AutoCloseable permits Adam {
@@ -16,13 +15,27 @@ public sealed interface Optimizer extends AutoCloseable permits Adam {
      */
     NDArray step(Objective objective, NDArray image, double rateFactor);
 
+    /** Brings an array to another height and width: N×C×H×W → N×C×height×width. */
+    @FunctionalInterface
+    interface Resampling {
+
+        /**
+         * Resamples.
+         *
+         * @return a new array, to be closed by the caller
+         */
+        NDArray apply(NDArray array, long height, long width);
+    }
+
     /**
      * Carries the state over to another image size.
      *
-     * @param signed resizes an array whose values may have either sign
-     * @param nonNegative resizes an array of non-negative values without overshooting below 0
+     * @param height of the images to come
+     * @param width of the images to come
+     * @param signed resamples arrays whose values may have either sign
+     * @param nonNegative resamples arrays of non-negative values without overshooting below 0
      */
-    void resize(UnaryOperator<NDArray> signed, UnaryOperator<NDArray> nonNegative);
+    void resize(long height, long width, Resampling signed, Resampling nonNegative);
 
     @Override
     void close();

@@ -198,11 +198,39 @@ abstract class StyleTransferParameters<I> implements Command {
     private String preset = Choices.id(Preset.DEFAULT);
 
     @Parameter(
+            label = "Palette",
+            description = "How far the content takes the style's colours before the run, 0 to 1",
+            persist = false,
+            attrs = @Attr(name = NOT_IN_DIALOG))
+    private String palette;
+
+    @Parameter(
             label = "Smallest scale (pixels)",
             description = "The first scale's long side is at least this",
             persist = false,
             attrs = @Attr(name = NOT_IN_DIALOG))
     private String smallestScale;
+
+    @Parameter(
+            label = "Scale step",
+            description = "Long side of a scale over that of the one before",
+            persist = false,
+            attrs = @Attr(name = NOT_IN_DIALOG))
+    private String scaleStep;
+
+    @Parameter(
+            label = "Octaves",
+            description = "Grids of growing cells that Adam moves the image on; 1 is the pixels alone",
+            persist = false,
+            attrs = @Attr(name = NOT_IN_DIALOG))
+    private String octaves;
+
+    @Parameter(
+            label = "Grain",
+            description = "Step length of the finest octave over that of the others; smaller is smoother",
+            persist = false,
+            attrs = @Attr(name = NOT_IN_DIALOG))
+    private String grain;
 
     @Parameter(
             label = "Rate",

@@ -1,7 +1,7 @@
 package net.neuralstyle.transfer;
 
 /**
- * Recolours a style in the content's palette by an affine map of its colours, x ↦ A·x + b with A·Σ_style·Aᵀ = Σ_content
+ * Recolours a picture in another one's palette, here a style in the content's, by an affine map of its colours, x ↦ A·x + b with A·Σ_style·Aᵀ = Σ_content
  * and b = μ_content − A·μ_style (Gatys et al., Preserving Color in Neural Artistic Style Transfer, 2016). Many A do so;
  * these are three. Colours beyond 0–1 are clamped.
  */

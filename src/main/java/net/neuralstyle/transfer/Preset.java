@@ -7,23 +7,29 @@ import net.neuralstyle.loss.Statistic;
 
 /** Named starting values of {@link StyleTransferSettings}. */
 public enum Preset {
-    /** What looks good: the compact encoder, relative losses, coarse to fine. */
+    /** What looks good: the compact encoder, relative losses, the style's palette first, coarse to fine in octaves. */
     DEFAULT {
         @Override
         StyleTransferSettingsBuilder builder() {
             return common().encoder(Architecture.COMPACT)
                     .contentWeight(1)
                     .styleWeight(1)
-                    .strength(10)
+                    .strength(5)
+                    .tvWeight(1)
+                    .statistic(Statistic.MEAN_COVARIANCE)
                     .normalisation(Normalisation.RELATIVE)
-                    .smallestScale(128)
-                    .iterations(330)
-                    .rate(.05)
+                    .palette(1)
+                    .smallestScale(256)
+                    .scaleStep(2)
+                    .iterations(300)
+                    .octaves(6)
+                    .grain(.35)
+                    .rate(.02)
                     .rateDecay(.1)
                     .beta1(.9)
                     .beta2(.99)
                     .epsilon(1e-8)
-                    .averageDecay(.99);
+                    .averageDecay(.9);
         }
     },
     /**
@@ -43,8 +49,12 @@ public enum Preset {
                     .styleWeight(1e-2)
                     .strength(1)
                     .normalisation(Normalisation.ASSIGNMENT)
+                    .palette(0)
                     .smallestScale(512)
+                    .scaleStep(2)
                     .iterations(1000)
+                    .octaves(1)
+                    .grain(1)
                     .rate(5. / 255)
                     .rateDecay(1)
                     .beta1(.99)
@@ -82,6 +92,6 @@ public enum Preset {
         return LayerWeights.parse(
                 encoder == Architecture.RESNET50
                         ? "conv1:0.2,layer1.0:0.2,layer1.2:0.2,layer2.3:0.2,layer3.5:0.2,image:0.2"
-                        : "relu1_1:0.1,relu2_1:0.2,relu3_1:0.3,relu4_1:0.3,relu5_1:0.1,image:1");
+                        : "relu1_1:0.2,relu2_1:0.2,relu3_1:0.2,relu4_1:0.2,relu5_1:0.2,image:0.2");
     }
 }

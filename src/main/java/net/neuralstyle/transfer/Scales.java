@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * Coarse to fine (Crowson, style-transfer-pytorch): the long side grows by √2 from about 128 pixels to the final size,
+ * Coarse to fine (Crowson, style-transfer-pytorch): the long side grows by a factor from a smallest to the final size,
  * since large strokes form quickly on small images. A scale's share of the iterations falls with its side, so that
  * most of them are cheap.
  */
@@ -33,14 +33,16 @@ final class Scales {
      * @param height of the content
      * @param size long side of the result
      * @param smallest no scale but the last has a long side below this
+     * @param step long side of a scale over that of the one before, above 1
      * @param iterations over all scales
      * @param usable refuses coarse scales, given as a long side, that some layer could not be evaluated at
      * @return small to large; the last is the result's size
      */
-    static List<Scale> plan(int width, int height, int size, int smallest, int iterations, Predicate<Integer> usable) {
+    static List<Scale> plan(
+            int width, int height, int size, int smallest, double step, int iterations, Predicate<Integer> usable) {
         List<Integer> sides = new ArrayList<>(List.of(size));
-        for (int i = 1; Math.round(size / Math.pow(2, i / 2.)) >= smallest; i++) {
-            int side = (int) Math.round(size / Math.pow(2, i / 2.));
+        for (int i = 1; Math.round(size / Math.pow(step, i)) >= smallest; i++) {
+            int side = (int) Math.round(size / Math.pow(step, i));
             if (!usable.test(side)) {
                 break;
             }

@@ -94,8 +94,10 @@ public final class StyleTransfer {
         }
         Pixels initial = inputs.initial() == null
                 ? null
-                : part.of(Pixels.of("The initial image", inputs.initial().pixels())
-                        .resized(whole.width(), whole.height()));
+                : Pixels.of("The initial image", inputs.initial().pixels());
+        if (initial != null && mask != null) {
+            initial = part.of(initial.resized(whole.width(), whole.height()));
+        }
         styles.forEach(style -> requireReceptiveField(style.pixels(), settings));
         List<Scales.Scale> scales = plan(content, styles, settings);
         StyleTransferSettings running = settings;
@@ -106,11 +108,12 @@ public final class StyleTransfer {
             running = settings.toBuilder().init(InitialImage.IMAGE).build();
         }
 
+        Pixels recoloured = StylePalette.recoloured(content, styles, settings.palette());
         try (ComputeSession session = ComputeSession.open(inputs.title(), settings.device(), settings.threads());
                 Encoder encoder =
                         Encoder.load(settings.encoder(), settings.weights(), settings.pooling(), session.manager())) {
             StyleTransferRun run =
-                    new StyleTransferRun(session, encoder, running, content, styles, initial, scales, listener);
+                    new StyleTransferRun(session, encoder, running, recoloured, styles, initial, scales, listener);
             Pixels painted = run.image();
             Pixels image = settings.colours().result(painted, coloured);
             if (mask != null) {
@@ -186,7 +189,13 @@ public final class StyleTransfer {
                     "The style at the result's size", style.widthAt(side), style.heightAt(side), styleLayers);
         }
         return Scales.plan(
-                content.width(), content.height(), size, settings.smallestScale(), settings.iterations(), side -> {
+                content.width(),
+                content.height(),
+                size,
+                settings.smallestScale(),
+                settings.scaleStep(),
+                settings.iterations(),
+                side -> {
                     int shortSide = Math.min(
                             Scales.fit(content.width(), content.width(), content.height(), side),
                             Scales.fit(content.height(), content.width(), content.height(), side));

@@ -88,14 +88,22 @@ final class StyleTransferRun {
     Pixels image() {
         Scales.Scale first = scales.get(0);
         Pixels image = settings.init().pixels(content, initial, first.width(), first.height(), settings.seed());
-        try (Optimizer optimizer = new Adam(settings.rate(), settings.beta1(), settings.beta2(), settings.epsilon())) {
+        try (Optimizer optimizer = new Adam(
+                settings.octaves(),
+                settings.grain(),
+                settings.rate(),
+                settings.beta1(),
+                settings.beta2(),
+                settings.epsilon())) {
             Scales.Scale before = null;
             for (Scales.Scale scale : scales) {
                 if (before != null) {
                     image = image.resized(scale.width(), scale.height());
                     optimizer.resize(
-                            array -> resized(array, Resize.BICUBIC, scale),
-                            array -> resized(array, Resize.BILINEAR, scale));
+                            scale.height(),
+                            scale.width(),
+                            (array, height, width) -> resized(array, Resize.BICUBIC, height, width),
+                            (array, height, width) -> resized(array, Resize.BILINEAR, height, width));
                 }
                 before = scale;
                 image = optimise(image, scale, optimizer);
@@ -108,11 +116,11 @@ final class StyleTransferRun {
         return image.resized(last.width(), last.height());
     }
 
-    private NDArray resized(NDArray array, Resize filter, Scales.Scale scale) {
+    private NDArray resized(NDArray array, Resize filter, long newHeight, long newWidth) {
         int width = (int) array.getShape().get(3);
         int height = (int) array.getShape().get(2);
-        float[] values = filter.apply(array.toFloatArray(), width, height, scale.width(), scale.height());
-        try (NDArray java = session.manager().create(values, new Shape(1, 3, scale.height(), scale.width()))) {
+        float[] values = filter.apply(array.toFloatArray(), width, height, (int) newWidth, (int) newHeight);
+        try (NDArray java = session.manager().create(values, new Shape(1, 3, newHeight, newWidth))) {
             return java.duplicate();
         }
     }

@@ -30,9 +30,13 @@ import net.neuralstyle.loss.Statistic;
  * @param size long side of the result in pixels, 16 to 16384
  * @param styleScale long side of the style picture over that of the image being optimised, 0.1 to 10; the style is
  *     never enlarged beyond its own size
+ * @param palette how far the content takes the style's colours (mean and covariance) before the run, 0 to 1
  * @param smallestScale the first scale's long side is at least this many pixels; at {@code size} or above, there is
  *     one scale only
+ * @param scaleStep long side of a scale over that of the one before, 1.1 to 16
  * @param iterations over all scales, 1 to 100000
+ * @param octaves grids of 1, 2, 4 … pixels a cell that Adam moves the image on, 1 to 12; 1 is Adam on the pixels
+ * @param grain step length of the finest octave over that of the others, 0 to 1; smaller is smoother
  * @param rate Adam's step length in units of pixels, above 0 and at most 1
  * @param rateDecay in the last scale the rate falls along half a cosine to this share of itself, above 0 and at most 1
  * @param beta1 decay of Adam's mean gradient, 0 ≤ β₁ &lt; 1
@@ -62,8 +66,12 @@ public record StyleTransferSettings(
         Normalisation normalisation,
         int size,
         double styleScale,
+        double palette,
         int smallestScale,
+        double scaleStep,
         int iterations,
+        int octaves,
+        double grain,
         double rate,
         double rateDecay,
         double beta1,
@@ -90,8 +98,12 @@ public record StyleTransferSettings(
         within("tvWeight", tvWeight, 0, 1e12);
         within("size", size, 16, 16384);
         within("styleScale", styleScale, .1, 10);
+        within("palette", palette, 0, 1);
         within("smallestScale", smallestScale, 16, 16384);
+        within("scaleStep", scaleStep, 1.1, 16);
         within("iterations", iterations, 1, 100000);
+        within("octaves", octaves, 1, 12);
+        within("grain", grain, 0, 1);
         within("rate", rate, Double.MIN_NORMAL, 1);
         within("rateDecay", rateDecay, 1e-6, 1);
         within("beta1", beta1, 0, Math.nextDown(1.));
@@ -167,8 +179,12 @@ public record StyleTransferSettings(
         values.put("normalisation", Choices.id(normalisation));
         values.put("size", size);
         values.put("styleScale", styleScale);
+        values.put("palette", palette);
         values.put("smallestScale", smallestScale);
+        values.put("scaleStep", scaleStep);
         values.put("iterations", iterations);
+        values.put("octaves", octaves);
+        values.put("grain", grain);
         values.put("rate", rate);
         values.put("rateDecay", rateDecay);
         values.put("beta1", beta1);

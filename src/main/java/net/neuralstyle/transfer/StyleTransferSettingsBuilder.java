@@ -24,8 +24,12 @@ public final class StyleTransferSettingsBuilder {
     private Normalisation normalisation;
     private int size;
     private double styleScale;
+    private double palette;
     private int smallestScale;
+    private double scaleStep;
     private int iterations;
+    private int octaves;
+    private double grain;
     private double rate;
     private double rateDecay;
     private double beta1;
@@ -56,8 +60,12 @@ public final class StyleTransferSettingsBuilder {
         normalisation = from.normalisation();
         size = from.size();
         styleScale = from.styleScale();
+        palette = from.palette();
         smallestScale = from.smallestScale();
+        scaleStep = from.scaleStep();
         iterations = from.iterations();
+        octaves = from.octaves();
+        grain = from.grain();
         rate = from.rate();
         rateDecay = from.rateDecay();
         beta1 = from.beta1();
@@ -96,6 +104,10 @@ public final class StyleTransferSettingsBuilder {
             case "normalisation" -> normalisation(Choices.of(Normalisation.class, name, text));
             case "size" -> size(wholeNumber(name, text));
             case "styleScale" -> styleScale(number(name, text));
+            case "palette" -> palette(number(name, text));
+            case "scaleStep" -> scaleStep(number(name, text));
+            case "octaves" -> octaves(wholeNumber(name, text));
+            case "grain" -> grain(number(name, text));
             case "smallestScale" -> smallestScale(wholeNumber(name, text));
             case "iterations" -> iterations(wholeNumber(name, text));
             case "rate" -> rate(number(name, text));
@@ -217,15 +229,39 @@ public final class StyleTransferSettingsBuilder {
         return this;
     }
 
+    /** See {@link StyleTransferSettings#palette()}. */
+    public StyleTransferSettingsBuilder palette(double value) {
+        palette = value;
+        return this;
+    }
+
     /** See {@link StyleTransferSettings#smallestScale()}. */
     public StyleTransferSettingsBuilder smallestScale(int value) {
         smallestScale = value;
         return this;
     }
 
+    /** See {@link StyleTransferSettings#scaleStep()}. */
+    public StyleTransferSettingsBuilder scaleStep(double value) {
+        scaleStep = value;
+        return this;
+    }
+
     /** See {@link StyleTransferSettings#iterations()}. */
     public StyleTransferSettingsBuilder iterations(int value) {
         iterations = value;
+        return this;
+    }
+
+    /** See {@link StyleTransferSettings#octaves()}. */
+    public StyleTransferSettingsBuilder octaves(int value) {
+        octaves = value;
+        return this;
+    }
+
+    /** See {@link StyleTransferSettings#grain()}. */
+    public StyleTransferSettingsBuilder grain(double value) {
+        grain = value;
         return this;
     }
 
@@ -328,8 +364,12 @@ public final class StyleTransferSettingsBuilder {
                 normalisation,
                 size,
                 styleScale,
+                palette,
                 smallestScale,
+                scaleStep,
                 iterations,
+                octaves,
+                grain,
                 rate,
                 rateDecay,
                 beta1,

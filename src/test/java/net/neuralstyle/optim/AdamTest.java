@@ -37,7 +37,7 @@ class AdamTest {
         double[] x = {.2, .5, .9};
         double[] m = new double[3];
         double[] v = new double[3];
-        try (Adam adam = new Adam(rate, beta1, beta2, epsilon)) {
+        try (Adam adam = new Adam(1, 1, rate, beta1, beta2, epsilon)) {
             NDArray image = manager.create(new float[] {.2f, .5f, .9f}, SHAPE);
             for (int t = 1; t <= 4; t++) {
                 double factor = t == 4 ? .5 : 1;
@@ -57,7 +57,7 @@ class AdamTest {
 
     @Test
     void keepsPixelsBetweenBlackAndWhite() {
-        try (Adam adam = new Adam(1, .9, .99, 1e-8)) {
+        try (Adam adam = new Adam(1, 1, 1, .9, .99, 1e-8)) {
             NDArray image = adam.step(
                     x -> new Evaluation(x.sum(), manager.create(new float[] {1, -1, 0}, SHAPE)),
                     manager.create(new float[] {.5f, .5f, .5f}, SHAPE),
@@ -69,13 +69,17 @@ class AdamTest {
     /** After a change of size the moments go on: a zero gradient still moves the image by the momentum. */
     @Test
     void carriesItsMomentsOver() {
-        try (Adam adam = new Adam(.1, .9, .9, 1e-8)) {
+        try (Adam adam = new Adam(1, 1, .1, .9, .9, 1e-8)) {
             adam.step(
                     x -> new Evaluation(x.sum(), manager.full(SHAPE, 1f)),
                     manager.create(new float[] {.5f, .5f, .5f}, SHAPE),
                     1);
             Shape larger = new Shape(1, 1, 1, 4);
-            adam.resize(m -> manager.full(larger, .1f), v -> manager.full(larger, .1f));
+            adam.resize(
+                    1,
+                    4,
+                    (m, height, width) -> manager.full(larger, .1f),
+                    (v, height, width) -> manager.full(larger, .1f));
             NDArray image =
                     adam.step(x -> new Evaluation(x.sum(), manager.zeros(larger)), manager.full(larger, .5f), 1);
             // m = .9·.1 over 1 − .9², v = .9·.1 over 1 − .9², so the step is rate·√(m̂).
@@ -84,12 +88,42 @@ class AdamTest {
         }
     }
 
+    /** Four pixels in two cells: the outer pixels lie beyond the cells' centres, the inner ones a quarter between them. */
+    @Test
+    void coarseOctavesMoveNeighboursTogether() {
+        Shape four = new Shape(1, 1, 1, 4);
+        try (Octave octave = Octave.of(1, 4, 2, manager)) {
+            NDArray cells = octave.gather(manager.create(new float[] {1, 2, 3, 4}, four));
+            // Uᵀ: 1 + ¾·2 + ¼·3 and ¼·2 + ¾·3 + 4.
+            assertArrayEquals(new float[] {3.25f, 6.75f}, cells.toFloatArray(), 1e-6f);
+            NDArray pixels = octave.spread(manager.create(new float[] {0, 1}, new Shape(1, 1, 1, 2)));
+            assertArrayEquals(new float[] {0, .25f, .75f, 1}, pixels.toFloatArray(), 1e-6f);
+        }
+        try (Adam adam = new Adam(2, .5, .1, .9, .99, 1e-8)) {
+            NDArray image = adam.step(
+                    x -> new Evaluation(x.sum(), manager.create(new float[] {1, 0, 0, -1}, four)),
+                    manager.full(four, .5f),
+                    1);
+            // The first step is the rate times the sign: pixels, with grain ½, by −.05, 0, 0, .05, and the
+            // cells' −.1 and .1 spread.
+            assertArrayEquals(new float[] {.35f, .45f, .55f, .65f}, image.toFloatArray(), 1e-5f);
+        }
+    }
+
     @Test
     void closesWhatItMakes() {
         NDArray image = manager.create(new float[] {.2f, .5f, .9f}, SHAPE);
-        try (Adam adam = new Adam(.1, .9, .99, 1e-8)) {
+        try (Adam adam = new Adam(3, 1, .1, .9, .99, 1e-8)) {
             NDArray next = adam.step(x -> new Evaluation(x.sum(), x.duplicate()), image, 1);
             next.close();
+            adam.resize(
+                    1,
+                    2,
+                    (m, height, width) -> manager.zeros(new Shape(1, 1, height, width)),
+                    (v, height, width) -> manager.zeros(new Shape(1, 1, height, width)));
+            NDArray smaller = manager.zeros(new Shape(1, 1, 1, 2));
+            adam.step(x -> new Evaluation(x.sum(), x.duplicate()), smaller, 1).close();
+            smaller.close();
         }
         assertEquals(1, manager.getManagedArrays().size());
     }

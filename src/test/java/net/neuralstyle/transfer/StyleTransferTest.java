@@ -33,7 +33,9 @@ class StyleTransferTest {
                 .contentLayers(LayerWeights.parse("relu3_1"))
                 .styleLayers(LayerWeights.parse("relu1_1,relu2_1:0.5,image"))
                 .size(64)
+                .palette(0)
                 .smallestScale(45)
+                .scaleStep(Math.sqrt(2))
                 .iterations(8)
                 .device(ComputeDevice.CPU);
     }

@@ -1,0 +1,62 @@
+package net.neuralstyle.optim;
+
+import ai.djl.ndarray.NDArray;
+
+/** Adam's two moving averages over gradients of one octave. Owns its arrays. */
+final class Moments implements AutoCloseable {
+    private NDArray mean;
+    private NDArray square;
+
+    /** m ← β₁·m + (1−β₁)·g and v ← β₂·v + (1−β₂)·g², from nothing at first. */
+    void add(NDArray gradient, double beta1, double beta2) {
+        if (mean == null) {
+            mean = gradient.zerosLike();
+            square = gradient.zerosLike();
+        }
+        mean.muli(beta1);
+        try (NDArray part = gradient.mul(1 - beta1)) {
+            mean.addi(part);
+        }
+        square.muli(beta2);
+        try (NDArray part = gradient.square()) {
+            part.muli(1 - beta2);
+            square.addi(part);
+        }
+    }
+
+    /**
+     * length · m̂ / (√v̂ + ε), to be closed by the caller.
+     *
+     * @param meanWeight 1−β₁ᵗ, by which m̂ = m / (1−β₁ᵗ)
+     * @param squareWeight 1−β₂ᵗ
+     */
+    NDArray step(double length, double meanWeight, double squareWeight, double epsilon) {
+        try (NDArray unbiased = square.div(squareWeight);
+                NDArray root = unbiased.sqrt()) {
+            root.addi(epsilon);
+            NDArray step = mean.div(root);
+            step.muli(length / meanWeight);
+            return step;
+        }
+    }
+
+    void resize(long height, long width, Optimizer.Resampling signed, Optimizer.Resampling nonNegative) {
+        if (mean != null) {
+            try (NDArray oldMean = mean;
+                    NDArray oldSquare = square) {
+                mean = signed.apply(oldMean, height, width);
+                square = nonNegative.apply(oldSquare, height, width);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        if (mean != null) {
+            mean.close();
+            square.close();
+            mean = null;
+            square = null;
+        }
+    }
+}
