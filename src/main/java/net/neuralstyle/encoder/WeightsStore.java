@@ -119,11 +119,9 @@ public final class WeightsStore implements Supply {
             }
             places.add(user.xdgCache().resolve("huggingface/hub").resolve(inHub));
         } else {
-            Path kerasHome = user.named("KERAS_HOME");
-            if (kerasHome != null) {
-                places.add(kerasHome.resolve("models").resolve(file.name()));
-            }
-            places.add(user.home().resolve(".keras/models").resolve(file.name()));
+            Path home = user.named("KERAS_HOME");
+            Path keras = home == null ? user.home().resolve(".keras") : home;
+            places.add(keras.resolve("models").resolve(file.name()));
         }
         return places;
     }
