@@ -26,8 +26,9 @@ final class AskConsent implements Consent {
     /** What the dialog says. */
     static String question(List<? extends Supply> supplies) {
         StringBuilder text = new StringBuilder("This needs what is not on this computer yet. Fetch it once?\n");
+        // ImageJ leaves out lines that are empty.
         for (Supply supply : supplies) {
-            text.append("\n")
+            text.append(" \n")
                     .append(supply.title())
                     .append(": ")
                     .append(supply.file().size())

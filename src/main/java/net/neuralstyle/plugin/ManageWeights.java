@@ -153,7 +153,11 @@ public final class ManageWeights implements Command {
             table.addValue("Name", line.supply().id());
             table.addValue("What", line.supply().title());
             table.addValue("State", line.state().toString());
-            table.addValue("Size", missing ? line.supply().file().size() + " to fetch" : FileSize.words(line.bytes()));
+            table.addValue(
+                    "Size",
+                    missing
+                            ? FileSize.words(line.supply().file().size().bytes()) + " to fetch"
+                            : FileSize.words(line.bytes()));
             table.addValue("Place", line.path().toString());
             table.addValue("Licence", line.supply().file().licence());
         }
