@@ -24,13 +24,14 @@ class PackageDirectionTest {
             Pattern.compile("import ai\\.djl\\.(engine\\.|pytorch\\.|training\\.GradientCollector)");
 
     private static final Map<String, Set<String>> ALLOWED = Map.of(
-            "encoder", Set.of(),
+            "supply", Set.of(),
+            "encoder", Set.of("supply"),
             "loss", Set.of("encoder"),
             "optim", Set.of(),
             "samples", Set.of(),
-            "transfer", Set.of("encoder", "loss", "optim"),
-            "plugin", Set.of("transfer", "encoder", "samples"),
-            "cli", Set.of("transfer", "encoder", "samples"));
+            "transfer", Set.of("encoder", "loss", "optim", "supply"),
+            "plugin", Set.of("transfer", "encoder", "samples", "supply"),
+            "cli", Set.of("transfer", "encoder", "samples", "supply"));
 
     /** Where libtorch is spoken to: the session, the gradient, and the operations DJL's API lacks. */
     private static final Set<String> ENGINE_USERS =

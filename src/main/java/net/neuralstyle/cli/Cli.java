@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.real.FloatType;
 import net.neuralstyle.samples.Samples;
+import net.neuralstyle.supply.Consent;
 import net.neuralstyle.transfer.Choices;
 import net.neuralstyle.transfer.InitialImage;
 import net.neuralstyle.transfer.InputImage;
@@ -23,6 +24,7 @@ import net.neuralstyle.transfer.StyleTransfer;
 import net.neuralstyle.transfer.StyleTransferResult;
 import net.neuralstyle.transfer.StyleTransferSettings;
 import net.neuralstyle.transfer.StyleTransferSettingsBuilder;
+import net.neuralstyle.transfer.Supplies;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -38,10 +40,14 @@ import picocli.CommandLine.Spec;
  */
 @Command(
         name = "neural-style",
+        subcommands = WeightsCommand.class,
         sortOptions = false,
         usageHelpAutoWidth = true,
         abbreviateSynopsis = true,
-        customSynopsis = "neural-style --content FILE --style FILE [--output FILE] [OPTION ...]",
+        customSynopsis = {
+            "neural-style --content FILE --style FILE [--output FILE] [OPTION ...]",
+            "       neural-style weights list|fetch|verify|remove [NAME ...]"
+        },
         description = "Paints one picture's content in another one's style. Without pictures, styles a sample.",
         footer = {
             "",
@@ -87,6 +93,9 @@ public final class Cli implements Callable<Integer> {
     @Option(names = "--weights", paramLabel = "FILE", description = "the encoder's weights: .h5 or .safetensors")
     private String weights;
 
+    @Option(names = "--download", description = "fetches the encoder's weights, or libtorch, where they are missing")
+    private boolean download;
+
     @Option(names = "--size", paramLabel = "PIXELS", description = "long side of the result (512)")
     private String size;
 
@@ -119,6 +128,9 @@ public final class Cli implements Callable<Integer> {
 
     @Option(names = "--pooling", paramLabel = "NAME", description = "max, average or l2")
     private String pooling;
+
+    @Option(names = "--smoothing", paramLabel = "NAME", description = "auto (softmax for resnet50), none or softmax")
+    private String smoothing;
 
     @Option(names = "--style-scale", paramLabel = "X", description = "size of the strokes: 0.5 finer, 2 coarser")
     private String styleScale;
@@ -171,6 +183,11 @@ public final class Cli implements Callable<Integer> {
      * @return the exit code
      */
     static int run(String... arguments) {
+        return line().execute(arguments);
+    }
+
+    /** The parser, with failures told in one line. */
+    static CommandLine line() {
         CommandLine line = new CommandLine(new Cli());
         line.getCommandSpec().version("neural-style " + ProgramVersion.get());
         line.setParameterExceptionHandler((e, args) -> {
@@ -181,7 +198,7 @@ public final class Cli implements Callable<Integer> {
             line.getErr().println("neural-style: " + oneLine(e.getMessage() == null ? e.toString() : e.getMessage()));
             return CommandLine.ExitCode.SOFTWARE;
         });
-        return line.execute(arguments);
+        return line;
     }
 
     private static String oneLine(String message) {
@@ -212,6 +229,11 @@ public final class Cli implements Callable<Integer> {
                 initial,
                 mask == null ? null : new InputMask(PictureFiles.readMask(mask), name(mask), path(mask)),
                 regions == null ? null : new InputMask(PictureFiles.readLabels(regions), name(regions), path(regions)));
+        settings = Supplies.provide(
+                settings,
+                WeightsCommand.application(),
+                download ? Consent.GIVEN : Consent.NOT_GIVEN,
+                new TerminalDownload(System.err, System.console() != null));
 
         TerminalProgress progress = new TerminalProgress(System.err, System.console() != null);
         StyleTransferResult result = StyleTransfer.run(inputs, settings, progress);

@@ -36,16 +36,19 @@ public sealed interface Encoder extends AutoCloseable permits SequentialEncoder,
      * @param weights its weights file: Keras' "notop" HDF5 or torchvision's names as safetensors for the VGG networks,
      *     torchvision's or timm's names as safetensors for ResNet-50; null for the embedded compact encoder
      * @param pooling what pooling layers keep; ResNet-50 has only one pooling layer, after conv1
+     * @param smoothing what becomes of activations before they are compared; read-outs, which the embedded encoder has,
+     *     are never smoothed
      * @param manager the weights are attached to a sub-manager of this one
      * @return the encoder, to be closed by the caller
      * @throws IOException if the weights cannot be read, lack a layer, have another shape or hold NaN or infinite
      *     values; the message names the file and what to do
      */
-    static Encoder load(Architecture architecture, Path weights, Pooling pooling, NDManager manager)
+    static Encoder load(
+            Architecture architecture, Path weights, Pooling pooling, Smoothing smoothing, NDManager manager)
             throws IOException {
         EncoderWeights read = EncoderWeights.read(architecture, weights);
         return architecture == Architecture.RESNET50
-                ? new ResNet50Encoder(read, pooling, manager)
-                : new SequentialEncoder(architecture, read, pooling, manager);
+                ? new ResNet50Encoder(read, pooling, smoothing, manager)
+                : new SequentialEncoder(architecture, read, pooling, smoothing, manager);
     }
 }

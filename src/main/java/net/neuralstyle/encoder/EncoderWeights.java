@@ -39,7 +39,7 @@ record EncoderWeights(String name, String sha256, Preprocessing preprocessing, M
     static EncoderWeights read(Architecture architecture, Path file) throws IOException {
         if (file == null) {
             if (!architecture.isEmbedded()) {
-                throw new IOException(WeightsFile.of(architecture).howToGet(architecture));
+                throw new IOException(WeightsStore.of(architecture, null).howToGet(List.of()));
             }
             return readEmbedded();
         }

@@ -12,13 +12,16 @@ final class FeatureCollector {
     private final Set<String> missing = new HashSet<>();
     private final Map<String, NDArray> found = new HashMap<>();
     private final Map<String, Integer> channels = new HashMap<>();
+    private final Smoothing smoothing;
 
     /**
      * Checks what is asked for.
      *
+     * @param smoothing of the activations, decided
      * @throws IllegalArgumentException for an unknown layer or an image too small for one
      */
-    FeatureCollector(Architecture architecture, NDArray image, Collection<String> layers) {
+    FeatureCollector(Architecture architecture, NDArray image, Collection<String> layers, Smoothing smoothing) {
+        this.smoothing = smoothing;
         for (String layer : layers) {
             if (!layer.equals(Features.IMAGE)) {
                 missing.add(architecture.tap(layer).name());
@@ -45,11 +48,10 @@ final class FeatureCollector {
         channels.put(layer, originalChannels);
     }
 
-    /** Keeps a second handle of activations that the network goes on from, where they were asked for. */
+    /** Keeps activations that the network goes on from, smoothed, where they were asked for. */
     void offer(String layer, NDArray activations) {
         if (wants(layer)) {
-            take(layer, activations.reshape(activations.getShape()), (int)
-                    activations.getShape().get(1));
+            take(layer, smoothing.of(activations), (int) activations.getShape().get(1));
         }
     }
 

@@ -25,12 +25,14 @@ final class ResNet50Encoder implements Encoder {
     private final TensorOps ops;
     private final Preprocessing.OnDevice preprocessing;
     private final Pooling pooling;
+    private final Smoothing smoothing;
     private final Convolver stem;
     private final List<Bottleneck> blocks = new ArrayList<>();
 
-    ResNet50Encoder(EncoderWeights weights, Pooling pooling, NDManager parent) throws IOException {
+    ResNet50Encoder(EncoderWeights weights, Pooling pooling, Smoothing smoothing, NDManager parent) throws IOException {
         this.weightsHash = weights.sha256();
         this.pooling = pooling;
+        this.smoothing = smoothing.in(Architecture.RESNET50);
         manager = parent.newSubManager();
         try {
             ops = new TensorOps(manager);
@@ -137,7 +139,7 @@ final class ResNet50Encoder implements Encoder {
 
     @Override
     public Features encode(NDArray image, Collection<String> layers) {
-        FeatureCollector collector = new FeatureCollector(architecture(), image, layers);
+        FeatureCollector collector = new FeatureCollector(architecture(), image, layers, smoothing);
         if (collector.isComplete()) {
             return collector.features();
         }

@@ -13,6 +13,7 @@ final class SequentialEncoder implements Encoder {
     private final Architecture architecture;
     private final String weightsHash;
     private final Pooling pooling;
+    private final Smoothing smoothing;
     private final NDManager manager;
     private final TensorOps ops;
     private final Preprocessing.OnDevice preprocessing;
@@ -20,11 +21,13 @@ final class SequentialEncoder implements Encoder {
     private final Map<String, Convolver> readouts = new HashMap<>();
     private final Map<String, Integer> readoutChannels = new HashMap<>();
 
-    SequentialEncoder(Architecture architecture, EncoderWeights weights, Pooling pooling, NDManager parent)
+    SequentialEncoder(
+            Architecture architecture, EncoderWeights weights, Pooling pooling, Smoothing smoothing, NDManager parent)
             throws IOException {
         this.architecture = architecture;
         this.weightsHash = weights.sha256();
         this.pooling = pooling;
+        this.smoothing = smoothing.in(architecture);
         manager = parent.newSubManager();
         try {
             ops = new TensorOps(manager);
@@ -68,7 +71,7 @@ final class SequentialEncoder implements Encoder {
 
     @Override
     public Features encode(NDArray image, Collection<String> layers) {
-        FeatureCollector collector = new FeatureCollector(architecture, image, layers);
+        FeatureCollector collector = new FeatureCollector(architecture, image, layers, smoothing);
         NDArray x = collector.isComplete() ? image : prepare(image);
         for (Layer layer : architecture.layers()) {
             if (collector.isComplete()) {

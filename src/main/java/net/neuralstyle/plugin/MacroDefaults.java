@@ -32,6 +32,14 @@ public final class MacroDefaults extends AbstractPreprocessorPlugin {
 
     @Override
     public void process(Module module) {
+        if (module.getDelegateObject() instanceof ManageWeights manage) {
+            if (isHeadless() || Macro.getOptions() != null) {
+                resolveDefaults(module);
+            } else if (!manage.isResolved(module)) {
+                manage.dialogShown();
+            }
+            return;
+        }
         if (!(module.getDelegateObject() instanceof StyleTransferParameters<?> command)) {
             return;
         }
@@ -39,6 +47,14 @@ public final class MacroDefaults extends AbstractPreprocessorPlugin {
             complete(module);
         } else if (prepareDialog(module)) {
             command.dialogShown();
+        }
+    }
+
+    private static void resolveDefaults(Module module) {
+        for (ModuleItem<?> input : module.getInfo().inputs()) {
+            if (!module.isInputResolved(input.getName())) {
+                resolve(module, input.getName(), input.getDefaultValue());
+            }
         }
     }
 
@@ -70,7 +86,7 @@ public final class MacroDefaults extends AbstractPreprocessorPlugin {
                 continue;
             }
             if (input.is(StyleTransferParameters.NOT_IN_DIALOG)) {
-                resolve(module, name, values.get(name));
+                resolve(module, name, values.containsKey(name) ? values.get(name) : input.getDefaultValue());
                 continue;
             }
             if (presetGiven && values.containsKey(name)) {

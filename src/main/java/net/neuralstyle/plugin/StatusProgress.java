@@ -56,7 +56,7 @@ final class StatusProgress implements ProgressListener, AutoCloseable {
         boolean last = progress.iteration() == progress.iterations();
         if (last || shown == 0 || now - shown > REDRAW_NANOS) {
             shown = now;
-            show((int) (STEPS * progress.fraction()), describe(progress));
+            show(progress.fraction(), describe(progress));
         }
         if (headless && (int) (10 * progress.fraction()) > tenths) {
             tenths = (int) (10 * progress.fraction());
@@ -64,7 +64,9 @@ final class StatusProgress implements ProgressListener, AutoCloseable {
         }
     }
 
-    private void show(int step, String message) {
+    /** Shows how far something is, from 0 to 1. */
+    void show(double fraction, String message) {
+        int step = (int) (STEPS * fraction);
         if (task != null) {
             task.setProgressValue(step);
             task.setStatusMessage(message);
@@ -78,7 +80,8 @@ final class StatusProgress implements ProgressListener, AutoCloseable {
         }
     }
 
-    private void log(String message) {
+    /** Writes a line to the log. */
+    void log(String message) {
         if (log != null) {
             log.info(message);
         } else {

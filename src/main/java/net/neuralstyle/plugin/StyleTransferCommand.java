@@ -49,7 +49,7 @@ public final class StyleTransferCommand extends StyleTransferParameters<ImagePlu
         ImagePlusImages.input("content", image);
         StackPlanes planes = new StackPlanes(image, Choices.of(StackPlanes.Choice.class, "stack", stack));
         List<Style> styles = styles();
-        StyleTransferSettings settings = settings();
+        StyleTransferSettings settings = provided(settings());
         ResultStack made = new ResultStack(image, planes);
         List<StackPlanes.Plane> order = planes.inOrder();
         TimeLapse timeLapse = new TimeLapse(settings);

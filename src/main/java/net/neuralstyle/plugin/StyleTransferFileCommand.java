@@ -37,11 +37,12 @@ public final class StyleTransferFileCommand extends StyleTransferParameters<File
 
     @Override
     void transfer() throws IOException {
-        StyleTransferSettings settings = settings();
+        StyleTransferSettings asked = settings();
         ImageFiles.requireWritable("output", output);
         ImagePlus content = opened("content", content());
         List<Style> styles = styles();
         Inputs inputs = new Inputs(ImagePlusImages.input("content", content), styles, null, mask(content), regions());
+        StyleTransferSettings settings = provided(asked);
         try (StatusProgress progress = progress()) {
             StyleTransferResult made = StyleTransfer.run(inputs, settings, progress);
             ImageFiles.save(ImagePlusImages.result(made, content, styles), output);

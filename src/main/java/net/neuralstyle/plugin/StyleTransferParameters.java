@@ -7,8 +7,10 @@ import java.io.UncheckedIOException;
 import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import net.neuralstyle.supply.Consent;
 import net.neuralstyle.transfer.Choices;
 import net.neuralstyle.transfer.InitialImage;
 import net.neuralstyle.transfer.InputMask;
@@ -17,6 +19,7 @@ import net.neuralstyle.transfer.Style;
 import net.neuralstyle.transfer.StyleName;
 import net.neuralstyle.transfer.StyleTransferSettings;
 import net.neuralstyle.transfer.StyleTransferSettingsBuilder;
+import net.neuralstyle.transfer.Supplies;
 import org.scijava.Context;
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
@@ -156,6 +159,12 @@ abstract class StyleTransferParameters<I> implements Command {
             choices = {"max", "average", "l2"})
     private String pooling;
 
+    @Parameter(
+            label = "Smoothing",
+            description = "Softmax over a layer's activations before they are compared; auto is softmax for ResNet-50",
+            choices = {"auto", "none", "softmax"})
+    private String smoothing;
+
     @Parameter(label = "Style scale", description = "Size of the strokes: 0.5 is finer, 2 coarser")
     private String styleScale;
 
@@ -203,6 +212,13 @@ abstract class StyleTransferParameters<I> implements Command {
             persist = false,
             attrs = @Attr(name = NOT_IN_DIALOG))
     private String palette;
+
+    @Parameter(
+            label = "Download",
+            description = "true fetches the encoder's weights, or libtorch, where they are missing",
+            persist = false,
+            attrs = @Attr(name = NOT_IN_DIALOG))
+    private String download = "false";
 
     @Parameter(
             label = "Smallest scale (pixels)",
@@ -408,6 +424,26 @@ abstract class StyleTransferParameters<I> implements Command {
 
     private static boolean isGiven(String text) {
         return text != null && !text.isBlank();
+    }
+
+    /**
+     * The settings with the weights that were found or fetched; a dialog asks before anything is fetched.
+     *
+     * @throws IOException if something is missing and may not or cannot be fetched
+     */
+    StyleTransferSettings provided(StyleTransferSettings settings) throws IOException {
+        try (StatusProgress progress = progress()) {
+            return Supplies.provide(settings, ApplicationFolder.get(), consent(), new DownloadStatus(progress));
+        }
+    }
+
+    private Consent consent() {
+        return switch (String.valueOf(download).trim().toLowerCase(Locale.ROOT)) {
+            case "true" -> Consent.GIVEN;
+            case "false" -> dialogShown ? new AskConsent(TITLE) : Consent.NOT_GIVEN;
+            default ->
+                throw new IllegalArgumentException("download is \"" + download + "\"; it has to be true or false.");
+        };
     }
 
     /** Shows how far a run is; to be closed after it. */

@@ -6,10 +6,15 @@ import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.training.GradientCollector;
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import net.neuralstyle.supply.DownloadListener;
+import net.neuralstyle.supply.Supply;
 
 /**
  * The engine for the length of one run: loads libtorch, chooses the device, owns every tensor of the run. One run at a
@@ -39,7 +44,7 @@ final class ComputeSession implements AutoCloseable {
             this.threads = JniUtils.getNumThreads();
             manager = engine.newBaseManager(choose(device));
         } catch (RuntimeException e) {
-            restore();
+            restore(before);
             throw e;
         }
     }
@@ -70,6 +75,9 @@ final class ComputeSession implements AutoCloseable {
     private static Engine load() {
         // DJL looks for its engines and native files through the thread's context class loader, which in Fiji may be
         // another plugin's.
+        Map<String, String> place = libtorchPlace();
+        Map<String, String> placeBefore = new HashMap<>();
+        place.forEach((name, value) -> placeBefore.put(name, System.setProperty(name, value)));
         Thread thread = Thread.currentThread();
         ClassLoader context = thread.getContextClassLoader();
         thread.setContextClassLoader(ComputeSession.class.getClassLoader());
@@ -77,11 +85,32 @@ final class ComputeSession implements AutoCloseable {
             NativeTuning.waitPassively();
             Engine loaded = Engine.getEngine("PyTorch");
             NativeTuning.avoidNnpack();
+            Libtorch.setLoaded();
             return loaded;
         } catch (EngineException | LinkageError e) {
             throw new IllegalStateException(loadFailure(e), e);
         } finally {
             thread.setContextClassLoader(context);
+            restore(placeBefore);
+        }
+    }
+
+    /** What DJL has to be told about libtorch while it loads; nothing where it finds one by itself. */
+    private static Map<String, String> libtorchPlace() {
+        Libtorch libtorch = Libtorch.forThisSystem();
+        if (libtorch == null || libtorch.isProvided()) {
+            return Map.of();
+        }
+        try {
+            List<String> wrong = new ArrayList<>();
+            Supply.Copy copy = libtorch.find(DownloadListener.NONE, wrong);
+            if (copy == null) {
+                // To be found out before DJL tries: once it has failed, it does so until the application is restarted.
+                throw new IllegalStateException(libtorch.howToGet(wrong));
+            }
+            return Libtorch.properties(copy.path());
+        } catch (IOException e) {
+            throw new IllegalStateException("libtorch cannot be read (" + e.getMessage() + ").", e);
         }
     }
 
@@ -164,7 +193,7 @@ final class ComputeSession implements AutoCloseable {
         return manager.getManagedArrays().size();
     }
 
-    private void restore() {
+    private static void restore(Map<String, String> before) {
         before.forEach((name, value) -> {
             if (value == null) {
                 System.clearProperty(name);
@@ -181,7 +210,7 @@ final class ComputeSession implements AutoCloseable {
         if (threads != threadsBefore) {
             JniUtils.setNumThreads(threadsBefore);
         }
-        restore();
+        restore(before);
         RUNNING.set(null);
     }
 }

@@ -2,6 +2,7 @@ package net.neuralstyle.transfer;
 
 import net.neuralstyle.encoder.Architecture;
 import net.neuralstyle.encoder.Pooling;
+import net.neuralstyle.encoder.Smoothing;
 import net.neuralstyle.loss.Normalisation;
 import net.neuralstyle.loss.Statistic;
 
@@ -69,6 +70,7 @@ public enum Preset {
     private static StyleTransferSettingsBuilder common() {
         return new StyleTransferSettingsBuilder()
                 .pooling(Pooling.MAX)
+                .smoothing(Smoothing.AUTO)
                 .tvWeight(0)
                 .statistic(Statistic.GRAM)
                 .size(512)

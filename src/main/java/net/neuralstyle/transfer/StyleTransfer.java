@@ -110,8 +110,12 @@ public final class StyleTransfer {
 
         Pixels recoloured = StylePalette.recoloured(content, styles, settings.palette());
         try (ComputeSession session = ComputeSession.open(inputs.title(), settings.device(), settings.threads());
-                Encoder encoder =
-                        Encoder.load(settings.encoder(), settings.weights(), settings.pooling(), session.manager())) {
+                Encoder encoder = Encoder.load(
+                        settings.encoder(),
+                        settings.weights(),
+                        settings.pooling(),
+                        settings.smoothing(),
+                        session.manager())) {
             StyleTransferRun run =
                     new StyleTransferRun(session, encoder, running, recoloured, styles, initial, scales, listener);
             Pixels painted = run.image();

@@ -6,6 +6,7 @@ import java.util.Map;
 import net.neuralstyle.encoder.Architecture;
 import net.neuralstyle.encoder.Features;
 import net.neuralstyle.encoder.Pooling;
+import net.neuralstyle.encoder.Smoothing;
 import net.neuralstyle.loss.Normalisation;
 import net.neuralstyle.loss.Statistic;
 
@@ -16,8 +17,9 @@ import net.neuralstyle.loss.Statistic;
  * <p>Start from a {@link Preset} with {@link #builder}; every value is checked when it is built.
  *
  * @param encoder the network
- * @param weights its weights file; null for the embedded compact encoder
+ * @param weights its weights file; null for the embedded compact encoder (see {@link Supplies#provide})
  * @param pooling what its pooling layers keep
+ * @param smoothing what becomes of its activations before they are compared; the compact encoder knows none
  * @param contentLayers layers of C with their weights
  * @param styleLayers layers of S with their weights; {@code image} stands for the pixels themselves
  * @param contentWeight α of the paper, 0 or more
@@ -56,6 +58,7 @@ public record StyleTransferSettings(
         Architecture encoder,
         Path weights,
         Pooling pooling,
+        Smoothing smoothing,
         LayerWeights contentLayers,
         LayerWeights styleLayers,
         double contentWeight,
@@ -114,6 +117,10 @@ public record StyleTransferSettings(
         within("threads", threads, 0, 1024);
         known("contentLayers", contentLayers, encoder);
         known("styleLayers", styleLayers, encoder);
+        if (encoder.isEmbedded() && smoothing.in(encoder) != Smoothing.NONE) {
+            throw new IllegalArgumentException("smoothing is " + Choices.id(smoothing)
+                    + "; the compact encoder is compared without: choose auto or none, or another encoder.");
+        }
         if (contentLayers.names().isEmpty() && styleLayers.names().isEmpty()) {
             throw new IllegalArgumentException("There is neither a content nor a style layer: name at least one.");
         }
@@ -169,6 +176,7 @@ public record StyleTransferSettings(
             values.put("weights", weights.toString());
         }
         values.put("pooling", Choices.id(pooling));
+        values.put("smoothing", Choices.id(smoothing));
         values.put("contentLayers", contentLayers.toString());
         values.put("styleLayers", styleLayers.toString());
         values.put("contentWeight", contentWeight);

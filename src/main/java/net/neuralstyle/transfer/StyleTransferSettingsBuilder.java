@@ -3,6 +3,7 @@ package net.neuralstyle.transfer;
 import java.nio.file.Path;
 import net.neuralstyle.encoder.Architecture;
 import net.neuralstyle.encoder.Pooling;
+import net.neuralstyle.encoder.Smoothing;
 import net.neuralstyle.loss.Normalisation;
 import net.neuralstyle.loss.Statistic;
 
@@ -14,6 +15,7 @@ public final class StyleTransferSettingsBuilder {
     private Architecture encoder;
     private Path weights;
     private Pooling pooling;
+    private Smoothing smoothing;
     private LayerWeights contentLayers;
     private LayerWeights styleLayers;
     private double contentWeight;
@@ -50,6 +52,7 @@ public final class StyleTransferSettingsBuilder {
         encoder = from.encoder();
         weights = from.weights();
         pooling = from.pooling();
+        smoothing = from.smoothing();
         contentLayers = from.contentLayers();
         styleLayers = from.styleLayers();
         contentWeight = from.contentWeight();
@@ -94,6 +97,7 @@ public final class StyleTransferSettingsBuilder {
             case "encoder" -> encoder(Architecture.of(text));
             case "weights" -> weights(Path.of(text));
             case "pooling" -> pooling(Choices.of(Pooling.class, name, text));
+            case "smoothing" -> smoothing(Choices.of(Smoothing.class, name, text));
             case "contentLayers" -> contentLayers(LayerWeights.parse(text));
             case "styleLayers" -> styleLayers(LayerWeights.parse(text));
             case "contentWeight" -> contentWeight(number(name, text));
@@ -166,6 +170,12 @@ public final class StyleTransferSettingsBuilder {
     /** See {@link StyleTransferSettings#pooling()}. */
     public StyleTransferSettingsBuilder pooling(Pooling value) {
         pooling = value;
+        return this;
+    }
+
+    /** See {@link StyleTransferSettings#smoothing()}. */
+    public StyleTransferSettingsBuilder smoothing(Smoothing value) {
+        smoothing = value;
         return this;
     }
 
@@ -354,6 +364,7 @@ public final class StyleTransferSettingsBuilder {
                 encoder,
                 weights,
                 pooling,
+                smoothing,
                 contentLayers == null ? Preset.contentLayers(encoder) : contentLayers,
                 styleLayers == null ? Preset.styleLayers(encoder) : styleLayers,
                 contentWeight,

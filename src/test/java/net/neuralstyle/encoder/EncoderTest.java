@@ -53,7 +53,7 @@ class EncoderTest {
         double[][][] image = randomImage(3);
         Map<String, double[][][]> trunk = new ReferenceNetwork(Architecture.COMPACT, weights).encode(image);
         try (NDManager manager = Engine.getEngine("PyTorch").newBaseManager();
-                Encoder encoder = Encoder.load(Architecture.COMPACT, null, Pooling.MAX, manager);
+                Encoder encoder = Encoder.load(Architecture.COMPACT, null, Pooling.MAX, Smoothing.NONE, manager);
                 NDArray tensor = tensor(image, manager);
                 Features features = encoder.encode(tensor, trunk.keySet())) {
             for (String layer : List.of("relu1_1", "relu2_1", "relu3_1", "relu4_1", "relu5_1", "relu4_2")) {

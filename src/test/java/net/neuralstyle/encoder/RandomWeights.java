@@ -14,10 +14,17 @@ public final class RandomWeights {
     /** A network with random weights. */
     public static Encoder encoder(Architecture architecture, long seed, Pooling pooling, NDManager manager)
             throws IOException {
+        return encoder(architecture, seed, pooling, Smoothing.NONE, manager);
+    }
+
+    /** A network with random weights whose activations are smoothed. */
+    public static Encoder encoder(
+            Architecture architecture, long seed, Pooling pooling, Smoothing smoothing, NDManager manager)
+            throws IOException {
         EncoderWeights weights = of(architecture, seed);
         return architecture == Architecture.RESNET50
-                ? new ResNet50Encoder(weights, pooling, manager)
-                : new SequentialEncoder(architecture, weights, pooling, manager);
+                ? new ResNet50Encoder(weights, pooling, smoothing, manager)
+                : new SequentialEncoder(architecture, weights, pooling, smoothing, manager);
     }
 
     /** The same network as {@link #encoder}, written plainly. */

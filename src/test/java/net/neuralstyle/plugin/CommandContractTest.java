@@ -154,6 +154,7 @@ class CommandContractTest {
         assertEquals("", input(type, "styleLayers").getDefaultValue());
         assertNull(input(type, "weights").getDefaultValue());
         assertEquals("default", input(type, "preset").getDefaultValue());
+        assertEquals("false", input(type, "download").getDefaultValue(), "nothing is fetched unasked");
     }
 
     @ParameterizedTest
@@ -161,7 +162,7 @@ class CommandContractTest {
     void everyParameterIsASettingOrOneOfTheFewOthers(Class<? extends Command> type) {
         Set<String> names = inputs(type).stream().map(ModuleItem::getName).collect(Collectors.toSet());
         names.removeAll(StyleTransferSettings.builder().build().byName().keySet());
-        names.removeAll(Set.of("content", "style", "output", "weights", "preset"));
+        names.removeAll(Set.of("content", "style", "output", "weights", "preset", "download"));
         names.removeAll(Set.of("style2", "style3", "style4", "styles", "mask", "regions", "stack"));
         assertEquals(Set.of(), names);
     }
@@ -170,7 +171,7 @@ class CommandContractTest {
     void choicesAreThoseOfTheSettings() {
         assertEquals(Arrays.stream(Architecture.values()).map(Architecture::id).toList(), choices("encoder"));
         assertEquals(Choices.ids(Preset.class), choices("preset"));
-        for (String setting : List.of("statistic", "normalisation", "pooling", "precision", "colours")) {
+        for (String setting : List.of("statistic", "normalisation", "pooling", "smoothing", "precision", "colours")) {
             String message = assertThrows(
                             IllegalArgumentException.class,
                             () -> StyleTransferSettings.builder().set(setting, "?"))

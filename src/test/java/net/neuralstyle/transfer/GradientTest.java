@@ -13,6 +13,7 @@ import net.neuralstyle.encoder.Encoder;
 import net.neuralstyle.encoder.Features;
 import net.neuralstyle.encoder.Pooling;
 import net.neuralstyle.encoder.RandomWeights;
+import net.neuralstyle.encoder.Smoothing;
 import net.neuralstyle.loss.ContentLoss;
 import net.neuralstyle.loss.Loss;
 import net.neuralstyle.loss.Normalisation;
@@ -30,24 +31,26 @@ class GradientTest {
 
     @ParameterizedTest
     @CsvSource({
-        "COMPACT, GRAM, RELATIVE, AVERAGE, relu4_2, relu5_1",
-        "COMPACT, MEAN_COVARIANCE, PAPER, MAX, relu3_1, relu4_1",
-        "VGG16, GRAM, PAPER, L2, relu3_1, relu2_1",
-        "VGG19, MEAN_COVARIANCE, ASSIGNMENT, MAX, relu4_2, relu3_1",
-        "RESNET50, GRAM, RELATIVE, MAX, layer1.0, layer2.0"
+        "COMPACT, GRAM, RELATIVE, AVERAGE, NONE, relu4_2, relu5_1",
+        "COMPACT, MEAN_COVARIANCE, PAPER, MAX, NONE, relu3_1, relu4_1",
+        "VGG16, GRAM, PAPER, L2, NONE, relu3_1, relu2_1",
+        "VGG19, MEAN_COVARIANCE, ASSIGNMENT, MAX, NONE, relu4_2, relu3_1",
+        "RESNET50, GRAM, RELATIVE, MAX, NONE, layer1.0, layer2.0",
+        "RESNET50, GRAM, RELATIVE, MAX, SOFTMAX, layer1.0, layer2.0"
     })
     void agreesWithFiniteDifferences(
             Architecture architecture,
             Statistic statistic,
             Normalisation normalisation,
             Pooling pooling,
+            Smoothing smoothing,
             String contentLayer,
             String styleLayer)
             throws IOException {
         try (ComputeSession session = ComputeSession.open("test", ComputeDevice.CPU, 0);
                 Encoder encoder = architecture == Architecture.COMPACT
-                        ? Encoder.load(architecture, null, pooling, session.manager())
-                        : RandomWeights.encoder(architecture, 3, pooling, session.manager());
+                        ? Encoder.load(architecture, null, pooling, smoothing, session.manager())
+                        : RandomWeights.encoder(architecture, 3, pooling, smoothing, session.manager());
                 WeightedLosses losses = losses(session, encoder, statistic, normalisation, contentLayer, styleLayer)) {
             GradientObjective objective = new GradientObjective(session, encoder, losses);
             NDArray image = TestImages.disc(33, 40).toTensor(session.manager());

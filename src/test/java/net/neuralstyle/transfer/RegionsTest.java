@@ -16,6 +16,7 @@ import net.imglib2.img.array.ArrayImgs;
 import net.neuralstyle.encoder.Architecture;
 import net.neuralstyle.encoder.Encoder;
 import net.neuralstyle.encoder.Pooling;
+import net.neuralstyle.encoder.Smoothing;
 import net.neuralstyle.loss.Statistic;
 import org.junit.jupiter.api.Test;
 
@@ -222,7 +223,8 @@ class RegionsTest {
                 small().statistic(Statistic.MEAN_COVARIANCE).build();
         RegionMap map = RegionMap.ofStyles(regions(1, 2), TestImages.disc(WIDTH, HEIGHT), 2);
         try (ComputeSession session = ComputeSession.open("test", ComputeDevice.CPU, 0);
-                Encoder encoder = Encoder.load(Architecture.COMPACT, null, Pooling.MAX, session.manager())) {
+                Encoder encoder =
+                        Encoder.load(Architecture.COMPACT, null, Pooling.MAX, Smoothing.NONE, session.manager())) {
             // The encoder's operations keep a marker array each once they were used.
             encoder.encode(TestImages.disc(32, 32).toTensor(session.manager()), List.of("relu1_1"))
                     .close();

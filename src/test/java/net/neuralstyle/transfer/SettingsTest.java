@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Map;
 import net.neuralstyle.encoder.Architecture;
+import net.neuralstyle.encoder.Smoothing;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -66,6 +67,17 @@ class SettingsTest {
         assertTrue(assertThrows(IllegalArgumentException.class, builder::build)
                 .getMessage()
                 .startsWith("styleLayers: Unknown layer \"conv1\" for Compact."));
+    }
+
+    @Test
+    void theCompactEncoderIsNotSmoothed() {
+        StyleTransferSettingsBuilder builder = StyleTransferSettings.builder().set("smoothing", "softmax");
+        assertEquals(
+                "smoothing is softmax; the compact encoder is compared without: choose auto or none, or another"
+                        + " encoder.",
+                assertThrows(IllegalArgumentException.class, builder::build).getMessage());
+        assertEquals(
+                Smoothing.SOFTMAX, builder.encoder(Architecture.VGG19).build().smoothing());
     }
 
     /** What is written can be read again: for every setting of every preset. */

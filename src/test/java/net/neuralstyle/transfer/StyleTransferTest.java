@@ -21,6 +21,7 @@ import net.imglib2.type.numeric.real.FloatType;
 import net.neuralstyle.encoder.Architecture;
 import net.neuralstyle.encoder.Encoder;
 import net.neuralstyle.encoder.Pooling;
+import net.neuralstyle.encoder.Smoothing;
 import org.junit.jupiter.api.Test;
 
 class StyleTransferTest {
@@ -234,7 +235,8 @@ class StyleTransferTest {
         Pixels content = TestImages.disc(60, 48);
         try (ComputeSession session = ComputeSession.open("test", ComputeDevice.CPU, 0)) {
             assertEquals(0, session.openArrays());
-            try (Encoder encoder = Encoder.load(Architecture.COMPACT, null, Pooling.MAX, session.manager())) {
+            try (Encoder encoder =
+                    Encoder.load(Architecture.COMPACT, null, Pooling.MAX, Smoothing.NONE, session.manager())) {
                 // The encoder's operations keep a marker array each once they were used.
                 encoder.encode(content.toTensor(session.manager()), List.of("relu1_1"))
                         .close();

@@ -1,0 +1,51 @@
+package net.neuralstyle.supply;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.function.UnaryOperator;
+
+/**
+ * Folders of the person who runs this: our own cache and where other programs keep theirs.
+ *
+ * @param environment variable → value or null
+ * @param home the person's home
+ * @param system the operating system's name
+ */
+public record UserFolders(UnaryOperator<String> environment, Path home, String system) {
+    /** The variable that moves our cache elsewhere, for instance from a small home to a large disk. */
+    public static final String OUR_CACHE = "NEURAL_STYLE_CACHE";
+
+    /** The folders of whoever runs this process. */
+    public static UserFolders ofThisUser() {
+        return new UserFolders(System::getenv, Path.of(System.getProperty("user.home")), System.getProperty("os.name"));
+    }
+
+    /** The folder that an environment variable names, or null where it is not set. */
+    public Path named(String variable) {
+        String value = environment.apply(variable);
+        return value == null || value.isBlank() ? null : Path.of(value).toAbsolutePath();
+    }
+
+    /** Our own cache; it need not exist. */
+    public Path cache() {
+        Path chosen = named(OUR_CACHE);
+        if (chosen != null) {
+            return chosen;
+        }
+        String os = system.toLowerCase(Locale.ROOT);
+        if (os.startsWith("mac")) {
+            return home.resolve("Library/Caches/neural-style");
+        }
+        if (os.startsWith("win")) {
+            Path local = named("LOCALAPPDATA");
+            return (local == null ? home.resolve("AppData/Local") : local).resolve("neural-style");
+        }
+        return xdgCache().resolve("neural-style");
+    }
+
+    /** Where programs that follow the XDG rules keep their caches. */
+    public Path xdgCache() {
+        Path xdg = named("XDG_CACHE_HOME");
+        return xdg == null ? home.resolve(".cache") : xdg;
+    }
+}
