@@ -146,7 +146,7 @@ public final class StyleTransfer {
             if (region != null || inputs.regions() == null) {
                 Pixels pixels = Pixels.of("Style", style.image().pixels());
                 styles.add(new StyleTransferRun.StylePixels(
-                        settings.colours().style(pixels, whole), style.weight(), region));
+                        settings.colours().style(pixels, part.of(whole)), style.weight(), region));
             }
         }
         if (styles.isEmpty()) {

@@ -277,6 +277,7 @@ class StyleTransferFeaturesTest {
         inputs.put("stack", choice);
         inputs.put("iterations", 1);
         inputs.put("rate", "1e-7");
+        inputs.put("palette", "0");
 
         ImagePlus result = run(inputs);
 
