@@ -101,7 +101,8 @@ public final class StyleTransfer {
         styles.forEach(style -> requireReceptiveField(style.pixels(), settings));
         List<Scales.Scale> scales = plan(content, styles, settings);
         Scales.Scale last = scales.get(scales.size() - 1);
-        Pixels recoloured = StylePalette.recoloured(content, styles, settings.palette());
+        Pixels recoloured =
+                StylePalette.recoloured(content, styles, settings.colours().palette(settings.palette()));
         Pixels sized = content.resized(last.width(), last.height());
         TimeLapse.Step step = previous == null
                 ? TimeLapse.Step.FIRST
