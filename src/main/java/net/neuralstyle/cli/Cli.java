@@ -52,7 +52,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Pictures: PNG, JPEG, TIFF, BMP, GIF. EXIF orientation is honoured, alpha is laid on white.",
-            "Regions: pixels 1, 2, … get the first, second … --style, 0 none; or one grey level a style, dark to light.",
+            "Regions: pixels 1, 2, … get the first, second … style, 0 none; or a grey level each, dark to light.",
             "Layers: relu1_1:0.5,relu2_1 (name:weight, 1 where none is given); image stands for the pixels.",
             "Exit codes: 0 done, 1 failed, 2 wrong usage."
         })
@@ -69,7 +69,7 @@ public final class Cli implements Callable<Integer> {
     @Option(
             names = "--style",
             paramLabel = "FILE[*W]",
-            description = "picture whose style is taken; several are blended, each by its weight W")
+            description = "picture whose style is taken; repeat it to blend")
     private List<String> style = List.of();
 
     @Option(names = "--output", paramLabel = "FILE", description = "result: .png, .jpg, .tif or .bmp")

@@ -129,6 +129,21 @@ final class ImageFiles {
     }
 
     /**
+     * Refuses a format that holds only one plane for more.
+     *
+     * @param parameter what the message calls it
+     * @param file whose ending tells the format
+     * @param planes how many there will be
+     * @throws IOException with a sentence that names the file
+     */
+    static void requireStackFormat(String parameter, File file, int planes) throws IOException {
+        if (planes > 1 && !extension(file).startsWith("tif")) {
+            throw new IOException(parameter + ": " + file.getName() + " can hold one plane, but there are " + planes
+                    + ": end it in .tif, or choose stack=current.");
+        }
+    }
+
+    /**
      * Saves an image; the file has its name only when it is complete.
      *
      * @param image to be saved

@@ -1,6 +1,7 @@
 package net.neuralstyle.plugin;
 
 import ij.ImagePlus;
+import ij.gui.Roi;
 import ij.io.FileInfo;
 import ij.measure.Calibration;
 import ij.plugin.RoiScaler;
@@ -100,13 +101,18 @@ final class ImagePlusImages {
         if (content.getRoi() != null) {
             double across = (double) result.getWidth() / content.getWidth();
             double down = (double) result.getHeight() / content.getHeight();
-            result.setRoi(RoiScaler.scale(content.getRoi(), across, down, false));
+            result.setRoi(scaled(content.getRoi(), across, down));
         }
         result.setCalibration(calibration(content, result.getWidth(), result.getHeight()));
         String recipe = made.recipe().toJson();
         result.setProperty("Info", recipe);
         result.setProp(RECIPE, recipe);
         return result;
+    }
+
+    /** A copy of a selection about an image that was resized. ImageJ's scaling makes polygons of ovals: not by 1. */
+    static Roi scaled(Roi roi, double across, double down) {
+        return across == 1 && down == 1 ? (Roi) roi.clone() : RoiScaler.scale(roi, across, down, false);
     }
 
     private static String withoutExtension(String title) {

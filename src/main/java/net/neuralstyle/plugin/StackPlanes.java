@@ -134,22 +134,22 @@ final class StackPlanes {
         if (from == null) {
             return null;
         }
-        Overlay scaled = from.duplicate().scale(across, down);
         Overlay kept = new Overlay();
-        for (Roi roi : scaled.toArray()) {
-            if (place(roi)) {
-                kept.add(roi);
+        for (Roi roi : from.toArray()) {
+            Roi scaled = ImagePlusImages.scaled(roi, across, down);
+            if (place(roi, scaled)) {
+                kept.add(scaled);
             }
         }
         return kept.size() == 0 ? null : kept;
     }
 
-    /** Moves a selection to its plane in the result; false if that plane is not there. */
-    private boolean place(Roi roi) {
+    /** Puts a scaled selection on the plane in the result where it was; false if that plane is not there. */
+    private boolean place(Roi roi, Roi scaled) {
         int[] position = {roi.getCPosition(), roi.getZPosition(), roi.getTPosition()};
         if (!roi.hasHyperStackPosition()) {
             if (roi.getPosition() == 0 || image.getStackSize() == 1) {
-                roi.setPosition(0);
+                scaled.setPosition(0);
                 return true;
             }
             position = image.convertIndexToPosition(roi.getPosition());
@@ -161,9 +161,9 @@ final class StackPlanes {
         int newSlice = slice == 0 || slices == 1 ? 0 : slice - firstSlice + 1;
         int newFrame = frame == 0 || frames == 1 ? 0 : frame - firstFrame + 1;
         if (slices > 1 && frames > 1) {
-            roi.setPosition(0, newSlice, newFrame);
+            scaled.setPosition(0, newSlice, newFrame);
         } else {
-            roi.setPosition(Math.max(newSlice, newFrame));
+            scaled.setPosition(Math.max(newSlice, newFrame));
         }
         return there;
     }

@@ -4,13 +4,7 @@ import ij.ImagePlus;
 import ij.WindowManager;
 import java.io.File;
 import java.io.IOException;
-import java.util.List;
-import net.neuralstyle.transfer.Choices;
-import net.neuralstyle.transfer.Inputs;
-import net.neuralstyle.transfer.Style;
-import net.neuralstyle.transfer.StyleTransferResult;
 import net.neuralstyle.transfer.StyleTransferSettings;
-import net.neuralstyle.transfer.TimeLapse;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
@@ -29,13 +23,6 @@ import org.scijava.plugin.Plugin;
         menuPath = "Plugins>Neural Style>Neural Style Transfer",
         description = "Paints the active image's content in another image's style")
 public final class StyleTransferCommand extends StyleTransferParameters<ImagePlus> {
-    @Parameter(
-            label = "Stack",
-            description = "Which planes of a stack: the current one, all slices, all frames, or all of both",
-            choices = {"current", "slices", "frames", "all"},
-            persist = false)
-    private String stack = "current";
-
     @Parameter(label = "Result", type = ItemIO.OUTPUT)
     private ImagePlus result;
 
@@ -47,25 +34,10 @@ public final class StyleTransferCommand extends StyleTransferParameters<ImagePlu
         ImagePlus image = opened("content", content());
         // Refuses a missing content before anything else is looked at.
         ImagePlusImages.input("content", image);
-        StackPlanes planes = new StackPlanes(image, Choices.of(StackPlanes.Choice.class, "stack", stack));
-        List<Style> styles = styles();
-        StyleTransferSettings settings = provided(settings());
-        ResultStack made = new ResultStack(image, planes);
-        List<StackPlanes.Plane> order = planes.inOrder();
-        TimeLapse timeLapse = new TimeLapse(settings);
-        try (StatusProgress status = progress()) {
-            PlaneProgress progress = new PlaneProgress(status, order.size());
-            for (StackPlanes.Plane plane : order) {
-                Inputs inputs = new Inputs(
-                        ImagePlusImages.input("content", planes.single(plane)), styles, null, mask(image), regions());
-                StyleTransferResult one = timeLapse.next(inputs, progress);
-                made.add(plane, one);
-                if (one.recipe().cancelledAt() != null) {
-                    break;
-                }
-                progress.next();
-            }
-            result = made.image(styles);
+        StackPlanes planes = planes(image);
+        StackTransfer transfer = new StackTransfer(styles(), mask(image), regions(), provided(settings()));
+        try (StatusProgress progress = progress()) {
+            result = transfer.run(image, planes, progress);
         }
     }
 

@@ -3,11 +3,6 @@ package net.neuralstyle.plugin;
 import ij.ImagePlus;
 import java.io.File;
 import java.io.IOException;
-import java.util.List;
-import net.neuralstyle.transfer.Inputs;
-import net.neuralstyle.transfer.Style;
-import net.neuralstyle.transfer.StyleTransfer;
-import net.neuralstyle.transfer.StyleTransferResult;
 import net.neuralstyle.transfer.StyleTransferSettings;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
@@ -40,12 +35,11 @@ public final class StyleTransferFileCommand extends StyleTransferParameters<File
         StyleTransferSettings asked = settings();
         ImageFiles.requireWritable("output", output);
         ImagePlus content = opened("content", content());
-        List<Style> styles = styles();
-        Inputs inputs = new Inputs(ImagePlusImages.input("content", content), styles, null, mask(content), regions());
-        StyleTransferSettings settings = provided(asked);
+        StackPlanes planes = planes(content);
+        ImageFiles.requireStackFormat("output", output, planes.inOrder().size());
+        StackTransfer transfer = new StackTransfer(styles(), mask(content), regions(), provided(asked));
         try (StatusProgress progress = progress()) {
-            StyleTransferResult made = StyleTransfer.run(inputs, settings, progress);
-            ImageFiles.save(ImagePlusImages.result(made, content, styles), output);
+            ImageFiles.save(transfer.run(content, planes, progress), output);
         }
     }
 

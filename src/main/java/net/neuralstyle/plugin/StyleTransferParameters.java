@@ -120,6 +120,13 @@ abstract class StyleTransferParameters<I> implements Command {
     private String regions;
 
     @Parameter(
+            label = "Stack",
+            description = "Which planes of a stack: the current one, all slices, all frames, or all of both",
+            choices = {"current", "slices", "frames", "all"},
+            persist = false)
+    private String stack = "current";
+
+    @Parameter(
             label = "Content layers",
             description = "Where content is compared, like relu4_2,relu3_1:0.5; empty for the encoder's own choice",
             required = false)
@@ -420,6 +427,11 @@ abstract class StyleTransferParameters<I> implements Command {
     /** Which style goes where; null for all of them everywhere. */
     InputMask regions() throws IOException {
         return isGiven(regions) ? RoiMasks.labels(named("regions", regions.trim())) : null;
+    }
+
+    /** Which planes of the content are painted. */
+    StackPlanes planes(ImagePlus contentImage) {
+        return new StackPlanes(contentImage, Choices.of(StackPlanes.Choice.class, "stack", String.valueOf(stack)));
     }
 
     private static boolean isGiven(String text) {

@@ -7,7 +7,12 @@ package net.neuralstyle.transfer;
  */
 public enum ColorPreservation {
     /** The style's colours. */
-    NONE,
+    NONE {
+        @Override
+        double palette(double share) {
+            return share;
+        }
+    },
     /**
      * The content's colours, pixel by pixel: the run sees both pictures in grey, the style's greys shifted and scaled to
      * the content's mean and standard deviation, and the result's luminance replaces the content's ({@link Luminance}).
@@ -56,6 +61,11 @@ public enum ColorPreservation {
             return HistogramMatch.apply(style, content);
         }
     };
+
+    /** How far the content is moved to the style's palette before the run: not at all where it keeps its own. */
+    double palette(double share) {
+        return 0;
+    }
 
     /** The content as the run sees it. */
     Pixels content(Pixels content) {

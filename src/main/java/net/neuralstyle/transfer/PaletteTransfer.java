@@ -1,9 +1,9 @@
 package net.neuralstyle.transfer;
 
 /**
- * Recolours a picture in another one's palette, here a style in the content's, by an affine map of its colours, x ↦ A·x + b with A·Σ_style·Aᵀ = Σ_content
- * and b = μ_content − A·μ_style (Gatys et al., Preserving Color in Neural Artistic Style Transfer, 2016). Many A do so;
- * these are three. Colours beyond 0–1 are clamped.
+ * Recolours a picture in another one's palette, here a style in the content's, by an affine map of its colours,
+ * x ↦ A·x + b with A·Σ_style·Aᵀ = Σ_content and b = μ_content − A·μ_style (Gatys et al., Preserving Color in Neural
+ * Artistic Style Transfer, 2016). Many A do so; these are three. Colours beyond 0–1 are clamped.
  */
 enum PaletteTransfer {
     /** A = L_content·L_style⁻¹ with Σ = L·Lᵀ, L lower triangular: depends on the order red, green, blue. */

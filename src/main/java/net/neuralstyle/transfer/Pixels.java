@@ -89,6 +89,25 @@ record Pixels(float[] planes, int width, int height) {
         return new Pixels(resized, newWidth, newHeight);
     }
 
+    /**
+     * This image with another laid over it.
+     *
+     * @param over of the same size
+     * @param opacity of the other, one value in 0–1 for each pixel; where it is 0, this image stays bit for bit
+     */
+    Pixels under(Pixels over, float[] opacity) {
+        float[] blended = planes.clone();
+        for (int i = 0; i < blended.length; i++) {
+            float share = opacity[i % opacity.length];
+            if (share == 1) {
+                blended[i] = over.planes[i];
+            } else if (share > 0) {
+                blended[i] += share * (over.planes[i] - blended[i]);
+            }
+        }
+        return new Pixels(blended, width, height);
+    }
+
     int longSide() {
         return Math.max(width, height);
     }

@@ -100,15 +100,19 @@ public final class StyleTransfer {
         }
         styles.forEach(style -> requireReceptiveField(style.pixels(), settings));
         List<Scales.Scale> scales = plan(content, styles, settings);
+        Scales.Scale last = scales.get(scales.size() - 1);
+        Pixels recoloured =
+                StylePalette.recoloured(content, styles, settings.colours().palette(settings.palette()));
+        Pixels sized = content.resized(last.width(), last.height());
+        TimeLapse.Step step = previous == null
+                ? TimeLapse.Step.FIRST
+                : previous.step(sized, recoloured.resized(last.width(), last.height()));
         StyleTransferSettings running = settings;
-        if (previous != null && previous.fits(content)) {
-            Scales.Scale last = scales.get(scales.size() - 1);
-            scales = List.of(last);
-            initial = previous.start(content, last.width(), last.height());
+        if (step.start() != null) {
+            initial = step.start();
             running = settings.toBuilder().init(InitialImage.IMAGE).build();
         }
 
-        Pixels recoloured = StylePalette.recoloured(content, styles, settings.palette());
         try (ComputeSession session = ComputeSession.open(inputs.title(), settings.device(), settings.threads());
                 Encoder encoder = Encoder.load(
                         settings.encoder(),
@@ -118,14 +122,14 @@ public final class StyleTransfer {
                         session.manager())) {
             StyleTransferRun run =
                     new StyleTransferRun(session, encoder, running, recoloured, styles, initial, scales, listener);
-            Pixels painted = run.image();
-            Pixels image = settings.colours().result(painted, coloured);
+            TimeLapse.Frame frame = step.frame(run.image(), sized);
+            Pixels image = settings.colours().result(frame.painted(), coloured);
             if (mask != null) {
                 image = part.laidOver(image, whole, Feather.opacity(mask, settings.feather()));
             }
             double seconds = (System.nanoTime() - start) / 1e9;
             Recipe recipe = RecipeWriter.write(inputs, settings, session, encoder, run, seconds);
-            return new Made(new StyleTransferResult(image.toImg(), recipe), new TimeLapse.Frame(content, painted));
+            return new Made(new StyleTransferResult(image.toImg(), recipe), frame);
         }
     }
 
@@ -147,7 +151,7 @@ public final class StyleTransfer {
             if (region != null || inputs.regions() == null) {
                 Pixels pixels = Pixels.of("Style", style.image().pixels());
                 styles.add(new StyleTransferRun.StylePixels(
-                        settings.colours().style(pixels, whole), style.weight(), region));
+                        settings.colours().style(pixels, part.of(whole)), style.weight(), region));
             }
         }
         if (styles.isEmpty()) {

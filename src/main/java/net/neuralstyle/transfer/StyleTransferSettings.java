@@ -32,7 +32,8 @@ import net.neuralstyle.loss.Statistic;
  * @param size long side of the result in pixels, 16 to 16384
  * @param styleScale long side of the style picture over that of the image being optimised, 0.1 to 10; the style is
  *     never enlarged beyond its own size
- * @param palette how far the content takes the style's colours (mean and covariance) before the run, 0 to 1
+ * @param palette how far the content takes the style's colours (mean and covariance) before the run, 0 to 1; nothing
+ *     where {@code colours} keeps the content's
  * @param smallestScale the first scale's long side is at least this many pixels; at {@code size} or above, there is
  *     one scale only
  * @param scaleStep long side of a scale over that of the one before, 1.1 to 16

@@ -1,11 +1,13 @@
 package net.neuralstyle.plugin;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ij.IJ;
 import ij.ImagePlus;
+import ij.ImageStack;
 import ij.io.FileSaver;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -91,6 +93,29 @@ class StyleTransferFileCommandTest {
 
     private static int[] masked(int[] rgb) {
         return Arrays.stream(rgb).map(value -> value & 0xffffff).toArray();
+    }
+
+    @Test
+    void stacksAreSavedAsTiffOnly() throws Exception {
+        ImageStack frames = new ImageStack(64, 48);
+        frames.addSlice(HeadlessContext.content().getProcessor());
+        frames.addSlice(HeadlessContext.content()
+                .getProcessor()
+                .convertToByteProcessor()
+                .convertToRGB());
+        ImagePlus movie = new ImagePlus("movie", frames);
+        movie.setDimensions(1, 1, 2);
+        new FileSaver(movie).saveAsTiff(file("movie.tif"));
+        inputs.put("content", file("movie.tif"));
+        inputs.put("stack", "frames");
+        String message = assertThrows(Exception.class, () -> fiji.run(StyleTransferFileCommand.class, inputs))
+                .getMessage();
+        assertTrue(message.contains("output: out.png can hold one plane, but there are 2"), message);
+        inputs.put("output", file("out.tif"));
+        fiji.run(StyleTransferFileCommand.class, inputs);
+        ImagePlus saved = IJ.openImage(file("out.tif"));
+        assertArrayEquals(new int[] {64, 48, 1, 1, 2}, saved.getDimensions());
+        assertNothingHalfWritten("out.tif");
     }
 
     @Test

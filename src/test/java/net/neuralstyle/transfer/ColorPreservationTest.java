@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -63,6 +64,39 @@ class ColorPreservationTest {
         Pixels there = colours.style(STYLE, CONTENT);
         Pixels back = colours.style(there, STYLE);
         assertArrayEquals(STYLE.planes(), back.planes(), 1e-3f);
+    }
+
+    /** One tiny step from the content: moved to the style's palette only where the style's colours are wanted. */
+    @ParameterizedTest
+    @EnumSource(ColorPreservation.class)
+    void aContentThatKeepsItsColoursStartsFromThem(ColorPreservation colours) throws IOException {
+        Pixels content = TestImages.disc(32, 32);
+        StyleTransferSettings settings = StyleTransferSettings.builder()
+                .contentLayers(LayerWeights.parse("relu2_1"))
+                .styleLayers(LayerWeights.parse("relu1_1"))
+                .size(32)
+                .iterations(1)
+                .rate(1e-7)
+                .palette(1)
+                .colours(colours)
+                .device(ComputeDevice.CPU)
+                .threads(1)
+                .build();
+        float[] made = Pixels.of(
+                        "result",
+                        StyleTransfer.run(
+                                content.toImg(), TestImages.stripes(40, 40).toImg(), settings))
+                .planes();
+        double squares = 0;
+        for (int i = 0; i < made.length; i++) {
+            squares += Math.pow(made[i] - content.planes()[i], 2);
+        }
+        double distance = Math.sqrt(squares / made.length);
+        if (colours == ColorPreservation.NONE) {
+            assertTrue(distance > .1, "moved by " + distance);
+        } else {
+            assertEquals(0, distance, 1e-4);
+        }
     }
 
     /**

@@ -17,6 +17,7 @@ import net.neuralstyle.encoder.Smoothing;
 import net.neuralstyle.loss.ContentLoss;
 import net.neuralstyle.loss.Loss;
 import net.neuralstyle.loss.Normalisation;
+import net.neuralstyle.loss.RegionMask;
 import net.neuralstyle.loss.Statistic;
 import net.neuralstyle.loss.StyleLoss;
 import net.neuralstyle.loss.StyleTarget;
@@ -25,6 +26,7 @@ import net.neuralstyle.loss.WeightedLosses;
 import net.neuralstyle.optim.Evaluation;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Gradients against central differences along random directions. */
 class GradientTest {
@@ -77,6 +79,49 @@ class GradientTest {
                         (value(objective, image, direction, step) - value(objective, image, direction, -step))
                                 / (2 * step);
                 assertEquals(slope, difference, .01 * Math.abs(slope), "trial " + trial);
+            }
+        }
+    }
+
+    /** Under a mask, along the gradient; outside every receptive field of the region it is 0. */
+    @ParameterizedTest
+    @EnumSource(Statistic.class)
+    void agreesWithFiniteDifferencesInARegion(Statistic statistic) throws IOException {
+        float[] coverage = new float[40 * 33];
+        for (int i = 0; i < coverage.length; i++) {
+            coverage[i] = i % 33 < 12 ? 1 : 0;
+        }
+        RegionMask region = new RegionMask(coverage, 33, 40);
+        try (ComputeSession session = ComputeSession.open("test", ComputeDevice.CPU, 0);
+                Encoder encoder = Encoder.load(Architecture.COMPACT, null, Pooling.AVERAGE, session.manager());
+                NDArray style = TestImages.stripes(50, 32).toTensor(session.manager());
+                Features features = encoder.encode(style, List.of("relu2_1"));
+                StyleTarget target = StyleTarget.of("relu2_1", statistic, features, 1);
+                WeightedLosses losses = new WeightedLosses()) {
+            losses.add(
+                    "style",
+                    2,
+                    Map.of(new StyleLoss(target, Normalisation.RELATIVE, region, "relu2_1 in region 1"), 1.));
+            GradientObjective objective = new GradientObjective(session, encoder, losses);
+            NDArray image = TestImages.disc(33, 40).toTensor(session.manager());
+            float[] gradient;
+            try (Evaluation at = objective.evaluate(image)) {
+                gradient = at.gradient().toFloatArray();
+            }
+            double length = norm(gradient);
+            float[] direction = gradient.clone();
+            for (int i = 0; i < direction.length; i++) {
+                direction[i] /= (float) length;
+            }
+            double step = .002;
+            double difference =
+                    (value(objective, image, direction, step) - value(objective, image, direction, -step)) / (2 * step);
+            assertEquals(length, difference, .01 * length);
+            for (int i = 0; i < gradient.length; i++) {
+                // relu2_1 sees 10 pixels: nothing beyond column 12 + 10 can matter.
+                if (i % 33 > 24) {
+                    assertEquals(0, gradient[i], "column " + i % 33);
+                }
             }
         }
     }

@@ -1,0 +1,116 @@
+package net.neuralstyle.transfer;
+
+import java.util.Arrays;
+
+/**
+ * Where a picture differs from another by more than noise, 0 (not) to 1 (surely), and around there as far as a stroke
+ * reaches. Differences are averaged over a neighbourhood first, which noise does not survive but motion does.
+ */
+final class Change {
+    /** Averaged differences below this are none: 4 steps of 8 bits. */
+    private static final double LEAST = 4. / 255;
+
+    /** In noisy pictures the bound is so many standard deviations of a neighbourhood's average. */
+    private static final double DEVIATIONS = 4;
+
+    /** Standard deviation of normally distributed values over the median of their sizes. */
+    private static final double OVER_MEDIAN = 1.4826;
+
+    /** The neighbourhood's half width as a share of the long side. */
+    private static final double NEIGHBOURHOOD = 1. / 100;
+
+    /** How far a change reaches, as a share of the long side. */
+    private static final double STROKE = 1. / 32;
+
+    private Change() {}
+
+    /**
+     * Compares.
+     *
+     * @param before of the same size
+     * @param after of the same size
+     * @return row-major
+     */
+    static float[] between(Pixels before, Pixels after) {
+        int width = after.width();
+        int height = after.height();
+        int size = width * height;
+        int radius = Math.max(2, (int) Math.round(NEIGHBOURHOOD * after.longSide()));
+        float[] largest = new float[size];
+        double noise = 0;
+        for (int c = 0; c < 3; c++) {
+            float[] difference = new float[size];
+            for (int i = 0; i < size; i++) {
+                difference[i] = after.planes()[c * size + i] - before.planes()[c * size + i];
+            }
+            float[] mean = mean(difference, width, height, radius);
+            for (int i = 0; i < size; i++) {
+                largest[i] = Math.max(largest[i], Math.abs(mean[i]));
+                difference[i] = Math.abs(difference[i] - mean[i]);
+            }
+            Arrays.sort(difference);
+            noise = Math.max(noise, OVER_MEDIAN * difference[size / 2]);
+        }
+        double bound = Math.max(LEAST, DEVIATIONS * noise / (2 * radius + 1));
+        float[] change = new float[size];
+        for (int i = 0; i < size; i++) {
+            double t = Math.min(1, Math.max(0, largest[i] / bound - 1));
+            change[i] = (float) (t * t * (3 - 2 * t));
+        }
+        int reach = Math.max(2, (int) Math.round(STROKE * after.longSide()));
+        return mean(maximum(change, width, height, reach), width, height, reach / 2);
+    }
+
+    /** Over squares of 2·radius + 1 pixels, or what of them lies in the picture. */
+    private static float[] mean(float[] values, int width, int height, int radius) {
+        return alongBoth(values, width, height, (line, result) -> {
+            double[] sums = new double[line.length + 1];
+            for (int i = 0; i < line.length; i++) {
+                sums[i + 1] = sums[i] + line[i];
+            }
+            for (int i = 0; i < line.length; i++) {
+                int from = Math.max(0, i - radius);
+                int to = Math.min(line.length, i + radius + 1);
+                result[i] = (float) ((sums[to] - sums[from]) / (to - from));
+            }
+        });
+    }
+
+    private static float[] maximum(float[] values, int width, int height, int radius) {
+        return alongBoth(values, width, height, (line, result) -> {
+            for (int i = 0; i < line.length; i++) {
+                float most = 0;
+                for (int k = Math.max(0, i - radius); k < Math.min(line.length, i + radius + 1); k++) {
+                    most = Math.max(most, line[k]);
+                }
+                result[i] = most;
+            }
+        });
+    }
+
+    private interface LineFilter {
+        void apply(float[] line, float[] result);
+    }
+
+    private static float[] alongBoth(float[] values, int width, int height, LineFilter filter) {
+        float[] across = new float[values.length];
+        float[] row = new float[width];
+        for (int y = 0; y < height; y++) {
+            filter.apply(Arrays.copyOfRange(values, y * width, (y + 1) * width), row);
+            System.arraycopy(row, 0, across, y * width, width);
+        }
+        float[] both = new float[values.length];
+        float[] column = new float[height];
+        float[] filtered = new float[height];
+        for (int x = 0; x < width; x++) {
+            for (int y = 0; y < height; y++) {
+                column[y] = across[y * width + x];
+            }
+            filter.apply(column, filtered);
+            for (int y = 0; y < height; y++) {
+                both[y * width + x] = filtered[y];
+            }
+        }
+        return both;
+    }
+}

@@ -1,0 +1,164 @@
+package net.neuralstyle.transfer;
+
+import java.awt.image.BufferedImage;
+import java.io.File;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import javax.imageio.ImageIO;
+import net.neuralstyle.samples.Samples;
+
+/**
+ * How much a stylised time-lapse flickers where nothing moves: a red ball rolls over the still-life sample, with noise as
+ * a camera's, stylised frame by frame and as a {@link TimeLapse}. Prints the mean absolute difference between successive
+ * frames over the pixels that the ball never comes near, in steps of 8 bits, and the last frame's losses.
+ *
+ * <p>Arguments: long side in pixels, frames, a folder for the pictures (none: not kept).
+ */
+final class FlickerBenchmark {
+    private static final double NOISE = 2. / 255;
+
+    private FlickerBenchmark() {}
+
+    public static void main(String... arguments) throws IOException {
+        int side = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 256;
+        int count = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 5;
+        File folder = arguments.length > 2 ? new File(arguments[2]) : null;
+        Pixels scene = sample("still_life.png").resized(side, side * 3 / 4);
+        InputImage style = TestImages.input(sample("flow_strokes.png"), "style");
+        StyleTransferSettings settings = StyleTransferSettings.builder()
+                .size(side)
+                .device(ComputeDevice.CPU)
+                .build();
+        List<Pixels> frames = frames(scene, count);
+        boolean[] still = still(scene, count);
+        System.out.printf(Locale.ROOT, "content      flicker %.2f%n", flicker(frames, still));
+
+        List<Pixels> independent = new ArrayList<>();
+        List<Pixels> following = new ArrayList<>();
+        TimeLapse timeLapse = new TimeLapse(settings);
+        double[] seconds = new double[2];
+        Recipe last = null;
+        Recipe lastFollowing = null;
+        for (int i = 0; i < count; i++) {
+            Inputs inputs = Inputs.of(TestImages.input(frames.get(i), "frame " + i), style);
+            if (!Boolean.getBoolean("skip")) {
+                StyleTransferResult alone = StyleTransfer.run(inputs, settings, ProgressListener.NONE);
+                independent.add(Pixels.of("", alone.image()));
+                last = alone.recipe();
+                seconds[0] += last.seconds();
+            }
+            StyleTransferResult next = timeLapse.next(inputs, ProgressListener.NONE);
+            following.add(Pixels.of("", next.image()));
+            lastFollowing = next.recipe();
+            seconds[1] += lastFollowing.seconds();
+            if (folder != null) {
+                write(frames.get(i), new File(folder, "content" + i + ".png"));
+                write(following.get(i), new File(folder, "following" + i + ".png"));
+                if (last != null) {
+                    write(independent.get(i), new File(folder, "independent" + i + ".png"));
+                }
+            }
+        }
+        if (last != null) {
+            print("independent", flicker(independent, still), seconds[0], last);
+        }
+        print("time-lapse", flicker(following, still), seconds[1], lastFollowing);
+    }
+
+    private static void print(String name, double flicker, double seconds, Recipe last) {
+        System.out.printf(
+                Locale.ROOT,
+                "%-12s flicker %.2f, %.1f s in all; last frame: style %.4f, content %.4f, total %.4f%n",
+                name,
+                flicker,
+                seconds,
+                last.losses().end().get("style"),
+                last.losses().end().get("content"),
+                last.losses().end().get("total"));
+    }
+
+    private static Pixels sample(String name) throws IOException {
+        BufferedImage image = ImageIO.read(Samples.class.getResource(name));
+        int size = image.getWidth() * image.getHeight();
+        float[] planes = new float[3 * size];
+        for (int i = 0; i < size; i++) {
+            int rgb = image.getRGB(i % image.getWidth(), i / image.getWidth());
+            for (int c = 0; c < 3; c++) {
+                planes[c * size + i] = (rgb >> (16 - 8 * c) & 255) / 255f;
+            }
+        }
+        return new Pixels(planes, image.getWidth(), image.getHeight());
+    }
+
+    /** The ball's centre and radius in a frame. */
+    private static double[] ball(Pixels scene, int frame) {
+        double radius = .08 * scene.width();
+        return new double[] {scene.width() * .2 + frame * radius * .8, scene.height() * .25, radius};
+    }
+
+    static List<Pixels> frames(Pixels scene, int count) {
+        List<Pixels> frames = new ArrayList<>();
+        Random random = new Random(5);
+        int size = scene.width() * scene.height();
+        for (int frame = 0; frame < count; frame++) {
+            double[] ball = ball(scene, frame);
+            float[] planes = scene.planes().clone();
+            for (int i = 0; i < planes.length; i++) {
+                int x = i % size % scene.width();
+                int y = i % size / scene.width();
+                double inside = ball[2] - Math.hypot(x - ball[0], y - ball[1]);
+                double share = Math.min(1, Math.max(0, inside + .5));
+                double colour = i < size ? .85 : .15;
+                double value = planes[i] + share * (colour - planes[i]) + NOISE * random.nextGaussian();
+                planes[i] = Math.round(255 * Math.min(1, Math.max(0, value))) / 255f;
+            }
+            frames.add(new Pixels(planes, scene.width(), scene.height()));
+        }
+        return frames;
+    }
+
+    /** Pixels further than two radii from every place of the ball. */
+    static boolean[] still(Pixels scene, int count) {
+        boolean[] still = new boolean[scene.width() * scene.height()];
+        for (int i = 0; i < still.length; i++) {
+            still[i] = true;
+            for (int frame = 0; frame < count; frame++) {
+                double[] ball = ball(scene, frame);
+                still[i] &= Math.hypot(i % scene.width() - ball[0], i / scene.width() - ball[1]) > 2 * ball[2];
+            }
+        }
+        return still;
+    }
+
+    /** Mean absolute difference between successive frames over the pixels named, in steps of 8 bits. */
+    static double flicker(List<Pixels> frames, boolean[] where) {
+        double sum = 0;
+        long count = 0;
+        for (int k = 1; k < frames.size(); k++) {
+            for (int i = 0; i < frames.get(k).planes().length; i++) {
+                if (where[i % where.length]) {
+                    sum += Math.abs(
+                            frames.get(k).planes()[i] - frames.get(k - 1).planes()[i]);
+                    count++;
+                }
+            }
+        }
+        return 255 * sum / count;
+    }
+
+    private static void write(Pixels image, File file) throws IOException {
+        BufferedImage picture = new BufferedImage(image.width(), image.height(), BufferedImage.TYPE_INT_RGB);
+        int size = image.width() * image.height();
+        for (int i = 0; i < size; i++) {
+            int rgb = 0;
+            for (int c = 0; c < 3; c++) {
+                rgb = rgb << 8 | Math.round(255 * image.planes()[c * size + i]);
+            }
+            picture.setRGB(i % image.width(), i / image.width(), rgb);
+        }
+        ImageIO.write(picture, "png", file);
+    }
+}
