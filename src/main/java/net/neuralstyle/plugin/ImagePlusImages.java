@@ -92,11 +92,7 @@ final class ImagePlusImages {
      * and with its selection, with the recipe as its Info and as the property {@link #RECIPE}.
      */
     static ImagePlus result(StyleTransferResult made, ImagePlus content, List<Style> styles) {
-        String names = styles.stream()
-                .map(style -> withoutExtension(style.image().title()))
-                .collect(Collectors.joining(" and "));
-        ImagePlus result =
-                new ImagePlus(withoutExtension(content.getTitle()) + " in the style of " + names, rgb(made.image()));
+        ImagePlus result = new ImagePlus(title(content, styles), rgb(made.image()));
         if (content.getRoi() != null) {
             double across = (double) result.getWidth() / content.getWidth();
             double down = (double) result.getHeight() / content.getHeight();
@@ -107,6 +103,14 @@ final class ImagePlusImages {
         result.setProperty("Info", recipe);
         result.setProp(RECIPE, recipe);
         return result;
+    }
+
+    /** The result's title: the same for the same images, since macros select by title. */
+    static String title(ImagePlus content, List<Style> styles) {
+        String names = styles.stream()
+                .map(style -> withoutExtension(style.image().title()))
+                .collect(Collectors.joining(" and "));
+        return withoutExtension(content.getTitle()) + " in the style of " + names;
     }
 
     private static String withoutExtension(String title) {

@@ -1,7 +1,8 @@
 package net.neuralstyle.plugin;
 
 import ij.ImagePlus;
-import ij.WindowManager;
+import ij.macro.Interpreter;
+import java.awt.GraphicsEnvironment;
 import java.io.File;
 import java.io.IOException;
 import java.util.List;
@@ -36,6 +37,12 @@ public final class StyleTransferCommand extends StyleTransferParameters<ImagePlu
             persist = false)
     private String stack = "current";
 
+    @Parameter(label = "Preview", description = "Shows the picture as it grows")
+    private boolean preview = true;
+
+    @Parameter(label = "Loss plot", description = "Draws the losses of every layer as they fall")
+    private boolean lossPlot;
+
     @Parameter(label = "Result", type = ItemIO.OUTPUT)
     private ImagePlus result;
 
@@ -53,8 +60,8 @@ public final class StyleTransferCommand extends StyleTransferParameters<ImagePlu
         ResultStack made = new ResultStack(image, planes);
         List<StackPlanes.Plane> order = planes.inOrder();
         TimeLapse timeLapse = new TimeLapse(settings);
-        try (StatusProgress status = progress()) {
-            PlaneProgress progress = new PlaneProgress(status, order.size());
+        try (RunView view = view(settings, ImagePlusImages.title(image, styles))) {
+            PlaneProgress progress = new PlaneProgress(view, order.size());
             for (StackPlanes.Plane plane : order) {
                 Inputs inputs = new Inputs(
                         ImagePlusImages.input("content", planes.single(plane)), styles, null, mask(image), regions());
@@ -65,8 +72,15 @@ public final class StyleTransferCommand extends StyleTransferParameters<ImagePlu
                 }
                 progress.next();
             }
-            result = made.image(styles);
+            result = view.finished(made.image(styles));
         }
+    }
+
+    private RunView view(StyleTransferSettings settings, String title) {
+        boolean windows = !GraphicsEnvironment.isHeadless() && !Interpreter.isBatchMode();
+        LivePreview live = windows && preview ? new LivePreview(title, settings.size(), System::nanoTime) : null;
+        LossPlot plot = windows && lossPlot ? new LossPlot("Losses of " + title, System::nanoTime) : null;
+        return new RunView(progress(), live, plot);
     }
 
     @Override
@@ -76,20 +90,12 @@ public final class StyleTransferCommand extends StyleTransferParameters<ImagePlu
 
     @Override
     ImagePlus named(String parameter, String name) throws IOException {
-        ImagePlus open = WindowManager.getImage(name);
-        if (open != null) {
-            return open;
-        }
-        if (!new File(name).exists()) {
-            throw new IOException(parameter + ": there is no open image of the title \"" + name
-                    + "\" and no image file of that path.");
-        }
-        return ImageFiles.open(parameter, new File(name));
+        return OpenImages.named(parameter, name);
     }
 
     @Override
     boolean exists(String name) {
-        return WindowManager.getImage(name) != null || new File(name).exists();
+        return OpenImages.titled(name) != null || new File(name).exists();
     }
 
     /** The stylised image; null before a run and after one that failed. */
