@@ -9,6 +9,7 @@ import java.awt.Choice;
 import java.awt.TextField;
 import java.io.File;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -64,7 +65,10 @@ final class CommandDialog {
         }
         asked.forEach(this::take);
         if (IJ.recording()) {
-            MacroInputs.recorded(module).forEach(this::record);
+            // Images last: the recorder takes "size=" in a title for an option that is there already.
+            List<String> names = new ArrayList<>(MacroInputs.recorded(module));
+            names.sort(Comparator.comparing(name -> module.getInput(name) instanceof ImagePlus));
+            names.forEach(this::record);
         }
         return true;
     }

@@ -1,13 +1,16 @@
 package net.neuralstyle.window;
 
 import ij.IJ;
+import java.awt.Button;
 import java.awt.Component;
 import java.awt.Container;
 import java.awt.Dialog;
+import java.awt.EventQueue;
 import java.awt.Point;
 import java.awt.Rectangle;
 import java.awt.Robot;
 import java.awt.Window;
+import java.awt.event.ActionEvent;
 import java.awt.event.InputEvent;
 import java.awt.image.BufferedImage;
 import java.io.File;
@@ -96,11 +99,18 @@ final class Screen {
         robot.waitForIdle();
     }
 
-    /** Clicks until the dialog is gone: without a window manager the first click may only bring it the focus. */
+    /**
+     * Clicks on a dialog's button until the dialog is gone. Without a window manager Java sometimes loses every click on
+     * a dialog that opened just after another window; then the button gets the news of a click from here.
+     */
     void answer(Dialog dialog, Component button) {
-        for (int i = 0; i < 5 && dialog.isShowing(); i++) {
+        for (int i = 0; i < 3 && dialog.isShowing(); i++) {
             click(button);
             robot.delay(100);
+        }
+        if (dialog.isShowing() && button instanceof Button lost) {
+            EventQueue.invokeLater(() ->
+                    lost.dispatchEvent(new ActionEvent(lost, ActionEvent.ACTION_PERFORMED, lost.getActionCommand())));
         }
         await("the dialog to close", 5, () -> !dialog.isShowing());
     }
