@@ -21,7 +21,18 @@ public sealed interface Encoder extends AutoCloseable permits SequentialEncoder,
      * @return the activations, attached to the image's manager; close them after use
      * @throws IllegalArgumentException for an unknown layer or an image too small for one
      */
-    Features encode(NDArray image, Collection<String> layers);
+    default Features encode(NDArray image, Collection<String> layers) {
+        return encode(image, layers, () -> {});
+    }
+
+    /**
+     * As {@link #encode(NDArray, Collection)}, with a word between any two layers.
+     *
+     * @param image N×3×H×W, sRGB in 0–1
+     * @param layers names from {@link Architecture#taps()}
+     * @param betweenLayers run before every layer; may throw to end the evaluation, which then closes what it made
+     */
+    Features encode(NDArray image, Collection<String> layers, Runnable betweenLayers);
 
     /** SHA-256 of the weights file, lower-case hexadecimal. */
     String weightsHash();

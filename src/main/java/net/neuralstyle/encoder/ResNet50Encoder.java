@@ -138,25 +138,32 @@ final class ResNet50Encoder implements Encoder {
     }
 
     @Override
-    public Features encode(NDArray image, Collection<String> layers) {
+    public Features encode(NDArray image, Collection<String> layers, Runnable betweenLayers) {
         FeatureCollector collector = new FeatureCollector(architecture(), image, layers, smoothing);
         if (collector.isComplete()) {
             return collector.features();
         }
         NDArray x = stem(image);
-        collector.offer("conv1", x);
-        if (!collector.isComplete()) {
-            x = closing(x, pool(x));
-        }
-        for (Bottleneck block : blocks) {
-            if (collector.isComplete()) {
-                break;
+        try {
+            collector.offer("conv1", x);
+            if (!collector.isComplete()) {
+                x = closing(x, pool(x));
             }
-            x = closing(x, block.apply(x));
-            collector.offer(block.name(), x);
+            for (Bottleneck block : blocks) {
+                if (collector.isComplete()) {
+                    break;
+                }
+                betweenLayers.run();
+                x = closing(x, block.apply(x));
+                collector.offer(block.name(), x);
+            }
+            return collector.features();
+        } catch (RuntimeException e) {
+            collector.features().close();
+            throw e;
+        } finally {
+            x.close();
         }
-        x.close();
-        return collector.features();
     }
 
     private NDArray stem(NDArray image) {

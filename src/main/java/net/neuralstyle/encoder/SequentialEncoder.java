@@ -70,27 +70,35 @@ final class SequentialEncoder implements Encoder {
     }
 
     @Override
-    public Features encode(NDArray image, Collection<String> layers) {
+    public Features encode(NDArray image, Collection<String> layers, Runnable betweenLayers) {
         FeatureCollector collector = new FeatureCollector(architecture, image, layers, smoothing);
-        NDArray x = collector.isComplete() ? image : prepare(image);
-        for (Layer layer : architecture.layers()) {
-            if (collector.isComplete()) {
-                break;
-            }
-            NDArray y = apply(layer, x);
-            x.close();
-            x = y;
-            Convolver readout = readouts.get(layer.name());
-            if (readout == null) {
-                collector.offer(layer.name(), x);
-            } else if (collector.wants(layer.name())) {
-                collector.take(layer.name(), readout.apply(x), readoutChannels.get(layer.name()));
-            }
+        if (collector.isComplete()) {
+            return collector.features();
         }
-        if (x != image) {
+        NDArray x = prepare(image);
+        try {
+            for (Layer layer : architecture.layers()) {
+                if (collector.isComplete()) {
+                    break;
+                }
+                betweenLayers.run();
+                NDArray y = apply(layer, x);
+                x.close();
+                x = y;
+                Convolver readout = readouts.get(layer.name());
+                if (readout == null) {
+                    collector.offer(layer.name(), x);
+                } else if (collector.wants(layer.name())) {
+                    collector.take(layer.name(), readout.apply(x), readoutChannels.get(layer.name()));
+                }
+            }
+            return collector.features();
+        } catch (RuntimeException e) {
+            collector.features().close();
+            throw e;
+        } finally {
             x.close();
         }
-        return collector.features();
     }
 
     private NDArray prepare(NDArray image) {

@@ -25,11 +25,21 @@ public final class ActiveContent extends AbstractPreprocessorPlugin {
         if (!(module.getDelegateObject() instanceof StyleTransferCommand) || module.isInputResolved(CONTENT)) {
             return;
         }
-        ImagePlus active =
-                Interpreter.isBatchMode() ? Interpreter.getLastBatchModeImage() : WindowManager.getCurrentImage();
+        ImagePlus active = active();
         if (active != null) {
             module.setInput(CONTENT, active);
             module.resolveInput(CONTENT);
         }
+    }
+
+    /** In batch mode that of this thread, if the macro runs on it, or the macro's latest, if it has any. */
+    private static ImagePlus active() {
+        if (Interpreter.isBatchMode() && WindowManager.getTempCurrentImage() == null) {
+            ImagePlus latest = Interpreter.getLastBatchModeImage();
+            if (latest != null) {
+                return latest;
+            }
+        }
+        return WindowManager.getCurrentImage();
     }
 }

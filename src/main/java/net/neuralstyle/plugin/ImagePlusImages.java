@@ -93,11 +93,7 @@ final class ImagePlusImages {
      * and with its selection, with the recipe as its Info and as the property {@link #RECIPE}.
      */
     static ImagePlus result(StyleTransferResult made, ImagePlus content, List<Style> styles) {
-        String names = styles.stream()
-                .map(style -> withoutExtension(style.image().title()))
-                .collect(Collectors.joining(" and "));
-        ImagePlus result =
-                new ImagePlus(withoutExtension(content.getTitle()) + " in the style of " + names, rgb(made.image()));
+        ImagePlus result = new ImagePlus(title(content, styles), rgb(made.image()));
         if (content.getRoi() != null) {
             double across = (double) result.getWidth() / content.getWidth();
             double down = (double) result.getHeight() / content.getHeight();
@@ -113,6 +109,14 @@ final class ImagePlusImages {
     /** A copy of a selection about an image that was resized. ImageJ's scaling makes polygons of ovals: not by 1. */
     static Roi scaled(Roi roi, double across, double down) {
         return across == 1 && down == 1 ? (Roi) roi.clone() : RoiScaler.scale(roi, across, down, false);
+    }
+
+    /** The result's title: the same for the same images, since macros select by title. */
+    static String title(ImagePlus content, List<Style> styles) {
+        String names = styles.stream()
+                .map(style -> withoutExtension(style.image().title()))
+                .collect(Collectors.joining(" and "));
+        return withoutExtension(content.getTitle()) + " in the style of " + names;
     }
 
     private static String withoutExtension(String title) {

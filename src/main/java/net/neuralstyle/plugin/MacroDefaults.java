@@ -62,8 +62,9 @@ public final class MacroDefaults extends AbstractPreprocessorPlugin {
         return GraphicsEnvironment.isHeadless() || ui != null && ui.isHeadless();
     }
 
-    private static void complete(Module module) {
-        if (!module.isInputResolved(PRESET)) {
+    /** Resolves what is left: a preset's settings to its values, everything else to what is declared. */
+    static void complete(Module module) {
+        if (module.getInfo().getInput(PRESET) != null && !module.isInputResolved(PRESET)) {
             resolve(module, PRESET, module.getInfo().getInput(PRESET).getDefaultValue());
         }
         Map<String, String> values = presetValues(module);

@@ -1,5 +1,7 @@
 package net.neuralstyle.plugin;
 
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.numeric.real.FloatType;
 import net.neuralstyle.transfer.Progress;
 import net.neuralstyle.transfer.ProgressListener;
 
@@ -52,5 +54,15 @@ final class PlaneProgress implements ProgressListener {
     public boolean isCanceled() {
         cancelled |= whole.isCanceled();
         return cancelled;
+    }
+
+    @Override
+    public boolean wantsImage() {
+        return whole.wantsImage();
+    }
+
+    @Override
+    public void imaged(RandomAccessibleInterval<FloatType> image) {
+        whole.imaged(image);
     }
 }

@@ -36,10 +36,20 @@ public final class ShowResult extends AbstractPostprocessorPlugin {
             if (Interpreter.isBatchMode()) {
                 showInBatchMode(result);
             } else if (!GraphicsEnvironment.isHeadless()) {
-                result.show();
+                showInWindow(result);
             }
         }
         module.resolveOutput(RESULT);
+    }
+
+    /** A preview's window is open already, and may have been left for another meanwhile. */
+    private static void showInWindow(ImagePlus result) {
+        if (result.getWindow() == null) {
+            result.show();
+        } else {
+            WindowManager.setCurrentWindow(result.getWindow());
+            result.getWindow().toFront();
+        }
     }
 
     /** The current image is the thread's own, and the macro runs on one of those that started this one. */

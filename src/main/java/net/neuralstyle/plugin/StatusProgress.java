@@ -1,6 +1,7 @@
 package net.neuralstyle.plugin;
 
 import ij.IJ;
+import ij.macro.Interpreter;
 import java.awt.GraphicsEnvironment;
 import java.util.Locale;
 import net.neuralstyle.transfer.Progress;
@@ -14,7 +15,7 @@ import org.scijava.task.TaskService;
 
 /**
  * Progress in ImageJ's and SciJava's status bars and as a SciJava task, which Fiji shows with a button to cancel;
- * headless, as a log line for every tenth. Escape cancels too.
+ * headless, as a log line for every tenth. Escape cancels too, and so does the abortion of the macro that runs it.
  */
 final class StatusProgress implements ProgressListener, AutoCloseable {
     private static final int STEPS = 1000;
@@ -23,6 +24,7 @@ final class StatusProgress implements ProgressListener, AutoCloseable {
     private final StatusService status;
     private final LogService log;
     private final Task task;
+    private final Interpreter macro = Interpreter.getInstance();
     private final boolean headless = GraphicsEnvironment.isHeadless();
     private long shown;
     private int tenths;
@@ -112,7 +114,7 @@ final class StatusProgress implements ProgressListener, AutoCloseable {
 
     @Override
     public boolean isCanceled() {
-        return IJ.escapePressed() || task != null && task.isCanceled();
+        return IJ.escapePressed() || task != null && task.isCanceled() || macro != null && macro.done();
     }
 
     @Override

@@ -1,9 +1,12 @@
 package net.neuralstyle.plugin;
 
 import ij.ImagePlus;
-import ij.WindowManager;
+import ij.macro.Interpreter;
+import java.awt.GraphicsEnvironment;
 import java.io.File;
 import java.io.IOException;
+import java.util.List;
+import net.neuralstyle.transfer.Style;
 import net.neuralstyle.transfer.StyleTransferSettings;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
@@ -23,6 +26,12 @@ import org.scijava.plugin.Plugin;
         menuPath = "Plugins>Neural Style>Neural Style Transfer",
         description = "Paints the active image's content in another image's style")
 public final class StyleTransferCommand extends StyleTransferParameters<ImagePlus> {
+    @Parameter(label = "Preview", description = "Shows the picture as it grows")
+    private boolean preview = true;
+
+    @Parameter(label = "Loss plot", description = "Draws the losses of every layer as they fall")
+    private boolean lossPlot;
+
     @Parameter(label = "Result", type = ItemIO.OUTPUT)
     private ImagePlus result;
 
@@ -35,10 +44,19 @@ public final class StyleTransferCommand extends StyleTransferParameters<ImagePlu
         // Refuses a missing content before anything else is looked at.
         ImagePlusImages.input("content", image);
         StackPlanes planes = planes(image);
-        StackTransfer transfer = new StackTransfer(styles(), mask(image), regions(), provided(settings()));
-        try (StatusProgress progress = progress()) {
-            result = transfer.run(image, planes, progress);
+        List<Style> styles = styles();
+        StyleTransferSettings settings = provided(settings());
+        StackTransfer transfer = new StackTransfer(styles, mask(image), regions(), settings);
+        try (RunView view = view(settings, ImagePlusImages.title(image, styles))) {
+            result = view.finished(transfer.run(image, planes, view));
         }
+    }
+
+    private RunView view(StyleTransferSettings settings, String title) {
+        boolean windows = !GraphicsEnvironment.isHeadless() && !Interpreter.isBatchMode();
+        LivePreview live = windows && preview ? new LivePreview(title, settings.size(), System::nanoTime) : null;
+        LossPlot plot = windows && lossPlot ? new LossPlot("Losses of " + title, System::nanoTime) : null;
+        return new RunView(progress(), live, plot);
     }
 
     @Override
@@ -48,20 +66,12 @@ public final class StyleTransferCommand extends StyleTransferParameters<ImagePlu
 
     @Override
     ImagePlus named(String parameter, String name) throws IOException {
-        ImagePlus open = WindowManager.getImage(name);
-        if (open != null) {
-            return open;
-        }
-        if (!new File(name).exists()) {
-            throw new IOException(parameter + ": there is no open image of the title \"" + name
-                    + "\" and no image file of that path.");
-        }
-        return ImageFiles.open(parameter, new File(name));
+        return OpenImages.named(parameter, name);
     }
 
     @Override
     boolean exists(String name) {
-        return WindowManager.getImage(name) != null || new File(name).exists();
+        return OpenImages.titled(name) != null || new File(name).exists();
     }
 
     /** The stylised image; null before a run and after one that failed. */

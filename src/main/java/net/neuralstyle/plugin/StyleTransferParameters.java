@@ -21,6 +21,7 @@ import net.neuralstyle.transfer.StyleTransferSettings;
 import net.neuralstyle.transfer.StyleTransferSettingsBuilder;
 import net.neuralstyle.transfer.Supplies;
 import org.scijava.Context;
+import org.scijava.ItemVisibility;
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
@@ -61,12 +62,6 @@ abstract class StyleTransferParameters<I> implements Command {
             persist = false)
     private I style;
 
-    @Parameter(
-            label = "Encoder",
-            description = "The network that compares images; all but compact need a weights file",
-            choices = {"compact", "vgg16", "vgg19", "resnet50"})
-    private String encoder;
-
     @Parameter(label = "Strength", description = "More is more style and less content")
     private String strength;
 
@@ -75,6 +70,19 @@ abstract class StyleTransferParameters<I> implements Command {
 
     @Parameter(label = "Iterations", description = "Over all scales")
     private String iterations;
+
+    @Parameter(
+            label = "Preset",
+            description = "Fills in the settings; a macro's other settings override it",
+            choices = {"default", "assignment"},
+            callback = "presetChosen")
+    private String preset = Choices.id(Preset.DEFAULT);
+
+    @Parameter(
+            label = "Encoder",
+            description = "The network that compares images; all but compact need a weights file",
+            choices = {"compact", "vgg16", "vgg19", "resnet50"})
+    private String encoder;
 
     @Parameter(
             label = "Colours",
@@ -207,13 +215,6 @@ abstract class StyleTransferParameters<I> implements Command {
     private String threads;
 
     @Parameter(
-            label = "Preset",
-            description = "Fills in the settings; a macro's other settings override it",
-            choices = {"default", "assignment"},
-            callback = "presetChosen")
-    private String preset = Choices.id(Preset.DEFAULT);
-
-    @Parameter(
             label = "Palette",
             description = "How far the content takes the style's colours before the run, 0 to 1",
             persist = false,
@@ -293,10 +294,11 @@ abstract class StyleTransferParameters<I> implements Command {
             attrs = @Attr(name = NOT_IN_DIALOG))
     private String averageDecay;
 
-    @Parameter(required = false)
+    @Parameter(required = false, visibility = ItemVisibility.INVISIBLE)
     private Context context;
 
     private boolean dialogShown;
+    private String refusal;
 
     /** Takes the default preset's values. */
     StyleTransferParameters() {
@@ -325,6 +327,11 @@ abstract class StyleTransferParameters<I> implements Command {
     /** Says that the person sees a dialog, so that failures are shown in one too. */
     void dialogShown() {
         dialogShown = true;
+    }
+
+    /** Makes the run fail with a message about its parameters, where the person is told. */
+    void refuse(String message) {
+        refusal = message;
     }
 
     I content() {
@@ -474,6 +481,9 @@ abstract class StyleTransferParameters<I> implements Command {
     @Override
     public final void run() {
         try {
+            if (refusal != null) {
+                throw new IllegalArgumentException(refusal);
+            }
             transfer();
         } catch (IOException e) {
             failure().tell(new UncheckedIOException(e.getMessage(), e));

@@ -18,6 +18,10 @@ final class BestImage implements AutoCloseable {
         }
     }
 
+    boolean isEmpty() {
+        return image == null;
+    }
+
     Map<String, Double> terms() {
         return terms;
     }

@@ -16,13 +16,20 @@ final class GradientObjective implements Objective {
     private final ComputeSession session;
     private final Encoder encoder;
     private final WeightedLosses losses;
+    private final Runnable betweenLayers;
     private boolean reading;
     private Map<String, Double> terms = Map.of();
 
     GradientObjective(ComputeSession session, Encoder encoder, WeightedLosses losses) {
+        this(session, encoder, losses, () -> {});
+    }
+
+    /** One that runs something before every layer, which may throw to end the evaluation. */
+    GradientObjective(ComputeSession session, Encoder encoder, WeightedLosses losses, Runnable betweenLayers) {
         this.session = session;
         this.encoder = encoder;
         this.losses = losses;
+        this.betweenLayers = betweenLayers;
     }
 
     /** Says whether the next evaluation's terms are to be read, which waits for the device. */
@@ -45,7 +52,7 @@ final class GradientObjective implements Objective {
             leaf.setRequiresGradient(true);
             Map<String, NDArray> report = new LinkedHashMap<>();
             NDArray total;
-            try (Features features = encoder.encode(leaf, losses.layers())) {
+            try (Features features = encoder.encode(leaf, losses.layers(), betweenLayers)) {
                 total = losses.of(features, report);
             }
             collector.backward(total);

@@ -1,5 +1,8 @@
 package net.neuralstyle.transfer;
 
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.numeric.real.FloatType;
+
 /** Hears of a run while it goes on, on the thread that runs it. */
 public interface ProgressListener {
     /** Hears nothing and never cancels. */
@@ -18,6 +21,20 @@ public interface ProgressListener {
     /** An iteration is done. */
     void iterated(Progress progress);
 
-    /** Asked after every iteration; true ends the run with the best image so far. */
+    /** Asked between the encoder's layers and after every iteration; true ends the run with the best image so far. */
     boolean isCanceled();
+
+    /** Asked after every iteration: whether {@link #imaged} is to be called. Reading an image waits for the device. */
+    default boolean wantsImage() {
+        return false;
+    }
+
+    /**
+     * The picture as it is now, where {@link #wantsImage} asked for it; before {@link #iterated}.
+     *
+     * @param image X×Y×3, sRGB in 0–1, of the present scale's size; the listener's to keep
+     */
+    default void imaged(RandomAccessibleInterval<FloatType> image) {
+        // Whoever asks for an image overrides this.
+    }
 }

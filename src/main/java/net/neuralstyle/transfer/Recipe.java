@@ -88,6 +88,7 @@ public record Recipe(
         json.put("scales", scales);
         json.put("losses", losses);
         json.put("cancelledAt", cancelledAt);
+        json.put("end", cancelledAt == null ? "complete" : "cancelled at iteration " + cancelledAt);
         Gson gson = new GsonBuilder()
                 .serializeNulls()
                 .setPrettyPrinting()

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import net.neuralstyle.encoder.Encoder;
 import net.neuralstyle.encoder.Features;
 import net.neuralstyle.loss.ContentLoss;
@@ -126,14 +127,32 @@ final class StyleTransferRun {
     }
 
     private Pixels optimise(Pixels start, Scales.Scale scale, Optimizer optimizer) {
+        try (BestImage best = new BestImage()) {
+            try {
+                return optimise(start, scale, optimizer, best);
+            } catch (CancellationException e) {
+                cancelledAt = done;
+                lastLosses = best.terms();
+                return best.isEmpty() ? start : best.pixels();
+            }
+        }
+    }
+
+    /** Called between layers, so that a person who cancels does not wait for a large image's whole iteration. */
+    private void stopIfCancelled() {
+        if (listener.isCanceled()) {
+            throw new CancellationException("cancelled after iteration " + done);
+        }
+    }
+
+    private Pixels optimise(Pixels start, Scales.Scale scale, Optimizer optimizer, BestImage best) {
         long began = System.nanoTime();
         int doneBefore = done;
         NDArray image = start.toTensor(session.manager());
         try (WeightedLosses losses = losses(scale);
-                MovingAverage average = new MovingAverage(settings.averageDecay());
-                BestImage best = new BestImage()) {
-            GradientObjective objective = new GradientObjective(session, encoder, losses);
-            for (int i = 0; i < scale.iterations() && cancelledAt == null; i++) {
+                MovingAverage average = new MovingAverage(settings.averageDecay())) {
+            GradientObjective objective = new GradientObjective(session, encoder, losses, this::stopIfCancelled);
+            for (int i = 0; i < scale.iterations(); i++) {
                 long iterationBegan = System.nanoTime();
                 objective.readTerms(i % READ_EVERY == 0);
                 NDArray next = optimizer.step(objective, image, rateFactor(scale, i));
@@ -151,26 +170,27 @@ final class StyleTransferRun {
                 done++;
                 workDone += scale.work() / scale.iterations();
                 workSeconds += (System.nanoTime() - iterationBegan) / 1e9;
-                listener.iterated(progress(scale, terms));
-                if (listener.isCanceled()) {
-                    cancelledAt = done;
+                if (listener.wantsImage()) {
+                    try (NDArray mean = average.value()) {
+                        listener.imaged(Pixels.of(mean).toImg());
+                    }
                 }
-            }
-            int count = done - doneBefore;
-            scaleReports.add(new Recipe.ScaleReport(
-                    scale.width(), scale.height(), count, (System.nanoTime() - began) / 1e9 / count));
-            if (cancelledAt != null) {
-                lastLosses = best.terms();
-                return best.pixels();
+                listener.iterated(progress(scale, terms));
+                stopIfCancelled();
             }
             try (NDArray mean = average.value()) {
                 if (scale == scales.get(scales.size() - 1)) {
-                    lastLosses = evaluated(mean, objective);
+                    lastLosses = evaluated(mean, new GradientObjective(session, encoder, losses));
                 }
                 return Pixels.of(mean);
             }
         } finally {
             image.close();
+            int count = done - doneBefore;
+            if (count > 0) {
+                scaleReports.add(new Recipe.ScaleReport(
+                        scale.width(), scale.height(), count, (System.nanoTime() - began) / 1e9 / count));
+            }
         }
     }
 
@@ -224,7 +244,7 @@ final class StyleTransferRun {
         Map<ContentLoss, Double> terms = new LinkedHashMap<>();
         try (NDArray image = content.resized(scale.width(), scale.height()).toTensor(session.manager());
                 Features features =
-                        encoder.encode(image, settings.contentLayers().names())) {
+                        encoder.encode(image, settings.contentLayers().names(), this::stopIfCancelled)) {
             settings.contentLayers()
                     .byName()
                     .forEach((layer, weight) ->
@@ -247,7 +267,7 @@ final class StyleTransferRun {
             String suffix = regions.size() == 1 ? "" : " in region " + number;
             // A region's loss counts as much as its area, so that each pixel is pulled as hard as in a whole picture.
             double share = region == null ? 1 : region.share();
-            targets(entry.getValue(), scale).forEach((layer, target) -> {
+            targetsOrClose(entry.getValue(), scale, terms).forEach((layer, target) -> {
                 terms.put(
                         new StyleLoss(target, settings.normalisation(), region, named(layer) + suffix),
                         share * settings.styleLayers().byName().get(layer));
@@ -259,9 +279,30 @@ final class StyleTransferRun {
         }
     }
 
+    /** As {@link #targets}; where that fails or is cancelled, closes the losses that were made before it. */
+    private Map<String, StyleTarget> targetsOrClose(
+            List<StylePixels> blended, Scales.Scale scale, Map<StyleLoss, Double> made) {
+        try {
+            return targets(blended, scale);
+        } catch (RuntimeException e) {
+            made.keySet().forEach(StyleLoss::close);
+            throw e;
+        }
+    }
+
     /** The statistics of one style, or of several blended, at each layer as the settings write it. */
     private Map<String, StyleTarget> targets(List<StylePixels> blended, Scales.Scale scale) {
         Map<String, StyleTarget> targets = new LinkedHashMap<>();
+        try {
+            addTargets(targets, blended, scale);
+        } catch (RuntimeException e) {
+            targets.values().forEach(StyleTarget::close);
+            throw e;
+        }
+        return targets;
+    }
+
+    private void addTargets(Map<String, StyleTarget> targets, List<StylePixels> blended, Scales.Scale scale) {
         int longSide = Math.max(scale.width(), scale.height());
         for (StylePixels style : blended) {
             int side = style.longSideAt(longSide, settings.styleScale());
@@ -269,7 +310,7 @@ final class StyleTransferRun {
                             .resized(style.widthAt(side), style.heightAt(side))
                             .toTensor(session.manager());
                     Features features =
-                            encoder.encode(image, settings.styleLayers().names())) {
+                            encoder.encode(image, settings.styleLayers().names(), this::stopIfCancelled)) {
                 for (String layer : settings.styleLayers().names()) {
                     StyleTarget target = targets.get(layer);
                     if (target == null) {
@@ -280,7 +321,6 @@ final class StyleTransferRun {
                 }
             }
         }
-        return targets;
     }
 
     /** A palette is told by its colours' mean and covariance; its Gram matrix would mostly be the mean. */

@@ -4,15 +4,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ij.ImagePlus;
+import ij.Macro;
 import ij.WindowManager;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.scijava.Context;
 import org.scijava.command.Command;
 import org.scijava.command.CommandInfo;
 import org.scijava.module.Module;
@@ -152,6 +155,89 @@ class ProcessorsTest {
         assertEquals(PresetValues.of("assignment").get("rate"), module.getInput("rate"));
     }
 
+    /** Fills in a module as Fiji's own preprocessor does, which looks for {@code key=} anywhere. */
+    private Module readByFiji(String options) throws Exception {
+        Module module = fiji.module(StyleTransferCommand.class);
+        for (ModuleItem<?> input : module.getInfo().inputs()) {
+            String value = Macro.getValue(options, input.getName(), null);
+            if (value != null && input.getType() != Context.class) {
+                Object converted = value;
+                if (input.getType() == ImagePlus.class) {
+                    converted = new ImagePlus();
+                } else if (input.getType() == boolean.class) {
+                    converted = Boolean.valueOf(value);
+                }
+                module.setInput(input.getName(), converted);
+                module.resolveInput(input.getName());
+            }
+        }
+        String thread = Thread.currentThread().getName();
+        Thread.currentThread().setName("Run$_" + thread);
+        Macro.setOptions(options);
+        try {
+            new MacroInputs().process(module);
+            new ActiveContent().process(module);
+            new MacroDefaults().process(module);
+        } finally {
+            Macro.setOptions(null);
+            Thread.currentThread().setName(thread);
+        }
+        return module;
+    }
+
+    private String refusal(String options) throws Exception {
+        Module module = readByFiji(options);
+        String message = assertThrows(RuntimeException.class, module::run).getMessage();
+        assertNull(module.getOutput("result"));
+        return message;
+    }
+
+    @Test
+    void aMacrosOptionsAreReadAsTheRecorderWroteThem() throws Exception {
+        active.setTitle("[x] size=5 iterations=9.tif");
+        Module module = readByFiji("content=[" + active.getTitle() + "] strength=2 preview=false");
+        assertSame(active, module.getInput("content"));
+        assertEquals("2", module.getInput("strength"));
+        assertEquals(PresetValues.of("default").get("size"), module.getInput("size"));
+        assertEquals(PresetValues.of("default").get("iterations"), module.getInput("iterations"));
+        assertEquals(false, module.getInput("preview"));
+        for (ModuleItem<?> input : module.getInfo().inputs()) {
+            assertTrue(module.isInputResolved(input.getName()), input.getName());
+        }
+    }
+
+    @Test
+    void aTitleMayBeANumberOrInBrackets() throws Exception {
+        for (String title : List.of("12345", "[x]y.tif", "[x]", "grün µm 画像.tif", "it's 'x'.tif")) {
+            active.setTitle(title);
+            String written = title.contains(" ") ? "[" + title + "]" : title;
+            assertSame(active, readByFiji("content=" + written + " size=64").getInput("content"), title);
+        }
+        active.setTitle("other");
+        assertSame(active, readByFiji("content=" + active.getID()).getInput("content"));
+    }
+
+    @Test
+    void aBareOrWronglyWrittenBooleanIsRefused() throws Exception {
+        assertTrue(refusal("size=64 preview").startsWith("preview has no value"));
+        assertEquals("preview is \"1\"; it has to be true or false.", refusal("preview=1"));
+        assertEquals("lossPlot is \"yes\"; it has to be true or false.", refusal("lossplot=yes"));
+    }
+
+    @Test
+    void anUnknownImageOrParameterIsRefused() throws Exception {
+        String image = refusal("style=[no such image.tif] size=64");
+        assertTrue(image.startsWith("style: there is no open image of the title or ID \"no such image.tif\""), image);
+        assertTrue(refusal("size=64 iteration=3").startsWith("There is no parameter \"iteration\""));
+    }
+
+    @Test
+    void anotherCommandsOptionsAreNotOurs() throws Exception {
+        Module module = readByFiji("folder=[/data/plate 1] shard=1/2");
+        assertSame(active, module.getInput("content"));
+        assertEquals(PresetValues.of("default").get("size"), module.getInput("size"));
+    }
+
     @Test
     void processorsStandWhereTheyHaveToBetweenSciJavas() {
         List<String> order =
@@ -161,6 +247,8 @@ class ProcessorsTest {
         assertTrue(order.contains("ActiveContent"), order.toString());
         // Values last chosen in a dialog are loaded before they are overruled.
         assertTrue(order.indexOf("LoadInputsPreprocessor") < order.indexOf("MacroDefaults"), order.toString());
+        assertTrue(order.indexOf("MacroInputs") < order.indexOf("ActiveContent"), order.toString());
+        assertTrue(MacroInputs.PRIORITY < 2 * org.scijava.Priority.VERY_HIGH, "after Fiji's own reading");
         assertTrue(order.indexOf("ActiveContent") < order.indexOf("LoadInputsPreprocessor"), order.toString());
         assertTrue(order.indexOf("MacroDefaults") < order.indexOf("CheckInputsPreprocessor"), order.toString());
         assertTrue(MacroDefaults.PRIORITY > org.scijava.widget.InputHarvester.PRIORITY);

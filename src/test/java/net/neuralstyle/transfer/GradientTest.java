@@ -93,7 +93,8 @@ class GradientTest {
         }
         RegionMask region = new RegionMask(coverage, 33, 40);
         try (ComputeSession session = ComputeSession.open("test", ComputeDevice.CPU, 0);
-                Encoder encoder = Encoder.load(Architecture.COMPACT, null, Pooling.AVERAGE, session.manager());
+                Encoder encoder =
+                        Encoder.load(Architecture.COMPACT, null, Pooling.AVERAGE, Smoothing.NONE, session.manager());
                 NDArray style = TestImages.stripes(50, 32).toTensor(session.manager());
                 Features features = encoder.encode(style, List.of("relu2_1"));
                 StyleTarget target = StyleTarget.of("relu2_1", statistic, features, 1);

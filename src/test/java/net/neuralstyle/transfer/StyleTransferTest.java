@@ -175,6 +175,79 @@ class StyleTransferTest {
         assertEquals(1, result.recipe().scales().size(), "the second scale was not begun");
     }
 
+    @Test
+    void aRunCancelledBetweenLayersKeepsItsBestImageAndWhatItMadeIsClosed() throws IOException {
+        List<Progress> heard = new ArrayList<>();
+        int[] asked = new int[1];
+        ProgressListener impatient = new ProgressListener() {
+            @Override
+            public void iterated(Progress progress) {
+                heard.add(progress);
+            }
+
+            @Override
+            public boolean isCanceled() {
+                // Once after the iteration, then twice within the next one.
+                return heard.size() == 7 && ++asked[0] == 3;
+            }
+        };
+        StyleTransferResult result =
+                StyleTransfer.run(INPUTS, small().iterations(40).build(), impatient);
+        assertEquals(3, asked[0], "not asked again");
+        assertEquals(7, result.recipe().cancelledAt());
+        assertTrue(result.recipe().toJson().contains("\"end\": \"cancelled at iteration 7\""));
+        assertTrue(result.recipe().losses().end().get("total")
+                < result.recipe().losses().start().get("total"));
+        assertArrayEquals(new long[] {64, 51, 3}, result.image().dimensionsAsLongArray());
+    }
+
+    @Test
+    void aRunCancelledBeforeItsFirstIterationGivesWhatItStartedFrom() throws IOException {
+        ProgressListener atOnce = listener(new ArrayList<>(), 0);
+        StyleTransferResult result = StyleTransfer.run(INPUTS, small().build(), atOnce);
+        assertEquals(0, result.recipe().cancelledAt());
+        assertEquals(List.of(), result.recipe().scales());
+        assertArrayEquals(new long[] {64, 51, 3}, result.image().dimensionsAsLongArray());
+    }
+
+    @Test
+    void showsItsImageToWhoAsks() throws IOException {
+        List<RandomAccessibleInterval<FloatType>> images = new ArrayList<>();
+        List<Progress> heard = new ArrayList<>();
+        ProgressListener watching = new ProgressListener() {
+            @Override
+            public void iterated(Progress progress) {
+                heard.add(progress);
+            }
+
+            @Override
+            public boolean isCanceled() {
+                return false;
+            }
+
+            @Override
+            public boolean wantsImage() {
+                return heard.size() % 2 == 1;
+            }
+
+            @Override
+            public void imaged(RandomAccessibleInterval<FloatType> image) {
+                images.add(image);
+            }
+        };
+        StyleTransferResult result = StyleTransfer.run(INPUTS, small().build(), watching);
+        assertEquals(4, images.size());
+        for (int i = 0; i < images.size(); i++) {
+            Progress progress = heard.get(2 * i + 1);
+            assertArrayEquals(
+                    new long[] {progress.width(), progress.height(), 3},
+                    images.get(i).dimensionsAsLongArray());
+        }
+        // The last iteration's is what the run gives.
+        assertArrayEquals(pixels(result.image()), pixels(images.get(3)));
+        assertArrayEquals(run(small().build()), pixels(result.image()), "watching changes nothing");
+    }
+
     private static ProgressListener listener(List<Progress> heard, int cancelAfter) {
         return new ProgressListener() {
             @Override
@@ -201,7 +274,7 @@ class StyleTransferTest {
 
             @Override
             public boolean isCanceled() {
-                return true;
+                return !refusals.isEmpty();
             }
         };
         StyleTransfer.run(INPUTS, small().build(), nested);
@@ -265,11 +338,41 @@ class StyleTransferTest {
                                 counting)
                         .image();
                 assertEquals(before, session.openArrays(), "after the run");
+                for (int asks : List.of(0, 1, 3, 5, 12, 15, 40)) {
+                    new StyleTransferRun(
+                                    session,
+                                    encoder,
+                                    settings,
+                                    content,
+                                    List.of(
+                                            new StyleTransferRun.StylePixels(TestImages.stripes(80, 90), 1),
+                                            new StyleTransferRun.StylePixels(TestImages.disc(80, 90), 1)),
+                                    null,
+                                    List.of(new Scales.Scale(45, 36, 4), new Scales.Scale(64, 51, 4)),
+                                    cancellingAtAsk(asks))
+                            .image();
+                    assertEquals(before, session.openArrays(), "after a run cancelled when asked " + asks);
+                }
                 assertEquals(1, during.stream().distinct().count(), "no iteration leaves anything: " + during);
             }
             // The one image made above for the test.
             assertEquals(1, session.openArrays(), "after the encoder");
         }
+    }
+
+    private static ProgressListener cancellingAtAsk(int asks) {
+        int[] asked = new int[1];
+        return new ProgressListener() {
+            @Override
+            public void iterated(Progress progress) {
+                // Only asked whether to cancel.
+            }
+
+            @Override
+            public boolean isCanceled() {
+                return asked[0]++ >= asks;
+            }
+        };
     }
 
     @Test

@@ -1,0 +1,94 @@
+package net.neuralstyle.plugin;
+
+import ij.IJ;
+import ij.Macro;
+import ij.plugin.PlugIn;
+import java.io.IOException;
+import org.scijava.Context;
+import org.scijava.command.Command;
+import org.scijava.command.CommandInfo;
+import org.scijava.command.CommandService;
+import org.scijava.module.Module;
+import org.scijava.thread.ThreadService;
+
+/**
+ * A command of this project in plain ImageJ, which knows no SciJava: the same menu entry, the same options in macros,
+ * the same recording. In Fiji the command itself has the entry.
+ */
+public final class CommandPlugIn implements PlugIn {
+    private static Context context;
+
+    /** Made by ImageJ. */
+    public CommandPlugIn() {}
+
+    /**
+     * Runs a command: with a macro's options, or with a dialog.
+     *
+     * @param command the name of its class
+     */
+    @Override
+    public void run(String command) {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        // SciJava and DJL look for their parts through it, and ImageJ's is not that of its plugins.
+        thread.setContextClassLoader(CommandPlugIn.class.getClassLoader());
+        try {
+            run(module(command));
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+    }
+
+    /** On this thread, since plain ImageJ knows the macro and its images by the thread. */
+    private static void run(Module module) {
+        String options = Macro.getOptions();
+        Object command = module.getDelegateObject();
+        if (options != null) {
+            if (!readOptions(module, options)) {
+                return;
+            }
+        } else {
+            if (command instanceof StyleTransferParameters<?> parameters) {
+                parameters.dialogShown();
+            }
+            new ActiveContent().process(module);
+            if (!new CommandDialog(module).ask()) {
+                return;
+            }
+        }
+        module.run();
+        ShowResult show = new ShowResult();
+        show.setContext(context);
+        show.process(module);
+    }
+
+    private static boolean readOptions(Module module, String options) {
+        try {
+            MacroInputs.read(module, options);
+        } catch (IllegalArgumentException | IOException e) {
+            if (!(module.getDelegateObject() instanceof StyleTransferParameters<?> command)) {
+                IJ.error(module.getInfo().getTitle(), e.getMessage());
+                return false;
+            }
+            command.refuse(e.getMessage());
+        }
+        new ActiveContent().process(module);
+        MacroDefaults.complete(module);
+        return true;
+    }
+
+    private static synchronized Module module(String command) {
+        if (context == null) {
+            context = new Context(CommandService.class, ThreadService.class);
+        }
+        try {
+            Class<? extends Command> type = Class.forName(command).asSubclass(Command.class);
+            CommandInfo info = context.service(CommandService.class).getCommand(type);
+            Module module = info.createModule();
+            module.setInput("context", context);
+            return module;
+        } catch (Exception e) {
+            throw new IllegalStateException("plugins.config names no command: " + command, e);
+        }
+    }
+}

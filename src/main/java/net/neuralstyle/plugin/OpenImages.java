@@ -1,0 +1,78 @@
+package net.neuralstyle.plugin;
+
+import ij.ImagePlus;
+import ij.WindowManager;
+import java.io.File;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** Finds the image that a macro names. */
+final class OpenImages {
+    private OpenImages() {}
+
+    /** Every open image, those of batch mode included. */
+    static List<ImagePlus> all() {
+        List<ImagePlus> images = new ArrayList<>();
+        int[] ids = WindowManager.getIDList();
+        for (int i = 0; ids != null && i < ids.length; i++) {
+            ImagePlus image = WindowManager.getImage(ids[i]);
+            if (image != null) {
+                images.add(image);
+            }
+        }
+        // That of a thread or of batch mode may be in no list.
+        ImagePlus current = WindowManager.getCurrentImage();
+        if (current != null && !images.contains(current)) {
+            images.add(current);
+        }
+        return images;
+    }
+
+    /** The latest open image of a title, also of one in brackets, which looks as if the recorder had added them; or null. */
+    static ImagePlus titled(String title) {
+        return latest(
+                image -> image.getTitle().equals(title),
+                image -> image.getTitle().equals("[" + title + "]"));
+    }
+
+    @SafeVarargs
+    private static ImagePlus latest(Predicate<ImagePlus>... ways) {
+        List<ImagePlus> images = all();
+        Collections.reverse(images);
+        for (Predicate<ImagePlus> way : ways) {
+            for (ImagePlus image : images) {
+                if (way.test(image)) {
+                    return image;
+                }
+            }
+        }
+        return null;
+    }
+
+    /**
+     * The image of a title, an ID or a file's path, in this order, so that a title may be a number. Of several with
+     * the title, the latest.
+     *
+     * @param parameter what the message calls it, for instance style
+     * @param named as a macro names it; the recorder writes a title with spaces in brackets
+     * @throws IllegalArgumentException if there is none
+     * @throws IOException if it is a file that cannot be opened
+     */
+    static ImagePlus named(String parameter, String named) throws IOException {
+        ImagePlus open = titled(named);
+        if (open == null) {
+            open = latest(image -> Integer.toString(image.getID()).equals(named));
+        }
+        if (open != null) {
+            return open;
+        }
+        if (new File(named).exists()) {
+            return ImageFiles.open(parameter, new File(named));
+        }
+        throw new IllegalArgumentException(parameter + ": there is no open image of the title or ID \"" + named
+                + "\" and no image file of that path.");
+    }
+}

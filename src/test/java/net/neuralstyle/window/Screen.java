@@ -1,0 +1,131 @@
+package net.neuralstyle.window;
+
+import ij.IJ;
+import java.awt.Button;
+import java.awt.Component;
+import java.awt.Container;
+import java.awt.Dialog;
+import java.awt.EventQueue;
+import java.awt.Point;
+import java.awt.Rectangle;
+import java.awt.Robot;
+import java.awt.Window;
+import java.awt.event.ActionEvent;
+import java.awt.event.InputEvent;
+import java.awt.image.BufferedImage;
+import java.io.File;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import javax.imageio.ImageIO;
+
+/** Eyes and hands of the tests: finds windows and their parts, and clicks on them with a real mouse pointer. */
+final class Screen {
+    private final Robot robot;
+
+    Screen() throws Exception {
+        robot = new Robot();
+        robot.setAutoDelay(20);
+    }
+
+    /** Waits up to so many seconds. */
+    static void await(String what, double seconds, BooleanSupplier come) {
+        long end = System.nanoTime() + (long) (1e9 * seconds);
+        while (!come.getAsBoolean()) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError("waited " + seconds + " s in vain for " + what + "; there are " + titles());
+            }
+            IJ.wait(10);
+        }
+    }
+
+    static List<String> titles() {
+        return visible().stream()
+                .map(window -> window instanceof Dialog dialog
+                        ? dialog.getTitle()
+                        : window instanceof java.awt.Frame frame ? frame.getTitle() : window.getName())
+                .toList();
+    }
+
+    static List<Window> visible() {
+        return Arrays.stream(Window.getWindows()).filter(Window::isShowing).toList();
+    }
+
+    static List<Dialog> dialogs() {
+        return visible().stream()
+                .filter(Dialog.class::isInstance)
+                .map(Dialog.class::cast)
+                .toList();
+    }
+
+    /** The dialog of a title, once it is there. */
+    static Dialog dialog(String title) {
+        Dialog[] found = new Dialog[1];
+        await("the dialog \"" + title + '"', 10, () -> {
+            found[0] = dialogs().stream()
+                    .filter(dialog -> title.equals(dialog.getTitle()))
+                    .findFirst()
+                    .orElse(null);
+            return found[0] != null;
+        });
+        return found[0];
+    }
+
+    /** Every part of a kind, in the order they were added. */
+    static <C extends Component> List<C> parts(Container container, Class<C> type) {
+        List<C> parts = new ArrayList<>();
+        for (Component part : container.getComponents()) {
+            if (type.isInstance(part)) {
+                parts.add(type.cast(part));
+            }
+            if (part instanceof Container inner) {
+                parts.addAll(parts(inner, type));
+            }
+        }
+        return parts;
+    }
+
+    /** Clicks into the middle of a part. */
+    void click(Component part) {
+        // A window that has just come may still be laid out.
+        robot.waitForIdle();
+        robot.delay(150);
+        Point corner = part.getLocationOnScreen();
+        robot.mouseMove(corner.x + part.getWidth() / 2, corner.y + part.getHeight() / 2);
+        robot.waitForIdle();
+        robot.mousePress(InputEvent.BUTTON1_DOWN_MASK);
+        robot.mouseRelease(InputEvent.BUTTON1_DOWN_MASK);
+        robot.waitForIdle();
+    }
+
+    /**
+     * Clicks on a dialog's button until the dialog is gone. Without a window manager Java sometimes loses every click on
+     * a dialog that opened just after another window; then the button gets the news of a click from here.
+     */
+    void answer(Dialog dialog, Component button) {
+        for (int i = 0; i < 3 && dialog.isShowing(); i++) {
+            click(button);
+            robot.delay(100);
+        }
+        if (dialog.isShowing() && button instanceof Button lost) {
+            EventQueue.invokeLater(() ->
+                    lost.dispatchEvent(new ActionEvent(lost, ActionEvent.ACTION_PERFORMED, lost.getActionCommand())));
+        }
+        await("the dialog to close", 5, () -> !dialog.isShowing());
+    }
+
+    /** Presses and releases a key in whatever has the focus. */
+    void press(int key) {
+        robot.keyPress(key);
+        robot.keyRelease(key);
+        robot.waitForIdle();
+    }
+
+    /** A picture of the whole screen, for whoever looks into a failure. */
+    void shoot(File file) throws Exception {
+        BufferedImage picture = robot.createScreenCapture(
+                new Rectangle(java.awt.Toolkit.getDefaultToolkit().getScreenSize()));
+        ImageIO.write(picture, "png", file);
+    }
+}
