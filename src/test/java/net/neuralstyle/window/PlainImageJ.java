@@ -16,6 +16,7 @@ import java.awt.Button;
 import java.awt.Checkbox;
 import java.awt.Choice;
 import java.awt.Dialog;
+import java.awt.EventQueue;
 import java.awt.Menu;
 import java.awt.MenuItem;
 import java.awt.TextField;
@@ -93,7 +94,7 @@ public final class PlainImageJ {
         }
     }
 
-    private static void tidy() {
+    private static void tidy() throws Exception {
         for (Dialog dialog : Screen.dialogs()) {
             if (dialog instanceof GenericDialog generic) {
                 generic.windowClosing(null);
@@ -103,7 +104,7 @@ public final class PlainImageJ {
         }
         Recorder recorder = Recorder.getInstance();
         if (recorder != null) {
-            recorder.close();
+            EventQueue.invokeAndWait(recorder::close);
         }
         Screen.visible().stream().filter(ij.text.TextWindow.class::isInstance).forEach(java.awt.Window::dispose);
         for (int id : ids()) {
@@ -340,15 +341,15 @@ public final class PlainImageJ {
         throw new AssertionError("no field " + label);
     }
 
-    private static String recorded() {
-        Recorder recorder = Recorder.getInstance();
-        Screen.await("the recording", 5, () -> recorder.getText().contains("run("));
+    private static String recorded(Recorder recorder, int before) {
+        String run = "run(\"" + TRANSFER;
+        Screen.await("the recording", 5, () -> recorder.getText().indexOf(run, before) >= 0);
         String text = recorder.getText();
-        return text.substring(text.indexOf("run(")).replaceAll("(?m)^.*<<warning.*$", "");
+        return text.substring(text.indexOf(run, before)).replaceAll("(?m)^.*<<warning.*$", "");
     }
 
     /** What the recorder writes gives the same pixels again, without a dialog, whatever the images are called. */
-    static void recordAndReplay() {
+    static void recordAndReplay() throws Exception {
         List<String> titles = List.of(
                 "boats at sea.tif",
                 "plain.tif",
@@ -365,12 +366,15 @@ public final class PlainImageJ {
                 "say \"hi\".tif",
                 "back\\slash.tif",
                 "a, b; c=d (1) 100%.tif");
+        // Made on any other thread, its layout and what it records meanwhile wait for each other.
+        EventQueue.invokeAndWait(Recorder::new);
+        Recorder recorder = Recorder.getInstance();
         for (String title : titles) {
             ImagePlus style = open("style of [" + title + "]", 1);
             ImagePlus content = open(title, 3);
-            new Recorder();
+            int before = recorder.getText().length();
             ImagePlus first = runDialog();
-            String macro = recorded();
+            String macro = recorded(recorder, before);
             check(macro.startsWith("run(\"" + TRANSFER + "\", \"") && macro.contains(" content="), macro);
             check(macro.contains(" preview=true ") || macro.contains(" preview=true\""), macro);
             int[] expected = pixels(first);
@@ -382,7 +386,9 @@ public final class PlainImageJ {
             check(again != style && again != content, "no result", title, macro);
             check(Arrays.equals(expected, pixels(again)), "other pixels", title, macro);
             equal(List.of(), Screen.dialogs());
-            tidy();
+            for (int id : ids()) {
+                closeWithoutAsking(WindowManager.getImage(id));
+            }
         }
     }
 

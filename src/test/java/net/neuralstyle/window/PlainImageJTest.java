@@ -2,6 +2,7 @@ package net.neuralstyle.window;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
@@ -14,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -133,7 +135,10 @@ class PlainImageJTest {
     @AfterAll
     static void stop() throws Exception {
         if (imageJ != null) {
-            questions.close();
+            // Its input ends, and so does it.
+            if (imageJ.isAlive()) {
+                questions.close();
+            }
             if (!imageJ.waitFor(10, TimeUnit.SECONDS)) {
                 imageJ.destroyForcibly().waitFor();
             }
@@ -169,7 +174,7 @@ class PlainImageJTest {
     void inPlainImageJ(String name) throws IOException {
         questions.write(name + "\n");
         questions.flush();
-        String answer = answers.readLine();
+        String answer = assertTimeoutPreemptively(Duration.ofSeconds(100), answers::readLine);
         assertNotNull(answer, "ImageJ died; see target/screens/imagej.log");
         assertEquals("ok", answer.replace("\\n", "\n"));
     }
