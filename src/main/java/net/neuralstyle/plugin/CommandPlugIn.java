@@ -50,6 +50,8 @@ public final class CommandPlugIn implements PlugIn {
         } else {
             if (command instanceof StyleTransferParameters<?> parameters) {
                 parameters.dialogShown();
+            } else if (command instanceof ManageWeights manage) {
+                manage.dialogShown();
             }
             new ActiveContent().process(module);
             if (!new CommandDialog(module).ask()) {
