@@ -117,7 +117,8 @@ final class BatchCli implements Callable<Integer> {
 
     private BatchPlan plan(List<Path> contents, List<Path> styleFiles) throws IOException {
         try {
-            return new BatchPlan(contents, styleFiles, output, format, Shard.of(shard), settings.provided(settings.settings()));
+            return new BatchPlan(
+                    contents, styleFiles, output, format, Shard.of(shard), settings.provided(settings.settings()));
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }

@@ -52,7 +52,6 @@ import picocli.CommandLine.Spec;
         },
         description = "Paints one picture's content in another one's style. Without pictures, styles a sample.",
         footer = {
-            "",
             "Pictures: PNG, JPEG, TIFF, BMP, GIF. EXIF orientation is honoured, alpha is laid on white.",
             "Regions: pixels 1, 2, … get the first, second … style, 0 none; or a grey level each, dark to light.",
             "Layers: relu1_1:0.5,relu2_1 (name:weight, 1 where none is given); image stands for the pixels.",

@@ -105,7 +105,7 @@ class RecipeTest {
 
     @Test
     void everythingThatIsMissingIsNamed() {
-        Set<String> mayBeMissing = Set.of("peakBytes", "cancelledAt");
+        Set<String> mayBeMissing = Set.of("peakBytes", "cancelledAt", "end");
         for (String name : json().keySet()) {
             JsonObject json = json();
             json.remove(name);
@@ -128,6 +128,10 @@ class RecipeTest {
     void everythingOfAnotherKindIsNamed() {
         for (Map.Entry<String, JsonElement> entry : json().entrySet()) {
             JsonObject json = json();
+            if (entry.getKey().equals("end")) {
+                // Says in words what cancelledAt says.
+                continue;
+            }
             json.add(entry.getKey(), new JsonPrimitive(true));
             String message = refused(json);
             assertTrue(message.contains(" " + entry.getKey() + " is not "), message);
