@@ -30,8 +30,10 @@ class PackageDirectionTest {
             "optim", Set.of(),
             "samples", Set.of(),
             "transfer", Set.of("encoder", "loss", "optim", "supply"),
-            "plugin", Set.of("transfer", "encoder", "samples", "supply"),
-            "cli", Set.of("transfer", "encoder", "samples", "supply"));
+            "recipe", Set.of("transfer", "encoder"),
+            "batch", Set.of("recipe", "transfer", "encoder"),
+            "plugin", Set.of("batch", "recipe", "transfer", "encoder", "samples", "supply"),
+            "cli", Set.of("batch", "recipe", "transfer", "encoder", "samples", "supply"));
 
     /** Where libtorch is spoken to: the session, the gradient, and the operations DJL's API lacks. */
     private static final Set<String> ENGINE_USERS =

@@ -4,20 +4,22 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
-import net.imglib2.RandomAccessibleInterval;
-import net.imglib2.type.numeric.real.FloatType;
+import net.neuralstyle.recipe.RecipeFiles;
+import net.neuralstyle.recipe.Repeat;
 import net.neuralstyle.samples.Samples;
 import net.neuralstyle.supply.Consent;
 import net.neuralstyle.transfer.Choices;
 import net.neuralstyle.transfer.InitialImage;
 import net.neuralstyle.transfer.InputImage;
-import net.neuralstyle.transfer.InputMask;
 import net.neuralstyle.transfer.Inputs;
 import net.neuralstyle.transfer.Preset;
 import net.neuralstyle.transfer.ProgramVersion;
+import net.neuralstyle.transfer.Recipe;
 import net.neuralstyle.transfer.Style;
 import net.neuralstyle.transfer.StyleName;
 import net.neuralstyle.transfer.StyleTransfer;
@@ -50,7 +52,6 @@ import picocli.CommandLine.Spec;
         },
         description = "Paints one picture's content in another one's style. Without pictures, styles a sample.",
         footer = {
-            "",
             "Pictures: PNG, JPEG, TIFF, BMP, GIF. EXIF orientation is honoured, alpha is laid on white.",
             "Regions: pixels 1, 2, … get the first, second … style, 0 none; or a grey level each, dark to light.",
             "Layers: relu1_1:0.5,relu2_1 (name:weight, 1 where none is given); image stands for the pixels.",
@@ -153,6 +154,9 @@ public final class Cli implements Callable<Integer> {
     @Option(names = "--preset", paramLabel = "NAME", description = "default or assignment; other options override it")
     private String preset;
 
+    @Option(names = "--recipe", paramLabel = "FILE", description = "repeats a run from its .png, .tif or report")
+    private Path recipe;
+
     @Option(names = "--report", paramLabel = "FILE", description = "writes settings, times and losses as JSON")
     private Path report;
 
@@ -188,7 +192,9 @@ public final class Cli implements Callable<Integer> {
 
     /** The parser, with failures told in one line. */
     static CommandLine line() {
-        CommandLine line = new CommandLine(new Cli());
+        Cli cli = new Cli();
+        CommandLine line = new CommandLine(cli);
+        line.addSubcommand(BatchCli.of(cli, line.getCommandSpec()));
         line.getCommandSpec().version("neural-style " + ProgramVersion.get());
         line.setParameterExceptionHandler((e, args) -> {
             line.getErr().println("neural-style: " + oneLine(e.getMessage()) + " See --help.");
@@ -207,46 +213,96 @@ public final class Cli implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        return recipe == null ? transfer() : repeat();
+    }
+
+    private Integer transfer() throws IOException {
         if ((content == null) != style.isEmpty()) {
             throw new ParameterException(
                     spec.commandLine(), "--" + (content == null ? "content" : "style") + " is missing.");
         }
         StyleTransferSettings settings = settings();
         Path target = output == null ? Path.of(defaultName()) : output;
+        requireWritable(target);
+
+        boolean sample = content == null;
+        InputImage contentImage = sample ? PictureFiles.sample(Samples.CONTENT) : PictureFiles.input(content);
+        List<Style> styles = sample ? List.of(new Style(PictureFiles.sample(Samples.STYLE), 1)) : styles();
+        InputImage initial = settings.init() == InitialImage.IMAGE ? PictureFiles.input(Path.of(init)) : null;
+        Inputs inputs = new Inputs(
+                contentImage,
+                styles,
+                initial,
+                mask == null ? null : PictureFiles.mask(mask),
+                regions == null ? null : PictureFiles.regions(regions));
+
+        write(StyleTransfer.run(inputs, provided(settings), progress()), target);
+        return CommandLine.ExitCode.OK;
+    }
+
+    private Integer repeat() throws IOException {
+        for (OptionSpec option : spec.options()) {
+            if (option.getValue() instanceof String && !option.longestName().equals("--init")) {
+                throw new ParameterException(
+                        spec.commandLine(), option.longestName() + " is what the recipe already says: leave it out.");
+            }
+        }
+        Recipe made = RecipeFiles.read(recipe);
+        Path target = output == null ? Path.of(stem(recipe) + "_again.png") : output;
+        requireWritable(target);
+        Map<String, Path> named = new HashMap<>();
+        if (content != null) {
+            named.put("content", content);
+        }
+        for (int i = 0; i < style.size(); i++) {
+            named.put(style.size() == 1 ? "style" : "style" + (i + 1), Path.of(style.get(i)));
+        }
+        if (init != null) {
+            named.put("init", Path.of(init));
+        }
+        if (mask != null) {
+            named.put("mask", mask);
+        }
+        if (regions != null) {
+            named.put("regions", regions);
+        }
+        write(Repeat.of(made, new RecipePictures(named)).run(progress()), target);
+        return CommandLine.ExitCode.OK;
+    }
+
+    private void requireWritable(Path target) throws IOException {
         PictureFiles.requireWritable(target);
         if (report != null && !Files.isDirectory(report.toAbsolutePath().getParent())) {
             throw new IOException(
                     "There is no folder " + report.toAbsolutePath().getParent() + " for the report.");
         }
+    }
 
-        boolean sample = content == null;
-        InputImage contentImage = sample ? sample(Samples.CONTENT) : read(content);
-        List<Style> styles = sample ? List.of(new Style(sample(Samples.STYLE), 1)) : styles();
-        InputImage initial = settings.init() == InitialImage.IMAGE ? read(Path.of(init)) : null;
-        Inputs inputs = new Inputs(
-                contentImage,
-                styles,
-                initial,
-                mask == null ? null : new InputMask(PictureFiles.readMask(mask), name(mask), path(mask)),
-                regions == null ? null : new InputMask(PictureFiles.readLabels(regions), name(regions), path(regions)));
-        settings = Supplies.provide(
+    private static TerminalProgress progress() {
+        return new TerminalProgress(System.err, System.console() != null);
+    }
+
+    /** The settings with weights that were found, or fetched where the person agreed. */
+    StyleTransferSettings provided(StyleTransferSettings settings) throws IOException {
+        return Supplies.provide(
                 settings,
                 WeightsCommand.application(),
                 download ? Consent.GIVEN : Consent.NOT_GIVEN,
                 new TerminalDownload(System.err, System.console() != null));
+    }
 
-        TerminalProgress progress = new TerminalProgress(System.err, System.console() != null);
-        StyleTransferResult result = StyleTransfer.run(inputs, settings, progress);
-        PictureFiles.write(result.image(), target);
+    private void write(StyleTransferResult result, Path target) throws IOException {
+        String json = result.recipe().toJson();
+        PictureFiles.write(result.image(), json, target);
         if (report != null) {
-            Files.writeString(report, result.recipe().toJson() + System.lineSeparator());
+            Files.writeString(report, json + System.lineSeparator());
         }
         System.out.println("Result: " + target.toAbsolutePath().normalize() + " ("
                 + TerminalProgress.time(result.recipe().seconds()) + ")");
-        return CommandLine.ExitCode.OK;
     }
 
-    private StyleTransferSettings settings() {
+    /** The settings that the options give. */
+    StyleTransferSettings settings() {
         try {
             StyleTransferSettingsBuilder builder = StyleTransferSettings.builder(
                     preset == null ? Preset.DEFAULT : Choices.of(Preset.class, "preset", preset));
@@ -287,24 +343,11 @@ public final class Cli implements Callable<Integer> {
         return file.getFileName().toString().replaceFirst("\\.[^.]*$", "");
     }
 
-    private static InputImage read(Path file) throws IOException {
-        RandomAccessibleInterval<FloatType> pixels = PictureFiles.read(file);
-        return new InputImage(pixels, name(file), path(file));
-    }
-
-    private static String name(Path file) {
-        return file.getFileName().toString();
-    }
-
-    private static String path(Path file) {
-        return file.toAbsolutePath().normalize().toString();
-    }
-
     private List<Style> styles() throws IOException {
         List<Style> styles = new ArrayList<>();
         for (String text : style) {
             StyleName named = named(text);
-            styles.add(new Style(read(Path.of(named.name())), named.weight()));
+            styles.add(new Style(PictureFiles.input(Path.of(named.name())), named.weight()));
         }
         return styles;
     }
@@ -315,9 +358,5 @@ public final class Cli implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }
-    }
-
-    private static InputImage sample(String name) throws IOException {
-        return InputImage.of(PictureFiles.readResource(Samples.class, name), name);
     }
 }

@@ -16,23 +16,35 @@ import java.nio.file.StandardCopyOption;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
+import javax.imageio.ImageTypeSpecifier;
 import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
+import javax.imageio.metadata.IIOMetadata;
+import javax.imageio.plugins.tiff.BaselineTIFFTagSet;
+import javax.imageio.plugins.tiff.TIFFDirectory;
+import javax.imageio.plugins.tiff.TIFFField;
+import javax.imageio.plugins.tiff.TIFFTag;
 import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.ImageOutputStream;
 import net.imglib2.RandomAccess;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.numeric.real.FloatType;
+import net.neuralstyle.recipe.RecipeFiles;
+import net.neuralstyle.samples.Samples;
+import net.neuralstyle.transfer.InputImage;
+import net.neuralstyle.transfer.InputMask;
 
 /**
  * Pictures in files, through ImageIO: X×Y×3, sRGB in 0–1. The EXIF orientation of photographs is honoured, alpha is
  * laid on white, grey becomes three equal colours.
  */
 final class PictureFiles {
+    private static final List<String> READ = List.of("png", "jpg", "jpeg", "tif", "tiff", "bmp", "gif", "wbmp");
     private static final List<String> WRITTEN = List.of("png", "jpg", "jpeg", "tif", "tiff", "bmp");
     private static final float JPEG_QUALITY = .95f;
 
@@ -61,8 +73,41 @@ final class PictureFiles {
         }
     }
 
-    /** Reads a picture that is part of the program. */
-    static RandomAccessibleInterval<FloatType> readResource(Class<?> beside, String name) throws IOException {
+    /** Whether a file's name is that of a picture that can be read. */
+    static boolean isRead(Path file) {
+        return READ.contains(extension(file));
+    }
+
+    /** Reads a picture as the input of a run. */
+    static InputImage input(Path file) throws IOException {
+        return new InputImage(
+                read(file),
+                file.getFileName().toString(),
+                file.toAbsolutePath().normalize().toString());
+    }
+
+    /** Reads a mask as the input of a run. */
+    static InputMask mask(Path file) throws IOException {
+        return new InputMask(
+                readMask(file),
+                file.getFileName().toString(),
+                file.toAbsolutePath().normalize().toString());
+    }
+
+    /** Reads a label image as the input of a run. */
+    static InputMask regions(Path file) throws IOException {
+        return new InputMask(
+                readLabels(file),
+                file.getFileName().toString(),
+                file.toAbsolutePath().normalize().toString());
+    }
+
+    /** Reads one of the bundled pictures as the input of a run. */
+    static InputImage sample(String name) throws IOException {
+        return InputImage.of(readResource(Samples.class, name), name);
+    }
+
+    private static RandomAccessibleInterval<FloatType> readResource(Class<?> beside, String name) throws IOException {
         try (InputStream stream = beside.getResourceAsStream(name)) {
             if (stream == null) {
                 throw new IOException("The jar lacks " + name + ": install it again.");
@@ -244,10 +289,11 @@ final class PictureFiles {
      * Writes a picture, 8 bits a colour, under its final name only when it is complete.
      *
      * @param image X×Y×3, sRGB in 0–1
+     * @param recipe goes into png and tif files; null for none
      * @param file its ending tells the format: png, jpg (quality 0.95), tif or bmp
      * @throws IOException with a sentence that names the file
      */
-    static void write(RandomAccessibleInterval<FloatType> image, Path file) throws IOException {
+    static void write(RandomAccessibleInterval<FloatType> image, String recipe, Path file) throws IOException {
         requireWritable(file);
         int width = (int) image.dimension(0);
         int height = (int) image.dimension(1);
@@ -264,9 +310,13 @@ final class PictureFiles {
             }
         }
         Path folder = file.toAbsolutePath().getParent();
-        Path part = Files.createTempFile(folder, ".neural-style-", ".part");
+        // Not Files.createTempFile, whose files nobody else may read.
+        Path part = folder.resolve(".neural-style-" + UUID.randomUUID() + ".part");
         try {
-            encode(picture, extension(file), part);
+            encode(picture, recipe, extension(file), part);
+            if (recipe != null && extension(file).equals("png")) {
+                RecipeFiles.addTo(part, recipe);
+            }
             Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new IOException("The result could not be written to " + file + " (" + e.getMessage() + ").", e);
@@ -275,7 +325,7 @@ final class PictureFiles {
         }
     }
 
-    private static void encode(BufferedImage picture, String extension, Path file) throws IOException {
+    private static void encode(BufferedImage picture, String recipe, String extension, Path file) throws IOException {
         ImageWriter writer = ImageIO.getImageWritersBySuffix(extension).next();
         try (ImageOutputStream out = ImageIO.createImageOutputStream(file.toFile())) {
             writer.setOutput(out);
@@ -284,10 +334,24 @@ final class PictureFiles {
                 parameters.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
                 parameters.setCompressionQuality(JPEG_QUALITY);
             }
-            writer.write(null, new IIOImage(picture, null, null), parameters);
+            IIOMetadata metadata = recipe != null && extension.startsWith("tif")
+                    ? described(writer, parameters, picture, recipe)
+                    : null;
+            writer.write(null, new IIOImage(picture, null, metadata), parameters);
         } finally {
             writer.dispose();
         }
+    }
+
+    private static IIOMetadata described(
+            ImageWriter writer, ImageWriteParam parameters, BufferedImage picture, String recipe) throws IOException {
+        IIOMetadata plain =
+                writer.getDefaultImageMetadata(ImageTypeSpecifier.createFromRenderedImage(picture), parameters);
+        TIFFDirectory directory = TIFFDirectory.createFromMetadata(plain);
+        TIFFTag description = BaselineTIFFTagSet.getInstance().getTag(BaselineTIFFTagSet.TAG_IMAGE_DESCRIPTION);
+        String[] text = {RecipeFiles.ascii(recipe)};
+        directory.addTIFFField(new TIFFField(description, TIFFTag.TIFF_ASCII, 1, text));
+        return directory.getAsMetadata();
     }
 
     private static String extension(Path file) {

@@ -62,4 +62,16 @@ public sealed interface Encoder extends AutoCloseable permits SequentialEncoder,
                 ? new ResNet50Encoder(read, pooling, smoothing, manager)
                 : new SequentialEncoder(architecture, read, pooling, smoothing, manager);
     }
+
+    /**
+     * The hash that {@link #weightsHash} will have once the network is loaded.
+     *
+     * @param architecture which
+     * @param weights as for {@link #load}
+     * @return SHA-256 of the weights file, lower-case hexadecimal
+     * @throws IOException as {@link #load}
+     */
+    static String weightsHash(Architecture architecture, Path weights) throws IOException {
+        return EncoderWeights.read(architecture, weights).sha256();
+    }
 }

@@ -10,25 +10,24 @@ import org.scijava.module.process.PreprocessorPlugin;
 import org.scijava.plugin.Plugin;
 
 /**
- * Takes the active image for a content that was not named. ImageJ's own preprocessor does so only for commands with a
+ * Takes the active image for a content, or an image with a recipe, that was not named. ImageJ's own preprocessor does so only for commands with a
  * single image; and in batch mode it takes a visible window, since commands run on another thread than the macro.
  */
 @Plugin(type = PreprocessorPlugin.class, priority = Priority.VERY_HIGH)
 public final class ActiveContent extends AbstractPreprocessorPlugin {
-    private static final String CONTENT = "content";
-
     /** Made by SciJava. */
     public ActiveContent() {}
 
     @Override
     public void process(Module module) {
-        if (!(module.getDelegateObject() instanceof StyleTransferCommand) || module.isInputResolved(CONTENT)) {
+        String parameter = parameter(module.getDelegateObject());
+        if (parameter == null || module.isInputResolved(parameter)) {
             return;
         }
         ImagePlus active = active();
         if (active != null) {
-            module.setInput(CONTENT, active);
-            module.resolveInput(CONTENT);
+            module.setInput(parameter, active);
+            module.resolveInput(parameter);
         }
     }
 
@@ -41,5 +40,12 @@ public final class ActiveContent extends AbstractPreprocessorPlugin {
             }
         }
         return WindowManager.getCurrentImage();
+    }
+
+    private static String parameter(Object command) {
+        if (command instanceof StyleTransferCommand) {
+            return "content";
+        }
+        return command instanceof RepeatRecipeCommand ? "image" : null;
     }
 }

@@ -48,7 +48,7 @@ public final class CommandPlugIn implements PlugIn {
                 return;
             }
         } else {
-            if (command instanceof StyleTransferParameters<?> parameters) {
+            if (command instanceof ReportingCommand parameters) {
                 parameters.dialogShown();
             } else if (command instanceof ManageWeights manage) {
                 manage.dialogShown();
@@ -68,7 +68,7 @@ public final class CommandPlugIn implements PlugIn {
         try {
             MacroInputs.read(module, options);
         } catch (IllegalArgumentException | IOException e) {
-            if (!(module.getDelegateObject() instanceof StyleTransferParameters<?> command)) {
+            if (!(module.getDelegateObject() instanceof ReportingCommand command)) {
                 IJ.error(module.getInfo().getTitle(), e.getMessage());
                 return false;
             }

@@ -20,6 +20,7 @@ import java.util.UUID;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
+import net.neuralstyle.recipe.RecipeFiles;
 
 /** Image files through ImageJ, with errors that name the parameter and the file. */
 final class ImageFiles {
@@ -167,7 +168,7 @@ final class ImageFiles {
         switch (extension) {
             case "png" -> writePng(image, part);
             case "jpg", "jpeg" -> writeJpeg(image, part);
-            default -> Files.write(part, tiff(image));
+            default -> writeTiff(image, part);
         }
     }
 
@@ -179,6 +180,11 @@ final class ImageFiles {
         } catch (Exception e) {
             // Declared by ImageJ as any exception.
             throw new IOException(e.getMessage(), e);
+        }
+        // ImageJ's TIFF keeps an image's properties, its PNG does not.
+        String recipe = image.getProp(ImagePlusImages.RECIPE);
+        if (recipe != null) {
+            RecipeFiles.addTo(part, recipe);
         }
     }
 
@@ -194,12 +200,16 @@ final class ImageFiles {
         }
     }
 
-    private static byte[] tiff(ImagePlus image) throws IOException {
-        byte[] bytes = new FileSaver(image).serialize();
-        if (bytes == null) {
-            throw new IOException("ImageJ could not encode it");
+    /** Not by FileSaver's serialize, which leaves an image's properties out. */
+    private static void writeTiff(ImagePlus image, Path part) throws IOException {
+        IJ.redirectErrorMessages(true);
+        try {
+            if (!new FileSaver(image).saveAsTiff(part.toString())) {
+                throw new IOException("ImageJ could not write it: " + IJ.getErrorMessage());
+            }
+        } finally {
+            IJ.redirectErrorMessages(false);
         }
-        return bytes;
     }
 
     private static void move(Path part, Path target) throws IOException {

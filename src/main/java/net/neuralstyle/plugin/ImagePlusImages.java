@@ -7,12 +7,14 @@ import ij.measure.Calibration;
 import ij.plugin.RoiScaler;
 import ij.process.ColorProcessor;
 import ij.process.ImageProcessor;
+import java.io.File;
 import java.util.List;
 import java.util.stream.Collectors;
 import net.imglib2.RandomAccess;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.numeric.real.FloatType;
+import net.neuralstyle.recipe.RecipeFiles;
 import net.neuralstyle.transfer.InputImage;
 import net.neuralstyle.transfer.Style;
 import net.neuralstyle.transfer.StyleTransferResult;
@@ -20,7 +22,7 @@ import net.neuralstyle.transfer.StyleTransferResult;
 /** Between ImageJ's images and X×Y×3 in sRGB 0–1. What counts is what a person sees in the window. */
 final class ImagePlusImages {
     /** The image property that holds the recipe, also after something else changed the image's Info. */
-    static final String RECIPE = "NeuralStyleRecipe";
+    static final String RECIPE = RecipeFiles.KEY;
 
     private ImagePlusImages() {}
 
@@ -48,15 +50,20 @@ final class ImagePlusImages {
         return image.getWidth() == 0 || image.getHeight() == 0 || image.getProcessor() == null;
     }
 
-    /** The file an image was opened from; empty where there is none. */
+    /**
+     * The file an image was opened from; empty where there is none. The name that ImageJ keeps may be one that was
+     * written into the file before somebody renamed it; the title then is the present one.
+     */
     static String path(ImagePlus image) {
         FileInfo file = image.getOriginalFileInfo();
-        boolean known = file != null
-                && file.directory != null
-                && !file.directory.isEmpty()
-                && file.fileName != null
-                && !file.fileName.isEmpty();
-        return known ? file.getFilePath() : "";
+        if (file == null || file.directory == null || file.directory.isEmpty()) {
+            return "";
+        }
+        File titled = new File(file.directory, image.getTitle());
+        if (titled.isFile()) {
+            return titled.getPath();
+        }
+        return file.fileName == null || file.fileName.isEmpty() ? "" : file.getFilePath();
     }
 
     /**

@@ -40,7 +40,7 @@ public final class MacroDefaults extends AbstractPreprocessorPlugin {
             }
             return;
         }
-        if (!(module.getDelegateObject() instanceof StyleTransferParameters<?> command)) {
+        if (!(module.getDelegateObject() instanceof ReportingCommand command)) {
             return;
         }
         if (isHeadless() || Macro.getOptions() != null) {
@@ -78,7 +78,7 @@ public final class MacroDefaults extends AbstractPreprocessorPlugin {
 
     /** Resolves what the dialog does not ask, puts a given preset into it; true if anything is left to ask. */
     static boolean prepareDialog(Module module) {
-        boolean presetGiven = module.isInputResolved(PRESET);
+        boolean presetGiven = module.getInfo().getInput(PRESET) != null && module.isInputResolved(PRESET);
         Map<String, String> values = presetValues(module);
         boolean asks = false;
         for (ModuleItem<?> input : module.getInfo().inputs()) {
@@ -99,6 +99,9 @@ public final class MacroDefaults extends AbstractPreprocessorPlugin {
     }
 
     private static Map<String, String> presetValues(Module module) {
+        if (module.getInfo().getInput(PRESET) == null) {
+            return Map.of();
+        }
         try {
             return PresetValues.of(String.valueOf(module.getInput(PRESET)));
         } catch (IllegalArgumentException e) {

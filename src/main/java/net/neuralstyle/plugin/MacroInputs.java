@@ -31,7 +31,7 @@ public final class MacroInputs extends AbstractPreprocessorPlugin {
     public void process(Module module) {
         String options = Macro.getOptions();
         if (options != null
-                && module.getDelegateObject() instanceof StyleTransferParameters<?> command
+                && module.getDelegateObject() instanceof ReportingCommand command
                 && areOurs(options, recorded(module))) {
             try {
                 read(module, options);

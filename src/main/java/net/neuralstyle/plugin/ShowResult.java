@@ -28,10 +28,12 @@ public final class ShowResult extends AbstractPostprocessorPlugin {
 
     @Override
     public void process(Module module) {
-        if (!(module.getDelegateObject() instanceof StyleTransferCommand command) || module.isOutputResolved(RESULT)) {
+        Object command = module.getDelegateObject();
+        if (!(command instanceof StyleTransferCommand || command instanceof RepeatRecipeCommand)
+                || module.isOutputResolved(RESULT)) {
             return;
         }
-        ImagePlus result = command.result();
+        ImagePlus result = (ImagePlus) module.getOutput(RESULT);
         if (result != null) {
             if (Interpreter.isBatchMode()) {
                 showInBatchMode(result);

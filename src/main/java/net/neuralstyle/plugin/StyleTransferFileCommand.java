@@ -21,7 +21,7 @@ import org.scijava.plugin.Plugin;
 public final class StyleTransferFileCommand extends StyleTransferParameters<File> {
     @Parameter(
             label = "Output",
-            description = "The result: .png, .jpg or .tif; only a .tif holds how it was made",
+            description = "The result: .png, .jpg or .tif; all but .jpg hold how it was made",
             required = false,
             persist = false,
             style = "save")

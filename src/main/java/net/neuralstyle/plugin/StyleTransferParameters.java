@@ -3,7 +3,6 @@ package net.neuralstyle.plugin;
 import ij.ImagePlus;
 import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,15 +19,12 @@ import net.neuralstyle.transfer.StyleName;
 import net.neuralstyle.transfer.StyleTransferSettings;
 import net.neuralstyle.transfer.StyleTransferSettingsBuilder;
 import net.neuralstyle.transfer.Supplies;
-import org.scijava.Context;
-import org.scijava.ItemVisibility;
-import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.util.ClassUtils;
 
 /**
- * What the commands ask for, under the names of {@link StyleTransferSettings}, and how a failure reaches the person.
+ * What the commands ask for, under the names of {@link StyleTransferSettings}.
  *
  * <p>Images come first: SciJava lists a superclass's parameters before those of the command, and resolves their type.
  * Numbers are text, because SciJava would turn one that cannot be read into 0 or leave the parameter out; as text it
@@ -36,7 +32,7 @@ import org.scijava.util.ClassUtils;
  *
  * @param <I> an image as the command takes it
  */
-abstract class StyleTransferParameters<I> implements Command {
+abstract class StyleTransferParameters<I> extends ReportingCommand {
     /** Marks parameters of macros and scripts that the dialog leaves out. */
     static final String NOT_IN_DIALOG = "notInDialog";
 
@@ -294,12 +290,6 @@ abstract class StyleTransferParameters<I> implements Command {
             attrs = @Attr(name = NOT_IN_DIALOG))
     private String averageDecay;
 
-    @Parameter(required = false, visibility = ItemVisibility.INVISIBLE)
-    private Context context;
-
-    private boolean dialogShown;
-    private String refusal;
-
     /** Takes the default preset's values. */
     StyleTransferParameters() {
         take(PresetValues.of(Preset.DEFAULT));
@@ -322,16 +312,6 @@ abstract class StyleTransferParameters<I> implements Command {
                 .filter(field ->
                         names.contains(field.getName()) || field.getName().equals("weights"))
                 .toList();
-    }
-
-    /** Says that the person sees a dialog, so that failures are shown in one too. */
-    void dialogShown() {
-        dialogShown = true;
-    }
-
-    /** Makes the run fail with a message about its parameters, where the person is told. */
-    void refuse(String message) {
-        refusal = message;
     }
 
     I content() {
@@ -459,44 +439,14 @@ abstract class StyleTransferParameters<I> implements Command {
     private Consent consent() {
         return switch (String.valueOf(download).trim().toLowerCase(Locale.ROOT)) {
             case "true" -> Consent.GIVEN;
-            case "false" -> dialogShown ? new AskConsent(TITLE) : Consent.NOT_GIVEN;
+            case "false" -> isDialogShown() ? new AskConsent(TITLE) : Consent.NOT_GIVEN;
             default ->
                 throw new IllegalArgumentException("download is \"" + download + "\"; it has to be true or false.");
         };
     }
 
-    /** Shows how far a run is; to be closed after it. */
-    StatusProgress progress() {
-        return new StatusProgress(context, TITLE);
-    }
-
-    /** Does the work of the command. */
-    abstract void transfer() throws IOException;
-
-    /**
-     * Runs; where a macro runs or a dialog was shown, a failure aborts the macro and is shown.
-     *
-     * @throws RuntimeException elsewhere, if the run fails: a script hears of it by nothing else
-     */
     @Override
-    public final void run() {
-        try {
-            if (refusal != null) {
-                throw new IllegalArgumentException(refusal);
-            }
-            transfer();
-        } catch (IOException e) {
-            failure().tell(new UncheckedIOException(e.getMessage(), e));
-        } catch (OutOfMemoryError e) {
-            String message =
-                    "There is not enough memory for size " + size + " (" + e.getMessage() + "): choose a smaller size.";
-            failure().tell(new IllegalStateException(message, e));
-        } catch (RuntimeException e) {
-            failure().tell(e);
-        }
-    }
-
-    private Failure failure() {
-        return new Failure(TITLE, dialogShown, context);
+    String title() {
+        return TITLE;
     }
 }

@@ -9,4 +9,9 @@ public final class Samples {
     public static final String STYLE = "flow_strokes.png";
 
     private Samples() {}
+
+    /** Whether a picture of that name is among them. */
+    public static boolean has(String name) {
+        return name.matches("[a-z_]+\\.png") && Samples.class.getResource(name) != null;
+    }
 }

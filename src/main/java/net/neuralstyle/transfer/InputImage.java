@@ -15,4 +15,14 @@ public record InputImage(RandomAccessibleInterval<FloatType> pixels, String titl
     public static InputImage of(RandomAccessibleInterval<FloatType> pixels, String title) {
         return new InputImage(pixels, title, "");
     }
+
+    /**
+     * The hash under which recipes know this image, of its size and 8-bit pixels whatever file they came from.
+     *
+     * @return SHA-256 as {@link Recipe.Input#sha256} describes it, lower-case hexadecimal
+     * @throws IllegalArgumentException if the pixels are not X×Y×3 in 0–1
+     */
+    public String sha256() {
+        return Pixels.of(title, pixels).sha256();
+    }
 }

@@ -1,6 +1,7 @@
 package net.neuralstyle.transfer;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * The images that go into a run.
@@ -35,6 +36,16 @@ public record Inputs(InputImage content, List<Style> styles, InputImage initial,
     /** One content and one style. */
     public static Inputs of(InputImage content, InputImage style) {
         return new Inputs(content, List.of(new Style(style, 1)), null);
+    }
+
+    /**
+     * As a recipe lists them.
+     *
+     * @return role → title, path, size and hash
+     * @throws IllegalArgumentException if an image cannot be used, or a mask is not of the content's size
+     */
+    public Map<String, Recipe.Input> described() {
+        return RecipeWriter.inputs(this);
     }
 
     /** For instance "boats × starry". */

@@ -68,8 +68,41 @@ public record Recipe(
      *
      * @param start of the first image
      * @param end of the result
+     * @param course iterations done → the total in between, where it was read; other scales' totals do not compare
      */
-    public record Losses(Map<String, Double> start, Map<String, Double> end) {}
+    public record Losses(Map<String, Double> start, Map<String, Double> end, Map<Integer, Double> course) {
+        /** Losses of a run whose course is not known. */
+        public Losses(Map<String, Double> start, Map<String, Double> end) {
+            this(start, end, Map.of());
+        }
+    }
+
+    /**
+     * Reads what {@link #toJson} wrote. A setting that an older version did not know yet has its default value.
+     *
+     * @param json a recipe
+     * @return the recipe
+     * @throws IllegalArgumentException naming the first thing that is missing, of another kind, or unknown to this
+     *     version
+     */
+    public static Recipe fromJson(String json) {
+        return RecipeReader.read(json);
+    }
+
+    /**
+     * The settings that make the same picture again: those of the run, with the device, precision and threads that were
+     * chosen in place of automatic ones.
+     *
+     * @throws IllegalArgumentException if a setting is unknown or out of range
+     */
+    public StyleTransferSettings settingsToRepeat() {
+        StyleTransferSettingsBuilder builder = StyleTransferSettings.builder();
+        settings.forEach((name, value) -> builder.set(name, value.toString()));
+        return builder.device(ComputeDevice.of(device))
+                .precision(Choices.of(Precision.class, "precision", precision))
+                .threads(threads)
+                .build();
+    }
 
     /** As JSON, for people and programs to read. */
     public String toJson() {

@@ -15,6 +15,26 @@ final class RecipeWriter {
             Encoder encoder,
             StyleTransferRun run,
             double seconds) {
+        return new Recipe(
+                "Neural Style for Fiji " + ProgramVersion.get(),
+                inputs(inputs),
+                settings(settings),
+                encoder.weightsHash(),
+                session.device(),
+                Choices.id(Precision.FP32),
+                session.threads(),
+                session.libtorchVersion(),
+                System.getProperty("os.name") + ' ' + System.getProperty("os.arch") + ", Java "
+                        + System.getProperty("java.version"),
+                seconds,
+                PeakMemory.bytes(),
+                run.scaleReports(),
+                run.reportedLosses(),
+                run.cancelledAt());
+    }
+
+    /** The images by role. */
+    static Map<String, Recipe.Input> inputs(Inputs inputs) {
         Map<String, Recipe.Input> images = new LinkedHashMap<>();
         images.put("content", input(inputs.content(), null));
         boolean several = inputs.styles().size() > 1;
@@ -38,22 +58,7 @@ final class RecipeWriter {
                                     content(inputs),
                                     inputs.styles().size())));
         }
-        return new Recipe(
-                "Neural Style for Fiji " + ProgramVersion.get(),
-                images,
-                settings.byName(),
-                encoder.weightsHash(),
-                session.device(),
-                Choices.id(Precision.FP32),
-                session.threads(),
-                session.libtorchVersion(),
-                System.getProperty("os.name") + ' ' + System.getProperty("os.arch") + ", Java "
-                        + System.getProperty("java.version"),
-                seconds,
-                PeakMemory.bytes(),
-                run.scaleReports(),
-                run.reportedLosses(),
-                run.cancelledAt());
+        return images;
     }
 
     private static Pixels content(Inputs inputs) {
@@ -68,6 +73,16 @@ final class RecipeWriter {
                 map.height(),
                 map.toPixels().sha256(),
                 null);
+    }
+
+    /** With the whole path of a weights file, which has to be found from any folder. */
+    private static Map<String, Object> settings(StyleTransferSettings settings) {
+        Map<String, Object> values = settings.byName();
+        if (settings.weights() != null) {
+            values.put(
+                    "weights", settings.weights().toAbsolutePath().normalize().toString());
+        }
+        return values;
     }
 
     private static Recipe.Input input(InputImage image, Double weight) {

@@ -38,6 +38,7 @@ final class StyleTransferRun {
     private final List<Recipe.ScaleReport> scaleReports = new ArrayList<>();
     private Map<String, Double> firstLosses = Map.of();
     private Map<String, Double> lastLosses = Map.of();
+    private final Map<Integer, Double> course = new LinkedHashMap<>();
     private int done;
     private Integer cancelledAt;
     private long workDone;
@@ -160,6 +161,7 @@ final class StyleTransferRun {
                 if (!terms.isEmpty()) {
                     requireFinite(terms);
                     best.offer(image, terms);
+                    course.put(done, terms.get(WeightedLosses.TOTAL));
                     if (firstLosses.isEmpty()) {
                         firstLosses = terms;
                     }
@@ -340,7 +342,7 @@ final class StyleTransferRun {
     }
 
     Recipe.Losses reportedLosses() {
-        return new Recipe.Losses(firstLosses, lastLosses);
+        return new Recipe.Losses(firstLosses, lastLosses, course);
     }
 
     /** The iteration after which the person cancelled; null for a whole run. */

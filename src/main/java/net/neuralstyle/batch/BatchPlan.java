@@ -1,0 +1,138 @@
+package net.neuralstyle.batch;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
+import net.neuralstyle.transfer.InitialImage;
+import net.neuralstyle.transfer.StyleTransferSettings;
+
+/**
+ * What is to be made: every content in every style.
+ *
+ * @param contents picture files
+ * @param styles picture files
+ * @param results the folder for the results
+ * @param format of the results: png or tif, both of which hold recipes
+ * @param shard the part that this process makes
+ * @param settings of every run
+ */
+public record BatchPlan(
+        List<Path> contents,
+        List<Path> styles,
+        Path results,
+        String format,
+        Shard shard,
+        StyleTransferSettings settings) {
+    /** What results can be written as. */
+    public static final List<String> FORMATS = List.of("png", "tif");
+
+    /**
+     * Checks that results are not taken for contents or styles the next time.
+     *
+     * @throws IllegalArgumentException saying what to change
+     */
+    public BatchPlan {
+        contents = List.copyOf(contents);
+        styles = List.copyOf(styles);
+        results = results.toAbsolutePath().normalize();
+        if (!FORMATS.contains(format)) {
+            throw new IllegalArgumentException(
+                    "format is \"" + format + "\"; it has to be one of " + String.join(", ", FORMATS) + ".");
+        }
+        if (settings.init() == InitialImage.IMAGE) {
+            throw new IllegalArgumentException("init is image, but a batch starts from content or noise.");
+        }
+        for (Path picture : Stream.concat(contents.stream(), styles.stream()).toList()) {
+            if (results.equals(picture.toAbsolutePath().normalize().getParent())) {
+                throw new IllegalArgumentException("The results would be written to " + results
+                        + ", where pictures are read from: choose another folder for them.");
+            }
+        }
+    }
+
+    /**
+     * One picture to be made.
+     *
+     * @param content its content's file
+     * @param style its style's file
+     * @param target its own file
+     */
+    record Job(Path content, Path style, Path target) {}
+
+    /** The jobs of this process, the styles of a content one after the other. */
+    List<Job> jobs() {
+        Set<String> contentStems = ambiguous(contents);
+        Set<String> styleStems = ambiguous(styles);
+        List<Job> jobs = new ArrayList<>();
+        int index = 0;
+        for (Path content : contents) {
+            for (Path style : styles) {
+                if (shard.has(index++)) {
+                    String name = name(content, contentStems) + "_" + name(style, styleStems) + "." + format;
+                    jobs.add(new Job(content, style, results.resolve(name)));
+                }
+            }
+        }
+        return jobs;
+    }
+
+    private static Set<String> ambiguous(List<Path> files) {
+        Set<String> seen = new HashSet<>();
+        Set<String> twice = new HashSet<>();
+        files.forEach(file -> {
+            if (!seen.add(stem(file).toLowerCase(Locale.ROOT))) {
+                twice.add(stem(file).toLowerCase(Locale.ROOT));
+            }
+        });
+        return twice;
+    }
+
+    /** The name without its ending, unless another file has the same. */
+    private static String name(Path file, Set<String> ambiguous) {
+        String stem = stem(file);
+        return ambiguous.contains(stem.toLowerCase(Locale.ROOT))
+                ? file.getFileName().toString().replace('.', '-')
+                : stem;
+    }
+
+    private static String stem(Path file) {
+        return file.getFileName().toString().replaceFirst("(?<=.)\\.[^.]*$", "");
+    }
+
+    /**
+     * The pictures that a person names by a folder or a file.
+     *
+     * @param role contents or styles, for messages
+     * @param named a folder, all of whose pictures are meant, or a picture
+     * @param pictures knows which files are pictures
+     * @return by name; hidden files and folders within are left out
+     * @throws IOException if there is no such file, or no picture in the folder
+     */
+    public static List<Path> files(String role, Path named, Pictures pictures) throws IOException {
+        if (!Files.exists(named)) {
+            throw new IOException(role + ": there is no folder or file " + named + ".");
+        }
+        if (!Files.isDirectory(named)) {
+            return List.of(named);
+        }
+        List<Path> files;
+        try (Stream<Path> entries = Files.list(named)) {
+            files = entries.filter(file -> !file.getFileName().toString().startsWith("."))
+                    .filter(Files::isRegularFile)
+                    .filter(pictures::isPicture)
+                    .sorted(Comparator.comparing(file -> file.getFileName().toString()))
+                    .toList();
+        }
+        if (files.isEmpty()) {
+            throw new IOException(role + ": there is no picture in " + named + ".");
+        }
+        return files;
+    }
+}

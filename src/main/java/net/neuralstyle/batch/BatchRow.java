@@ -1,0 +1,78 @@
+package net.neuralstyle.batch;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import net.neuralstyle.transfer.Choices;
+import net.neuralstyle.transfer.Recipe;
+
+/**
+ * What became of one picture: a line of the batch's table.
+ *
+ * @param content its content's file
+ * @param style its style's file
+ * @param target its own file
+ * @param outcome how it ended
+ * @param recipe how it was made; null where it was not
+ * @param message what went wrong; empty where nothing did
+ */
+public record BatchRow(Path content, Path style, Path target, Outcome outcome, Recipe recipe, String message) {
+    static final String HEADER = "content,style,result,outcome,seconds,iterations,width,height,device,peakMegabytes,"
+            + "lossStart,lossEnd,contentLossStart,contentLossEnd,styleLossStart,styleLossEnd,message";
+
+    /** How a picture ended. */
+    public enum Outcome {
+        /** It was made now. */
+        MADE,
+        /** It had been made before, from the same pictures with the same settings. */
+        ALREADY_THERE,
+        /** It could not be made. */
+        FAILED,
+        /** The person cancelled while it was being made. */
+        CANCELLED
+    }
+
+    /** The line, for {@link #HEADER}. */
+    String csv() {
+        StringBuilder line = new StringBuilder();
+        add(line, content.toString());
+        add(line, style.toString());
+        add(line, target.toString());
+        add(line, Choices.id(outcome));
+        if (recipe == null) {
+            line.append(",".repeat(11));
+        } else {
+            addRecipe(line);
+        }
+        return line.append(quoted(message)).toString();
+    }
+
+    private void addRecipe(StringBuilder line) {
+        add(line, String.format(Locale.ROOT, "%.3f", recipe.seconds()));
+        int iterations = recipe.scales().stream()
+                .mapToInt(Recipe.ScaleReport::iterations)
+                .sum();
+        add(line, Integer.toString(iterations));
+        Recipe.ScaleReport last = recipe.scales().get(recipe.scales().size() - 1);
+        add(line, Integer.toString(last.width()));
+        add(line, Integer.toString(last.height()));
+        add(line, recipe.device());
+        add(line, recipe.peakBytes() == null ? "" : Long.toString(Math.round(recipe.peakBytes() / 1e6)));
+        for (String term : new String[] {"total", "content", "style"}) {
+            add(line, number(recipe.losses().start().get(term)));
+            add(line, number(recipe.losses().end().get(term)));
+        }
+    }
+
+    private static String number(Double value) {
+        return value == null ? "" : String.format(Locale.ROOT, "%.6g", value);
+    }
+
+    private static void add(StringBuilder line, String value) {
+        line.append(quoted(value)).append(',');
+    }
+
+    /** RFC 4180: quoted where a comma, quote or line end would be mistaken. */
+    private static String quoted(String value) {
+        return value.matches("(?s).*[\",\\r\\n].*") ? '"' + value.replace("\"", "\"\"") + '"' : value;
+    }
+}

@@ -1,0 +1,45 @@
+package net.neuralstyle.batch;
+
+import net.neuralstyle.transfer.Progress;
+import net.neuralstyle.transfer.ProgressListener;
+
+/** A picture's progress as a part of the whole batch's. */
+final class WholeProgress implements ProgressListener {
+    private final ProgressListener listener;
+    private final int before;
+    private final int count;
+    private final long start = System.nanoTime();
+
+    /**
+     * For one picture.
+     *
+     * @param listener hears of the whole
+     * @param before pictures before this one
+     * @param count of all pictures
+     */
+    WholeProgress(ProgressListener listener, int before, int count) {
+        this.listener = listener;
+        this.before = before;
+        this.count = count;
+    }
+
+    @Override
+    public void iterated(Progress progress) {
+        double whole = (System.nanoTime() - start) / 1e9 + progress.secondsLeft();
+        // The pictures to come are taken to last as long as this one.
+        double left = progress.secondsLeft() + (count - before - 1) * whole;
+        listener.iterated(new Progress(
+                progress.iteration(),
+                progress.iterations(),
+                (before + progress.fraction()) / count,
+                progress.width(),
+                progress.height(),
+                left,
+                progress.losses()));
+    }
+
+    @Override
+    public boolean isCanceled() {
+        return listener.isCanceled();
+    }
+}

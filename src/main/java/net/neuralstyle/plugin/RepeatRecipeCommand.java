@@ -1,0 +1,87 @@
+package net.neuralstyle.plugin;
+
+import ij.ImagePlus;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import net.neuralstyle.recipe.RecipeFiles;
+import net.neuralstyle.recipe.Repeat;
+import net.neuralstyle.transfer.Recipe;
+import net.neuralstyle.transfer.StyleTransferResult;
+import org.scijava.ItemIO;
+import org.scijava.command.Command;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+/**
+ * Makes a picture again from its recipe: one in a file, or that of an image that holds one. The images that went in are
+ * found by their paths, else by their titles among the open ones, and checked by their hashes.
+ */
+@Plugin(
+        type = Command.class,
+        headless = true,
+        menuPath = "Plugins>Neural Style>Repeat Recipe",
+        description = "Makes a stylised picture again from the recipe it holds")
+public final class RepeatRecipeCommand extends ReportingCommand {
+    private static final String TITLE = "Repeat Recipe";
+
+    @Parameter(
+            label = "Image",
+            description = "A result of Neural Style, as it was made or as a .tif or .png saved it",
+            required = false,
+            autoFill = false,
+            persist = false)
+    private ImagePlus image;
+
+    @Parameter(
+            label = "Recipe file",
+            description = "A .png or .tif that Neural Style saved, or a recipe in JSON; none for the image",
+            required = false,
+            persist = false)
+    private File recipe;
+
+    @Parameter(label = "Result", type = ItemIO.OUTPUT)
+    private ImagePlus result;
+
+    /** Takes no values yet. */
+    public RepeatRecipeCommand() {}
+
+    @Override
+    String title() {
+        return TITLE;
+    }
+
+    @Override
+    void transfer() throws IOException {
+        Recipe wanted = recipe == null || recipe.getPath().isBlank() ? ofImage() : RecipeFiles.read(recipe.toPath());
+        RecipeImages images = new RecipeImages();
+        Repeat repeat = Repeat.of(wanted, images);
+        try (StatusProgress progress = progress()) {
+            StyleTransferResult made = repeat.run(progress);
+            result = ImagePlusImages.result(
+                    made, images.image("content"), repeat.inputs().styles());
+        }
+    }
+
+    private Recipe ofImage() throws IOException {
+        if (image == null || ImagePlusImages.isEmpty(image)) {
+            throw new IllegalArgumentException(
+                    "There is no image: open a result of Neural Style, or name its file or its recipe's as recipe.");
+        }
+        Optional<String> held =
+                RecipeFiles.in(image.getProp(ImagePlusImages.RECIPE)).or(() -> RecipeFiles.in(image.getInfoProperty()));
+        if (held.isPresent()) {
+            return Recipe.fromJson(held.get());
+        }
+        String path = ImagePlusImages.path(image);
+        // ImageJ does not read the texts of a PNG.
+        Optional<Recipe> saved = path.toLowerCase(Locale.ROOT).endsWith(".png") && new File(path).isFile()
+                ? RecipeFiles.find(Path.of(path))
+                : Optional.empty();
+        return saved.orElseThrow(() -> new IllegalArgumentException("\"" + image.getTitle()
+                + "\" holds no recipe: it was not made by Neural Style, or another program saved it without. Name a file"
+                + " that does as recipe."));
+    }
+}

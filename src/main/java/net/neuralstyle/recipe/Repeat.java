@@ -1,0 +1,167 @@
+package net.neuralstyle.recipe;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import net.neuralstyle.encoder.Encoder;
+import net.neuralstyle.transfer.InputImage;
+import net.neuralstyle.transfer.InputMask;
+import net.neuralstyle.transfer.Inputs;
+import net.neuralstyle.transfer.Progress;
+import net.neuralstyle.transfer.ProgressListener;
+import net.neuralstyle.transfer.Recipe;
+import net.neuralstyle.transfer.Style;
+import net.neuralstyle.transfer.StyleTransfer;
+import net.neuralstyle.transfer.StyleTransferResult;
+import net.neuralstyle.transfer.StyleTransferSettings;
+
+/**
+ * A run made again from its recipe: the same images, checked by their hashes, the same weights and settings. On the
+ * same machine that gives the same pixels, bit for bit. A run that was cancelled is cancelled after the same iteration.
+ */
+public final class Repeat {
+    private final Recipe recipe;
+    private final StyleTransferSettings settings;
+    private final Inputs inputs;
+
+    /** Where the images of a recipe come from. */
+    public interface Source {
+        /**
+         * Finds an image. What it gives is checked by its hash.
+         *
+         * @param role for instance content or style2
+         * @param wanted what the recipe says of it
+         * @return the image
+         * @throws IOException saying what the person is to open or to name
+         */
+        InputImage find(String role, Recipe.Input wanted) throws IOException;
+
+        /**
+         * Finds a mask or label image, likewise.
+         *
+         * @param role mask or regions
+         * @param wanted what the recipe says of it
+         * @return the mask
+         * @throws IOException saying what the person is to open or to name
+         */
+        InputMask findMask(String role, Recipe.Input wanted) throws IOException;
+    }
+
+    private Repeat(Recipe recipe, StyleTransferSettings settings, Inputs inputs) {
+        this.recipe = recipe;
+        this.settings = settings;
+        this.inputs = inputs;
+    }
+
+    /**
+     * Finds and checks everything that a recipe needs.
+     *
+     * @param recipe to be repeated
+     * @param source of its images
+     * @return what can be run
+     * @throws IOException if an image or the weights cannot be had or have another hash
+     * @throws IllegalArgumentException if the recipe needs something that this version does not know
+     */
+    public static Repeat of(Recipe recipe, Source source) throws IOException {
+        StyleTransferSettings settings = recipe.settingsToRepeat();
+        InputImage content = null;
+        InputImage initial = null;
+        InputMask mask = null;
+        InputMask regions = null;
+        List<Style> styles = new ArrayList<>();
+        for (Map.Entry<String, Recipe.Input> input : recipe.inputs().entrySet()) {
+            String role = input.getKey();
+            Recipe.Input wanted = input.getValue();
+            if (role.equals("content")) {
+                content = source.find(role, wanted);
+            } else if (role.equals("init")) {
+                initial = source.find(role, wanted);
+            } else if (role.matches("style\\d*")) {
+                styles.add(new Style(source.find(role, wanted), wanted.weight() == null ? 1 : wanted.weight()));
+            } else if (role.equals("mask")) {
+                mask = source.findMask(role, wanted);
+            } else if (role.equals("regions")) {
+                regions = source.findMask(role, wanted);
+            } else {
+                throw new IllegalArgumentException("The recipe, made by " + recipe.program() + ", has an input \""
+                        + role + "\", which this version cannot repeat.");
+            }
+        }
+        if (content == null) {
+            throw new IllegalArgumentException("The recipe names no content image.");
+        }
+        Inputs inputs = new Inputs(content, styles, initial, mask, regions);
+        requireSame(recipe.inputs(), inputs.described());
+        String hash = Encoder.weightsHash(settings.encoder(), settings.weights());
+        if (!hash.equals(recipe.weightsHash())) {
+            throw new IOException(wrong(
+                    "The weights of " + settings.encoder().title()
+                            + (settings.weights() == null ? "" : ", " + settings.weights() + ","),
+                    recipe.weightsHash(),
+                    hash));
+        }
+        return new Repeat(recipe, settings, inputs);
+    }
+
+    private static void requireSame(Map<String, Recipe.Input> wanted, Map<String, Recipe.Input> found)
+            throws IOException {
+        for (Map.Entry<String, Recipe.Input> entry : found.entrySet()) {
+            Recipe.Input image = entry.getValue();
+            String hash = wanted.containsKey(entry.getKey())
+                    ? wanted.get(entry.getKey()).sha256()
+                    : "none";
+            if (!image.sha256().equals(hash)) {
+                String name = image.path() == null ? "the image \"" + image.title() + "\"" : image.path();
+                throw new IOException(wrong(entry.getKey() + ": " + name, hash, image.sha256()));
+            }
+        }
+    }
+
+    private static String wrong(String what, String wanted, String found) {
+        return what + " changed since the recipe was made: its SHA-256 was " + wanted + " and is " + found + ".";
+    }
+
+    /**
+     * Whether an image is the one a recipe means, by its hash.
+     *
+     * @param wanted what the recipe says
+     * @param image a candidate
+     */
+    public static boolean matches(Recipe.Input wanted, InputImage image) {
+        return image.sha256().equals(wanted.sha256());
+    }
+
+    /** The images that were found. */
+    public Inputs inputs() {
+        return inputs;
+    }
+
+    /**
+     * Runs.
+     *
+     * @param listener hears of every iteration
+     * @return the image and its own recipe
+     * @throws IOException as {@link StyleTransfer#run(Inputs, StyleTransferSettings, ProgressListener)}
+     */
+    public StyleTransferResult run(ProgressListener listener) throws IOException {
+        return StyleTransfer.run(inputs, settings, recipe.cancelledAt() == null ? listener : cancelling(listener));
+    }
+
+    private ProgressListener cancelling(ProgressListener listener) {
+        return new ProgressListener() {
+            private int done;
+
+            @Override
+            public void iterated(Progress progress) {
+                done = progress.iteration();
+                listener.iterated(progress);
+            }
+
+            @Override
+            public boolean isCanceled() {
+                return done >= recipe.cancelledAt() || listener.isCanceled();
+            }
+        };
+    }
+}
