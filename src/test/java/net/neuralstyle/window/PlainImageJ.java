@@ -214,7 +214,7 @@ public final class PlainImageJ {
             check(image.getTitle().endsWith(".png") && image.getWidth() >= 256, image);
         }
         choose("Cells (content)");
-        Screen.await("the sample", 5, () -> ids().length == 7);
+        Screen.await("the sample", 60, () -> ids().length == 7);
     }
 
     /** About names versions and what to cite. */
@@ -277,7 +277,7 @@ public final class PlainImageJ {
         preset.select("assignment");
         preset.dispatchEvent(new java.awt.event.ItemEvent(
                 preset, java.awt.event.ItemEvent.ITEM_STATE_CHANGED, "assignment", java.awt.event.ItemEvent.SELECTED));
-        Screen.await("the preset's encoder", 5, () -> encoder.getSelectedItem().equals("vgg19"));
+        Screen.await("the preset's encoder", 60, () -> encoder.getSelectedItem().equals("vgg19"));
         List<String> texts = Screen.parts(dialog, TextField.class).stream()
                 .map(TextField::getText)
                 .toList();
@@ -319,7 +319,7 @@ public final class PlainImageJ {
                 () -> ids().length == before + 1
                         && WindowManager.getImage(ids()[before]).getInfoProperty() != null);
         ImagePlus result = WindowManager.getImage(ids()[before]);
-        Screen.await("it to be active", 5, () -> WindowManager.getCurrentImage() == result);
+        Screen.await("it to be active", 60, () -> WindowManager.getCurrentImage() == result);
         return result;
     }
 
@@ -343,7 +343,7 @@ public final class PlainImageJ {
 
     private static String recorded(Recorder recorder, int before) {
         String run = "run(\"" + TRANSFER;
-        Screen.await("the recording", 5, () -> recorder.getText().indexOf(run, before) >= 0);
+        Screen.await("the recording", 60, () -> recorder.getText().indexOf(run, before) >= 0);
         String text = recorder.getText();
         return text.substring(text.indexOf(run, before)).replaceAll("(?m)^.*<<warning.*$", "");
     }
@@ -455,7 +455,7 @@ public final class PlainImageJ {
             // Before the macro's own line, which holds every name.
             check(text.substring(0, text.indexOf(" in line")).contains(each.get(1)), each, text);
             screen.answer(message, button(message, "OK"));
-            Screen.await("the macro to end", 5, () -> Interpreter.getInstance() == null);
+            Screen.await("the macro to end", 60, () -> Interpreter.getInstance() == null);
             check(
                     Arrays.stream(ids())
                             .noneMatch(
@@ -547,7 +547,7 @@ public final class PlainImageJ {
             });
             run("style=style.tif size=96 iterations=300 contentlayers=relu2_2 stylelayers=relu1_1,relu2_1");
             check(!closing.isAlive(), "the preview was not closed");
-            Screen.await("the result", 5, () -> results.opened.size() == 2);
+            Screen.await("the result", 60, () -> results.opened.size() == 2);
             check(WindowManager.getCurrentImage() == results.opened.get(1), "the result is not active");
             check(results.opened.get(1).getInfoProperty().contains("complete"), results.opened);
             equal(3, ids().length);

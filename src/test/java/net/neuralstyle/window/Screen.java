@@ -19,6 +19,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import javax.imageio.ImageIO;
+import javax.swing.AbstractButton;
 
 /** Eyes and hands of the tests: finds windows and their parts, and clicks on them with a real mouse pointer. */
 final class Screen {
@@ -62,7 +63,7 @@ final class Screen {
     /** The dialog of a title, once it is there. */
     static Dialog dialog(String title) {
         Dialog[] found = new Dialog[1];
-        await("the dialog \"" + title + '"', 10, () -> {
+        await("the dialog \"" + title + '"', 60, () -> {
             found[0] = dialogs().stream()
                     .filter(dialog -> title.equals(dialog.getTitle()))
                     .findFirst()
@@ -108,11 +109,17 @@ final class Screen {
             click(button);
             robot.delay(100);
         }
-        if (dialog.isShowing() && button instanceof Button lost) {
-            EventQueue.invokeLater(() ->
-                    lost.dispatchEvent(new ActionEvent(lost, ActionEvent.ACTION_PERFORMED, lost.getActionCommand())));
+        if (dialog.isShowing()) {
+            EventQueue.invokeLater(() -> {
+                if (button instanceof AbstractButton lost) {
+                    lost.doClick();
+                } else {
+                    button.dispatchEvent(new ActionEvent(
+                            button, ActionEvent.ACTION_PERFORMED, ((Button) button).getActionCommand()));
+                }
+            });
         }
-        await("the dialog to close", 5, () -> !dialog.isShowing());
+        await("the dialog to close", 30, () -> !dialog.isShowing());
     }
 
     /** Presses and releases a key in whatever has the focus. */
