@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
 import net.neuralstyle.encoder.Encoder;
+import net.neuralstyle.encoder.Smoothing;
 import net.neuralstyle.loss.WeightedLosses;
 
 /**
@@ -55,6 +56,10 @@ final class MemoryBudget {
         long left = available(settings.memory()) - IMAGE_BYTES * pixels;
         if (bytesPerPixel * pixels <= left) {
             return whole;
+        }
+        if (settings.smoothing().in(encoder.architecture()) == Smoothing.SOFTMAX) {
+            throw new IllegalStateException("The picture does not fit into memory as a whole, and smoothing by softmax"
+                    + " needs the whole: choose smoothing none, a smaller size or another encoder.");
         }
         int halo = Tiles.halo(encoder, losses.layers());
         int side = (int) Math.sqrt(Math.max(0, left) / bytesPerPixel) - 2 * halo;
