@@ -150,7 +150,7 @@ public final class Cli implements Callable<Integer> {
     @Option(names = "--threads", paramLabel = "N", description = "on the CPU; 0 is all cores")
     private String threads;
 
-    @Option(names = "--memory", paramLabel = "MB", description = "above it, tile by tile; 0 takes most of what is free")
+    @Option(names = "--memory", paramLabel = "MB", description = "above it, in tiles; 0: what is free")
     private String memory;
 
     @Option(names = "--preset", paramLabel = "NAME", description = "default or assignment; other options override it")
