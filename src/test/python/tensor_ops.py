@@ -28,6 +28,10 @@ class TensorOps(torch.nn.Module):
         return F.linear(x.permute(0, 2, 3, 1)[:, ::2, ::2], weight, bias).permute(0, 3, 1, 2)
 
     @torch.jit.export
+    def relu_in_place(self, x: torch.Tensor) -> torch.Tensor:
+        return torch.relu_(x)
+
+    @torch.jit.export
     def to_bf16(self, x: torch.Tensor) -> torch.Tensor:
         return x.to(torch.bfloat16)
 

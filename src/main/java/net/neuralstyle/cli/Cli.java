@@ -145,11 +145,14 @@ public final class Cli implements Callable<Integer> {
     @Option(names = "--device", paramLabel = "NAME", description = "auto, cpu, gpu0 …, mps")
     private String device;
 
-    @Option(names = "--precision", paramLabel = "NAME", description = "auto or fp32")
+    @Option(names = "--precision", paramLabel = "NAME", description = "auto, fp32 or bf16")
     private String precision;
 
     @Option(names = "--threads", paramLabel = "N", description = "on the CPU; 0 is all cores")
     private String threads;
+
+    @Option(names = "--memory", paramLabel = "MB", description = "above it, in tiles; 0: what is free")
+    private String memory;
 
     @Option(names = "--preset", paramLabel = "NAME", description = "default or assignment; other options override it")
     private String preset;

@@ -3,6 +3,7 @@ package net.neuralstyle.encoder;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Activation;
 import ai.djl.nn.convolutional.Conv2d;
 
 /** A convolution with its weights on the device: N×I×H×W → N×O×H'×W'. The manager it was made with owns the weights. */
@@ -28,6 +29,23 @@ record Convolver(NDArray weight, NDArray bias, int stride, int padding, TensorOp
             NDArray kernel = pointwise ? own.duplicate() : ops.channelsLast(own);
             kernel.attach(manager);
             return new Convolver(kernel, javaBias.duplicate(), stride, padding, ops);
+        }
+    }
+
+    /** The same convolution with its weights in another format, attached to a manager. */
+    Convolver in(NumberFormat format, NDManager manager, TensorOps otherOps) {
+        NDArray otherWeight = otherOps.to(format, weight);
+        NDArray otherBias = otherOps.to(format, bias);
+        otherWeight.attach(manager);
+        otherBias.attach(manager);
+        return new Convolver(otherWeight, otherBias, stride, padding, otherOps);
+    }
+
+    /** The convolution and max(0, ·). */
+    NDArray applyRelu(NDArray x) {
+        try (NDArray y = apply(x)) {
+            // Where y is a view of a matrix product, writing over it would cost autograd a copy.
+            return weight.getShape().dimension() == 2 ? Activation.relu(y) : ops.reluInPlace(y);
         }
     }
 

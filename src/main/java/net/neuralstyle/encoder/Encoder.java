@@ -34,6 +34,17 @@ public sealed interface Encoder extends AutoCloseable permits SequentialEncoder,
      */
     Features encode(NDArray image, Collection<String> layers, Runnable betweenLayers);
 
+    /** How its weights and activations are stored. */
+    NumberFormat format();
+
+    /**
+     * The same network with weights and activations in another format. It does not need this one any more.
+     *
+     * @param format the other format
+     * @return to be closed by the caller
+     */
+    Encoder in(NumberFormat format);
+
     /** SHA-256 of the weights file, lower-case hexadecimal. */
     String weightsHash();
 
@@ -50,7 +61,7 @@ public sealed interface Encoder extends AutoCloseable permits SequentialEncoder,
      * @param smoothing what becomes of activations before they are compared; read-outs, which the embedded encoder has,
      *     are never smoothed
      * @param manager the weights are attached to a sub-manager of this one
-     * @return the encoder, to be closed by the caller
+     * @return the encoder, in fp32, to be closed by the caller
      * @throws IOException if the weights cannot be read, lack a layer, have another shape or hold NaN or infinite
      *     values; the message names the file and what to do
      */

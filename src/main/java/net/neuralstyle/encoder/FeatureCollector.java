@@ -13,6 +13,7 @@ final class FeatureCollector {
     private final Map<String, NDArray> found = new HashMap<>();
     private final Map<String, Integer> channels = new HashMap<>();
     private final Smoothing smoothing;
+    private final TensorOps ops;
 
     /**
      * Checks what is asked for.
@@ -20,8 +21,10 @@ final class FeatureCollector {
      * @param smoothing of the activations, decided
      * @throws IllegalArgumentException for an unknown layer or an image too small for one
      */
-    FeatureCollector(Architecture architecture, NDArray image, Collection<String> layers, Smoothing smoothing) {
+    FeatureCollector(
+            Architecture architecture, NDArray image, Collection<String> layers, Smoothing smoothing, TensorOps ops) {
         this.smoothing = smoothing;
+        this.ops = ops;
         for (String layer : layers) {
             if (!layer.equals(Features.IMAGE)) {
                 missing.add(architecture.tap(layer).name());
@@ -51,11 +54,18 @@ final class FeatureCollector {
     /** Keeps activations that the network goes on from, smoothed, where they were asked for. */
     void offer(String layer, NDArray activations) {
         if (wants(layer)) {
-            take(layer, smoothing.of(activations), (int) activations.getShape().get(1));
+            int count = (int) activations.getShape().get(1);
+            if (smoothing == Smoothing.NONE) {
+                take(layer, smoothing.of(activations), count);
+                return;
+            }
+            try (NDArray wide = ops.to(NumberFormat.FP32, activations)) {
+                take(layer, smoothing.of(wide), count);
+            }
         }
     }
 
     Features features() {
-        return new Features(found, channels);
+        return new Features(found, channels, ops);
     }
 }

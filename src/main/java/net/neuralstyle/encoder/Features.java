@@ -1,6 +1,8 @@
 package net.neuralstyle.encoder;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.DataType;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
@@ -20,20 +22,42 @@ public final class Features implements AutoCloseable {
 
     private final Map<String, NDArray> activations;
     private final Map<String, Integer> channels;
+    private final TensorOps ops;
+    private final Map<String, NDArray> widened = new HashMap<>();
 
+    /** Features in fp32. */
     Features(Map<String, NDArray> activations, Map<String, Integer> channels) {
+        this(activations, channels, null);
+    }
+
+    Features(Map<String, NDArray> activations, Map<String, Integer> channels, TensorOps ops) {
         this.activations = activations;
         this.channels = channels;
+        this.ops = ops;
     }
 
     /**
-     * The activations at a layer.
+     * The activations at a layer in fp32.
      *
      * @param layer one of those asked for when encoding, or {@link #IMAGE}
      * @return N×C×H×W
      * @throws IllegalArgumentException if the layer was not asked for
      */
     public NDArray get(String layer) {
+        NDArray computed = asComputed(layer);
+        return computed.getDataType() == DataType.FLOAT32
+                ? computed
+                : widened.computeIfAbsent(layer, name -> ops.to(NumberFormat.FP32, computed));
+    }
+
+    /**
+     * The activations at a layer as the network computed them, for who sums products of them in fp32.
+     *
+     * @param layer one of those asked for when encoding, or {@link #IMAGE}
+     * @return N×C×H×W in the encoder's number format
+     * @throws IllegalArgumentException if the layer was not asked for
+     */
+    public NDArray asComputed(String layer) {
         NDArray found = activations.get(layer);
         if (found == null) {
             throw new IllegalArgumentException("Layer " + layer + " was not encoded, only " + activations.keySet());
@@ -43,7 +67,7 @@ public final class Features implements AutoCloseable {
 
     /** How many channels the layer has before any change of basis: the N of the paper's formulas. */
     public int channels(String layer) {
-        get(layer);
+        asComputed(layer);
         return channels.get(layer);
     }
 
@@ -54,6 +78,7 @@ public final class Features implements AutoCloseable {
 
     @Override
     public void close() {
+        widened.values().forEach(NDArray::close);
         activations.forEach((layer, array) -> {
             if (!layer.equals(IMAGE)) {
                 array.close();

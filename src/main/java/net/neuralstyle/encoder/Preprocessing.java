@@ -29,6 +29,15 @@ record Preprocessing(float[] mean, float[] std) {
     }
 
     record OnDevice(NDArray mean, NDArray scale) {
+        /** A copy that another manager owns. */
+        OnDevice on(NDManager manager) {
+            NDArray ownMean = mean.duplicate();
+            NDArray ownScale = scale.duplicate();
+            ownMean.attach(manager);
+            ownScale.attach(manager);
+            return new OnDevice(ownMean, ownScale);
+        }
+
         NDArray apply(NDArray image) {
             try (NDArray centred = image.sub(mean)) {
                 return centred.mul(scale);

@@ -21,6 +21,7 @@ final class ResNet50Encoder implements Encoder {
     private static final double EPSILON = 1e-5;
 
     private final String weightsHash;
+    private final NumberFormat format;
     private final NDManager manager;
     private final TensorOps ops;
     private final Preprocessing.OnDevice preprocessing;
@@ -33,6 +34,7 @@ final class ResNet50Encoder implements Encoder {
         this.weightsHash = weights.sha256();
         this.pooling = pooling;
         this.smoothing = smoothing.in(Architecture.RESNET50);
+        format = NumberFormat.FP32;
         manager = parent.newSubManager();
         try {
             ops = new TensorOps(manager);
@@ -68,10 +70,39 @@ final class ResNet50Encoder implements Encoder {
         }
     }
 
+    private ResNet50Encoder(ResNet50Encoder other, NumberFormat format) {
+        this.weightsHash = other.weightsHash;
+        this.pooling = other.pooling;
+        this.smoothing = other.smoothing;
+        this.format = format;
+        manager = other.manager.getParentManager().newSubManager();
+        ops = new TensorOps(manager);
+        preprocessing = other.preprocessing.on(manager);
+        stem = other.stem.in(format, manager, ops);
+        for (Bottleneck block : other.blocks) {
+            blocks.add(new Bottleneck(
+                    block.name(),
+                    block.reduce().in(format, manager, ops),
+                    block.middle().in(format, manager, ops),
+                    block.expand().in(format, manager, ops),
+                    block.shortcut() == null ? null : block.shortcut().in(format, manager, ops)));
+        }
+    }
+
+    @Override
+    public Encoder in(NumberFormat other) {
+        return new ResNet50Encoder(this, other);
+    }
+
+    @Override
+    public NumberFormat format() {
+        return format;
+    }
+
     private record Bottleneck(String name, Convolver reduce, Convolver middle, Convolver expand, Convolver shortcut) {
         NDArray apply(NDArray x) {
-            try (NDArray a = relu(reduce, x);
-                    NDArray b = relu(middle, a);
+            try (NDArray a = reduce.applyRelu(x);
+                    NDArray b = middle.applyRelu(a);
                     NDArray c = expand.apply(b)) {
                 if (shortcut == null) {
                     return sum(c, x);
@@ -85,12 +116,6 @@ final class ResNet50Encoder implements Encoder {
         private static NDArray sum(NDArray residual, NDArray identity) {
             try (NDArray sum = residual.add(identity)) {
                 return Activation.relu(sum);
-            }
-        }
-
-        private static NDArray relu(Convolver convolver, NDArray x) {
-            try (NDArray y = convolver.apply(x)) {
-                return Activation.relu(y);
             }
         }
     }
@@ -139,7 +164,7 @@ final class ResNet50Encoder implements Encoder {
 
     @Override
     public Features encode(NDArray image, Collection<String> layers, Runnable betweenLayers) {
-        FeatureCollector collector = new FeatureCollector(architecture(), image, layers, smoothing);
+        FeatureCollector collector = new FeatureCollector(architecture(), image, layers, smoothing, ops);
         if (collector.isComplete()) {
             return collector.features();
         }
@@ -169,8 +194,8 @@ final class ResNet50Encoder implements Encoder {
     private NDArray stem(NDArray image) {
         try (NDArray normalised = preprocessing.apply(image);
                 NDArray last = ops.channelsLast(normalised);
-                NDArray convolved = stem.apply(last)) {
-            return Activation.relu(convolved);
+                NDArray x = ops.to(format, last)) {
+            return stem.applyRelu(x);
         }
     }
 

@@ -2,7 +2,6 @@ package net.neuralstyle.encoder;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.nn.Activation;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.HashMap;
@@ -14,6 +13,7 @@ final class SequentialEncoder implements Encoder {
     private final String weightsHash;
     private final Pooling pooling;
     private final Smoothing smoothing;
+    private final NumberFormat format;
     private final NDManager manager;
     private final TensorOps ops;
     private final Preprocessing.OnDevice preprocessing;
@@ -28,6 +28,7 @@ final class SequentialEncoder implements Encoder {
         this.weightsHash = weights.sha256();
         this.pooling = pooling;
         this.smoothing = smoothing.in(architecture);
+        format = NumberFormat.FP32;
         manager = parent.newSubManager();
         try {
             ops = new TensorOps(manager);
@@ -51,6 +52,37 @@ final class SequentialEncoder implements Encoder {
         }
     }
 
+    private SequentialEncoder(SequentialEncoder other, NumberFormat format) {
+        this.architecture = other.architecture;
+        this.weightsHash = other.weightsHash;
+        this.pooling = other.pooling;
+        this.smoothing = other.smoothing;
+        this.format = format;
+        manager = other.manager.getParentManager().newSubManager();
+        ops = new TensorOps(manager);
+        preprocessing = other.preprocessing.on(manager);
+        other.convolvers.forEach((name, convolver) ->
+                convolvers.put(name, convolver.in(isFirst(name) ? NumberFormat.FP32 : format, manager, ops)));
+        // Read-outs spread few channels over a large mean: fewer bits would lose the differences.
+        other.readouts.forEach((name, readout) -> readouts.put(name, readout.in(NumberFormat.FP32, manager, ops)));
+        readoutChannels.putAll(other.readoutChannels);
+    }
+
+    /** The first convolution, over three channels, costs next to nothing in fp32 and sees the image undistorted. */
+    private boolean isFirst(String convolution) {
+        return convolution.equals(architecture.layers().get(0).name());
+    }
+
+    @Override
+    public Encoder in(NumberFormat other) {
+        return new SequentialEncoder(this, other);
+    }
+
+    @Override
+    public NumberFormat format() {
+        return format;
+    }
+
     private void addReadout(Tap tap, String name, EncoderWeights weights) throws IOException {
         int channels = weights.tensors().get(name + ".weight").shape().get(0);
         Tensor weight = weights.require(name + ".weight", channels, tap.channels(), 1, 1);
@@ -71,7 +103,7 @@ final class SequentialEncoder implements Encoder {
 
     @Override
     public Features encode(NDArray image, Collection<String> layers, Runnable betweenLayers) {
-        FeatureCollector collector = new FeatureCollector(architecture, image, layers, smoothing);
+        FeatureCollector collector = new FeatureCollector(architecture, image, layers, smoothing, ops);
         if (collector.isComplete()) {
             return collector.features();
         }
@@ -82,14 +114,17 @@ final class SequentialEncoder implements Encoder {
                     break;
                 }
                 betweenLayers.run();
-                NDArray y = apply(layer, x);
-                x.close();
-                x = y;
+                if (!(layer instanceof Layer.Relu)) {
+                    NDArray y = apply(layer, x);
+                    x.close();
+                    x = y;
+                    continue;
+                }
                 Convolver readout = readouts.get(layer.name());
                 if (readout == null) {
                     collector.offer(layer.name(), x);
                 } else if (collector.wants(layer.name())) {
-                    collector.take(layer.name(), readout.apply(x), readoutChannels.get(layer.name()));
+                    collector.take(layer.name(), read(readout, x), readoutChannels.get(layer.name()));
                 }
             }
             return collector.features();
@@ -101,23 +136,35 @@ final class SequentialEncoder implements Encoder {
         }
     }
 
+    private NDArray read(Convolver readout, NDArray x) {
+        try (NDArray wide = ops.to(NumberFormat.FP32, x)) {
+            return readout.apply(wide);
+        }
+    }
+
     private NDArray prepare(NDArray image) {
         try (NDArray normalised = preprocessing.apply(image)) {
             return ops.channelsLast(normalised);
         }
     }
 
+    /** A pooling, or a convolution together with the ReLU that always follows. */
     private NDArray apply(Layer layer, NDArray x) {
         if (layer instanceof Layer.Convolution) {
-            Convolver convolver = convolvers.get(layer.name());
-            if (architecture.border() == Architecture.Border.ZERO) {
-                return convolver.apply(x);
-            }
-            try (NDArray padded = ops.replicatePad(x)) {
-                return convolver.apply(padded);
+            try (NDArray y = convolved(convolvers.get(layer.name()), x)) {
+                return ops.to(format, y);
             }
         }
-        return layer instanceof Layer.Pool ? pooling.apply(x) : Activation.relu(x);
+        return pooling.apply(x);
+    }
+
+    private NDArray convolved(Convolver convolver, NDArray x) {
+        if (architecture.border() == Architecture.Border.ZERO) {
+            return convolver.applyRelu(x);
+        }
+        try (NDArray padded = ops.replicatePad(x)) {
+            return convolver.applyRelu(padded);
+        }
     }
 
     @Override

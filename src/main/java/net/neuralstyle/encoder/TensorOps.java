@@ -42,6 +42,16 @@ final class TensorOps implements AutoCloseable {
         return run("channels_last", x);
     }
 
+    /** max(0, x), written over x, which nothing else may need; the result is to be used instead of it. */
+    NDArray reluInPlace(NDArray x) {
+        return run("relu_in_place", x);
+    }
+
+    /** Rounded to the number format: the same array's values, in memory of their own unless they have it already. */
+    NDArray to(NumberFormat format, NDArray x) {
+        return run(format == NumberFormat.BF16 ? "to_bf16" : "to_fp32", x);
+    }
+
     /**
      * A 1×1 convolution as a matrix product: N×I×H×W → N×O×⌈H/stride⌉×⌈W/stride⌉. libtorch 2.7.1's own (oneDNN) returns
      * wrong numbers for strides over odd sizes on some AVX-512 machines, and on some virtual ones it divides by a cache

@@ -1,6 +1,8 @@
 package net.neuralstyle.loss;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.types.Shape;
 import net.neuralstyle.encoder.Features;
 
 /** The squared distance between the image's activations at a layer and the content's (Gatys et al., CVPR 2016). */
@@ -34,6 +36,16 @@ public final class ContentLoss implements Loss {
     @Override
     public NDArray of(Features features) {
         return distance.of(features.get(layer));
+    }
+
+    @Override
+    public NDList sums(Features tile, Window window) {
+        return new NDList(distance.of(tile.get(layer), window));
+    }
+
+    @Override
+    public NDArray ofSums(NDList sums) {
+        return sums.get(0).reshape(new Shape());
     }
 
     @Override

@@ -44,4 +44,37 @@ final class MeanCovariance {
             }
         }
     }
+
+    /**
+     * Sums that mean and covariance follow from, about a pivot near the mean, so that nothing cancels: Σ w·(f−p) and
+     * Σ w·(f−p)·(f−p)ᵀ.
+     *
+     * @param activations 1×C×H×W
+     * @param weights M×1
+     * @param pivot 1×C
+     * @return 1×C and C×C
+     */
+    static NDList sums(NDArray activations, NDArray weights, NDArray pivot) {
+        try (NDArray positions = GramMatrix.flatten(activations);
+                NDArray shifted = positions.sub(pivot);
+                NDArray transposed = shifted.transpose();
+                NDArray column = transposed.matMul(weights)) {
+            return new NDList(column.transpose(), GramMatrix.secondMoment(shifted, weights));
+        }
+    }
+
+    /**
+     * Mean and covariance from sums over all positions.
+     *
+     * @param sums of {@link #sums} with weights that sum to 1
+     * @param pivot the same as there
+     * @return μ of shape 1×C and Σ of shape C×C
+     */
+    static NDList ofSums(NDList sums, NDArray pivot) {
+        NDArray offset = sums.get(0);
+        try (NDArray column = offset.transpose();
+                NDArray square = column.matMul(offset)) {
+            return new NDList(offset.add(pivot), sums.get(1).sub(square));
+        }
+    }
 }

@@ -24,6 +24,17 @@ final class SquaredDistance implements AutoCloseable {
         }
     }
 
+    /** The distance in a part of both only. */
+    NDArray of(NDArray x, Window window) {
+        try (NDArray part = window.ofTile(x);
+                NDArray wanted = window.ofWhole(target);
+                NDArray difference = part.sub(wanted);
+                NDArray squares = difference.square();
+                NDArray sum = squares.sum()) {
+            return sum.mul(factor);
+        }
+    }
+
     @Override
     public void close() {
         target.close();

@@ -3,6 +3,7 @@ package net.neuralstyle.loss;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import net.neuralstyle.encoder.Features;
@@ -24,6 +25,7 @@ public final class StyleLoss implements Loss {
     private final RegionMask region;
     private final String name;
     private final NDManager manager;
+    private final NDArray pivot;
     private NDArray weights;
 
     /**
@@ -51,6 +53,9 @@ public final class StyleLoss implements Loss {
         layer = target.layer();
         statistic = target.statistic();
         NDList parts = target.statistics();
+        pivot = parts.get(0).getShape().get(0) == 1
+                ? parts.get(0).duplicate()
+                : manager.zeros(new Shape(1, parts.get(0).getShape().get(0)));
         double meanSquares = 0;
         for (NDArray part : parts) {
             boolean mean = part.getShape().get(0) == 1;
@@ -83,29 +88,72 @@ public final class StyleLoss implements Loss {
 
     @Override
     public NDArray of(Features features) {
-        try (NDList parts = statistics(features.get(layer))) {
-            NDArray total = distances.get(0).of(parts.get(0));
-            for (int i = 1; i < distances.size(); i++) {
-                try (NDArray before = total;
-                        NDArray distance = distances.get(i).of(parts.get(i))) {
-                    total = before.add(distance);
-                }
-            }
-            return total;
+        try (NDList parts = statistics(features)) {
+            return distance(parts);
         }
     }
 
-    private NDList statistics(NDArray activations) {
-        if (region == null) {
-            return statistic.of(activations);
+    @Override
+    public NDList sums(Features tile, Window window) {
+        if (region == null && statistic.isAverage()) {
+            try (NDArray part = window.ofTile(tile.asComputed(layer));
+                    NDList averages = statistic.of(part);
+                    NDArray share = part.getManager().full(new Shape(), (float) window.share())) {
+                return new NDList(
+                        averages.stream().map(average -> average.mul(share)).toList());
+            }
         }
+        try (NDArray part = window.ofTile(tile.get(layer));
+                NDArray partWeights = weights(window)) {
+            return statistic.sums(part, partWeights, pivot);
+        }
+    }
+
+    /** The weights of a window's positions, h·w×1; over all windows they sum to 1. */
+    private NDArray weights(Window window) {
+        Shape column = new Shape((long) window.height() * window.width(), 1);
+        if (region == null) {
+            return manager.full(column, (float) (1. / ((double) window.rows() * window.columns())));
+        }
+        fitWeights(window.rows(), window.columns());
+        try (NDArray whole = weights.reshape(new Shape(1, 1, window.rows(), window.columns()));
+                NDArray part = window.ofWhole(whole)) {
+            return part.reshape(column);
+        }
+    }
+
+    @Override
+    public NDArray ofSums(NDList sums) {
+        return distance(statistic.ofSums(sums, pivot));
+    }
+
+    private NDArray distance(NDList parts) {
+        NDArray total = distances.get(0).of(parts.get(0));
+        for (int i = 1; i < distances.size(); i++) {
+            try (NDArray before = total;
+                    NDArray distance = distances.get(i).of(parts.get(i))) {
+                total = before.add(distance);
+            }
+        }
+        return total;
+    }
+
+    private NDList statistics(Features features) {
+        if (region == null) {
+            return statistic.of(features, layer);
+        }
+        NDArray activations = features.get(layer);
         int rows = (int) activations.getShape().get(2);
         int columns = (int) activations.getShape().get(3);
+        fitWeights(rows, columns);
+        return statistic.of(activations, weights);
+    }
+
+    private void fitWeights(int rows, int columns) {
         if (weights == null || weights.getShape().get(0) != (long) rows * columns) {
             closeWeights();
             weights = region.weights(manager, rows, columns);
         }
-        return statistic.of(activations, weights);
     }
 
     private void closeWeights() {
@@ -118,6 +166,7 @@ public final class StyleLoss implements Loss {
     @Override
     public void close() {
         distances.forEach(SquaredDistance::close);
+        pivot.close();
         closeWeights();
     }
 }

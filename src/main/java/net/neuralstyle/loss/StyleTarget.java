@@ -47,7 +47,7 @@ public final class StyleTarget implements AutoCloseable {
      * @param weight its share
      */
     public void blend(Features style, double weight) {
-        NDList added = statistic.of(style.get(layer));
+        NDList added = statistic.of(style, layer);
         double all = weights + weight;
         for (int i = 0; i < added.size(); i++) {
             if (blended != null) {

@@ -1,6 +1,8 @@
 package net.neuralstyle.loss;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.types.Shape;
 import net.neuralstyle.encoder.Features;
 
 /**
@@ -29,6 +31,42 @@ public final class TotalVariationLoss implements Loss {
                 NDArray squares = difference.square()) {
             return squares.mean();
         }
+    }
+
+    @Override
+    public NDList sums(Features tile, Window window) {
+        NDArray image = tile.get(Features.IMAGE);
+        // The halo has the next tile's first row and column, which the last differences need.
+        int bottom = window.top() + window.height();
+        int right = window.left() + window.width();
+        int below = window.row() + window.height() < window.rows() ? 1 : 0;
+        int beside = window.column() + window.width() < window.columns() ? 1 : 0;
+        double colours = image.getShape().get(1);
+        return new NDList(
+                squaredDifferences(
+                        image.get(Window.index(window.top(), bottom + below, window.left(), right)),
+                        2,
+                        colours * (window.rows() - 1) * window.columns()),
+                squaredDifferences(
+                        image.get(Window.index(window.top(), bottom, window.left(), right + beside)),
+                        3,
+                        colours * window.rows() * (window.columns() - 1)));
+    }
+
+    /** Σ of squared differences over a count; closes the image. */
+    private static NDArray squaredDifferences(NDArray image, int axis, double count) {
+        try (image;
+                NDArray difference = image.diff(1, axis);
+                NDArray squares = difference.square();
+                NDArray sum = squares.sum();
+                NDArray factor = image.getManager().full(new Shape(), (float) (1 / count))) {
+            return sum.mul(factor);
+        }
+    }
+
+    @Override
+    public NDArray ofSums(NDList sums) {
+        return sums.get(0).add(sums.get(1));
     }
 
     @Override

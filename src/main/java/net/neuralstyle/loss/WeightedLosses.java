@@ -1,13 +1,16 @@
 package net.neuralstyle.loss;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import net.neuralstyle.encoder.Features;
 
 /**
@@ -66,11 +69,45 @@ public final class WeightedLosses implements AutoCloseable {
      * @return a scalar, attached to the features' manager
      */
     public NDArray of(Features features, Map<String, NDArray> report) {
+        return combined(loss -> loss.of(features), report);
+    }
+
+    /**
+     * One tile's part of the sums that the losses follow from, in the order they were added.
+     *
+     * @param tile features of the tile, with {@link #layers()} among them
+     * @param windows by layer, what of them the tile answers for
+     * @return one list a loss, or null where the window is empty
+     */
+    public List<NDList> sums(Features tile, Map<String, Window> windows) {
+        List<NDList> sums = new ArrayList<>();
+        for (Group group : groups) {
+            for (Term term : group.terms()) {
+                Window window = windows.get(term.loss().layer());
+                sums.add(window.isEmpty() ? null : term.loss().sums(tile, window));
+            }
+        }
+        return sums;
+    }
+
+    /**
+     * The weighted sum from sums over the whole picture.
+     *
+     * @param sums from {@link #sums}, added over all tiles
+     * @param report as in {@link #of}
+     * @return as {@link #of}
+     */
+    public NDArray ofSums(List<NDList> sums, Map<String, NDArray> report) {
+        Iterator<NDList> each = sums.iterator();
+        return combined(loss -> loss.ofSums(each.next()), report);
+    }
+
+    private NDArray combined(Function<Loss, NDArray> distance, Map<String, NDArray> report) {
         NDArray total = null;
         for (Group group : groups) {
             NDArray sum = null;
             for (Term term : group.terms()) {
-                NDArray value = term.loss().of(features);
+                NDArray value = distance.apply(term.loss());
                 sum = plus(sum, weighted(value, term.weight()));
                 report.put(term.name(), value);
             }

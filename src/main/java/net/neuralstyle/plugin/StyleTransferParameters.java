@@ -204,11 +204,14 @@ abstract class StyleTransferParameters<I> extends ReportingCommand {
     @Parameter(
             label = "Precision",
             description = "Number format of the activations",
-            choices = {"auto", "fp32"})
+            choices = {"auto", "fp32", "bf16"})
     private String precision;
 
     @Parameter(label = "Threads", description = "On the CPU; 0 is all cores")
     private String threads;
+
+    @Parameter(label = "Memory (MB)", description = "Above it, tile by tile; 0 takes most of what is free")
+    private String memory;
 
     @Parameter(
             label = "Palette",

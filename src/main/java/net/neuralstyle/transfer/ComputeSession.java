@@ -32,6 +32,7 @@ final class ComputeSession implements AutoCloseable {
     private final NDManager manager;
     private final int threads;
     private final int threadsBefore;
+    private final NativeAllocator allocator;
 
     private ComputeSession(ComputeDevice device, int threads) {
         OFFLINE.forEach((name, value) -> before.put(name, System.setProperty(name, value)));
@@ -43,6 +44,7 @@ final class ComputeSession implements AutoCloseable {
             }
             this.threads = JniUtils.getNumThreads();
             manager = engine.newBaseManager(choose(device));
+            allocator = NativeAllocator.keepingFreedMemory();
         } catch (RuntimeException e) {
             restore(before);
             throw e;
@@ -83,6 +85,7 @@ final class ComputeSession implements AutoCloseable {
         thread.setContextClassLoader(ComputeSession.class.getClassLoader());
         try {
             NativeTuning.waitPassively();
+            NativeTuning.useLargePages();
             Engine loaded = Engine.getEngine("PyTorch");
             NativeTuning.avoidNnpack();
             Libtorch.setLoaded();
@@ -206,7 +209,7 @@ final class ComputeSession implements AutoCloseable {
     @Override
     public void close() {
         manager.close();
-        NativeTuning.releaseFreeMemory();
+        allocator.close();
         if (threads != threadsBefore) {
             JniUtils.setNumThreads(threadsBefore);
         }

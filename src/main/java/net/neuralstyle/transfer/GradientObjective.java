@@ -9,10 +9,9 @@ import net.neuralstyle.encoder.Encoder;
 import net.neuralstyle.encoder.Features;
 import net.neuralstyle.loss.WeightedLosses;
 import net.neuralstyle.optim.Evaluation;
-import net.neuralstyle.optim.Objective;
 
 /** The weighted losses of an image and their gradient, by libtorch's automatic differentiation. */
-final class GradientObjective implements Objective {
+final class GradientObjective implements ReportingObjective {
     private final ComputeSession session;
     private final Encoder encoder;
     private final WeightedLosses losses;
@@ -32,13 +31,13 @@ final class GradientObjective implements Objective {
         this.betweenLayers = betweenLayers;
     }
 
-    /** Says whether the next evaluation's terms are to be read, which waits for the device. */
-    void readTerms(boolean read) {
+    @Override
+    public void readTerms(boolean read) {
         reading = read;
     }
 
-    /** The last evaluation's terms by name, before their weights; empty where they were not read. */
-    Map<String, Double> terms() {
+    @Override
+    public Map<String, Double> terms() {
         return terms;
     }
 

@@ -81,7 +81,8 @@ public enum Preset {
                 .feather(8)
                 .device(ComputeDevice.AUTO)
                 .precision(Precision.AUTO)
-                .threads(0);
+                .threads(0)
+                .memory(0);
     }
 
     /** Layers that keep the drawing: shapes at the deeper one, outlines at the other. */

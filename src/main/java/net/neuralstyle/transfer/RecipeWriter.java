@@ -21,7 +21,7 @@ final class RecipeWriter {
                 settings(settings),
                 encoder.weightsHash(),
                 session.device(),
-                Choices.id(Precision.FP32),
+                Choices.id(encoder.format()),
                 session.threads(),
                 session.libtorchVersion(),
                 System.getProperty("os.name") + ' ' + System.getProperty("os.arch") + ", Java "

@@ -113,13 +113,9 @@ public final class StyleTransfer {
             running = settings.toBuilder().init(InitialImage.IMAGE).build();
         }
 
+        Scales.Scale result = scales.get(scales.size() - 1);
         try (ComputeSession session = ComputeSession.open(inputs.title(), settings.device(), settings.threads());
-                Encoder encoder = Encoder.load(
-                        settings.encoder(),
-                        settings.weights(),
-                        settings.pooling(),
-                        settings.smoothing(),
-                        session.manager())) {
+                Encoder encoder = PrecisionChoice.load(session, settings, result.width(), result.height())) {
             StyleTransferRun run =
                     new StyleTransferRun(session, encoder, running, recoloured, styles, initial, scales, listener);
             TimeLapse.Frame frame = step.frame(run.image(), sized);

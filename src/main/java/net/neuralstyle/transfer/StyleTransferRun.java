@@ -152,7 +152,8 @@ final class StyleTransferRun {
         NDArray image = start.toTensor(session.manager());
         try (WeightedLosses losses = losses(scale);
                 MovingAverage average = new MovingAverage(settings.averageDecay())) {
-            GradientObjective objective = new GradientObjective(session, encoder, losses, this::stopIfCancelled);
+            ReportingObjective objective =
+                    MemoryBudget.objective(session, encoder, losses, settings, image, this::stopIfCancelled);
             for (int i = 0; i < scale.iterations(); i++) {
                 long iterationBegan = System.nanoTime();
                 objective.readTerms(i % READ_EVERY == 0);
@@ -205,7 +206,7 @@ final class StyleTransferRun {
         return decay + (1 - decay) * (1 + Math.cos(Math.PI * iteration / scale.iterations())) / 2;
     }
 
-    private static Map<String, Double> evaluated(NDArray image, GradientObjective objective) {
+    private static Map<String, Double> evaluated(NDArray image, ReportingObjective objective) {
         objective.readTerms(true);
         try (Evaluation evaluation = objective.evaluate(image)) {
             requireFinite(objective.terms());

@@ -54,6 +54,8 @@ import net.neuralstyle.loss.Statistic;
  * @param device where it runs
  * @param precision number format of the activations
  * @param threads of libtorch on the CPU, 1 to 1024; 0 takes libtorch's own choice, the number of cores
+ * @param memory that the process may use, in megabytes (10⁶ bytes), up to 10⁷; larger pictures are then computed tile by
+ *     tile, with the same result to rounding; 0 takes most of what is free
  */
 public record StyleTransferSettings(
         Architecture encoder,
@@ -88,7 +90,8 @@ public record StyleTransferSettings(
         double feather,
         ComputeDevice device,
         Precision precision,
-        int threads) {
+        int threads,
+        int memory) {
 
     /**
      * Checks every value.
@@ -116,6 +119,7 @@ public record StyleTransferSettings(
         within("averageDecay", averageDecay, 0, Math.nextDown(1.));
         within("feather", feather, 0, 1000);
         within("threads", threads, 0, 1024);
+        within("memory", memory, 0, 10_000_000);
         known("contentLayers", contentLayers, encoder);
         known("styleLayers", styleLayers, encoder);
         if (encoder.isEmbedded() && smoothing.in(encoder) != Smoothing.NONE) {
@@ -207,6 +211,7 @@ public record StyleTransferSettings(
         values.put("device", device.toString());
         values.put("precision", Choices.id(precision));
         values.put("threads", threads);
+        values.put("memory", memory);
         return values;
     }
 }

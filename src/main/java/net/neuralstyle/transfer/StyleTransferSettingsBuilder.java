@@ -45,6 +45,7 @@ public final class StyleTransferSettingsBuilder {
     private ComputeDevice device;
     private Precision precision;
     private int threads;
+    private int memory;
 
     StyleTransferSettingsBuilder() {}
 
@@ -82,6 +83,7 @@ public final class StyleTransferSettingsBuilder {
         device = from.device();
         precision = from.precision();
         threads = from.threads();
+        memory = from.memory();
     }
 
     /**
@@ -127,6 +129,7 @@ public final class StyleTransferSettingsBuilder {
             case "device" -> device(ComputeDevice.of(text));
             case "precision" -> precision(Choices.of(Precision.class, name, text));
             case "threads" -> threads(wholeNumber(name, text));
+            case "memory" -> memory(wholeNumber(name, text));
             default -> throw new IllegalArgumentException("Unknown setting \"" + name + "\".");
         };
     }
@@ -353,6 +356,12 @@ public final class StyleTransferSettingsBuilder {
         return this;
     }
 
+    /** See {@link StyleTransferSettings#memory()}. */
+    public StyleTransferSettingsBuilder memory(int value) {
+        memory = value;
+        return this;
+    }
+
     /**
      * Checks the values.
      *
@@ -393,6 +402,7 @@ public final class StyleTransferSettingsBuilder {
                 feather,
                 device,
                 precision,
-                threads);
+                threads,
+                memory);
     }
 }

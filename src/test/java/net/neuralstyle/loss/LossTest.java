@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.LinkedHashMap;
@@ -145,6 +146,16 @@ class LossTest {
         @Override
         public NDArray of(Features features) {
             return manager.full(new Shape(), 3f);
+        }
+
+        @Override
+        public NDList sums(Features tile, Window window) {
+            return new NDList(manager.full(new Shape(), (float) (3 * window.share())));
+        }
+
+        @Override
+        public NDArray ofSums(NDList sums) {
+            return sums.get(0).duplicate();
         }
 
         @Override

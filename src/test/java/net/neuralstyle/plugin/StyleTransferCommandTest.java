@@ -120,7 +120,8 @@ class StyleTransferCommandTest {
                 Map.entry("seed", "9007199254740993"),
                 Map.entry("device", "cpu"),
                 Map.entry("precision", "fp32"),
-                Map.entry("threads", "1"));
+                Map.entry("threads", "1"),
+                Map.entry("memory", "0"));
         inputs.putAll(given);
         JsonObject settings = JsonParser.parseString(run(inputs).getInfoProperty())
                 .getAsJsonObject()

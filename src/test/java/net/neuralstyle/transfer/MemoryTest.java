@@ -13,7 +13,7 @@ class MemoryTest {
     private static final Path STATUS = Path.of("/proc/self/status");
 
     @Test
-    void twentyRunsLeaveTheMemoryOfTwo() throws IOException {
+    void twentyRunsLeaveTheMemoryOfAFew() throws IOException {
         assumeTrue(Files.exists(STATUS), "SKIPPED: this system does not tell a process's resident memory");
         Inputs inputs = Inputs.of(
                 TestImages.input(TestImages.disc(128, 96), "disc"),
@@ -24,17 +24,19 @@ class MemoryTest {
                 .iterations(4)
                 .device(ComputeDevice.CPU)
                 .build();
-        long second = 0;
-        for (int run = 1; run <= 20; run++) {
+        long early = 0;
+        long late = 0;
+        for (int run = 1; run <= 22; run++) {
             StyleTransfer.run(inputs, settings, ProgressListener.NONE);
-            if (run == 2) {
-                second = residentKilobytes();
-            }
+            long resident = residentKilobytes();
+            // Single readings differ by some megabytes, with what the Java machine itself does at the time.
+            early += run > 2 && run <= 7 ? resident / 5 : 0;
+            late += run > 17 ? resident / 5 : 0;
         }
-        long last = residentKilobytes();
-        assertTrue(last < 1.05 * second, "resident after 2 runs " + second + " kB, after 20 " + last + " kB");
+        assertTrue(late < 1.05 * early, "resident in runs 3–7 " + early + " kB, in runs 18–22 " + late + " kB");
     }
 
+    /** After a collection, since a growing Java heap is no leak. */
     private static long residentKilobytes() throws IOException {
         System.gc();
         return Files.readAllLines(STATUS).stream()

@@ -32,6 +32,7 @@ class SettingsTest {
         "epsilon, 0",
         "averageDecay, 1",
         "threads, -1",
+        "memory, -1",
         "smallestScale, 0"
     })
     void refusesValuesOutOfRangeByName(String name, String value) {

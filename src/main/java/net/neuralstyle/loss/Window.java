@@ -1,0 +1,45 @@
+package net.neuralstyle.loss;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.index.NDIndex;
+
+/**
+ * The part of a layer's activations that one tile of a picture answers for. Around it the tile holds a halo, which only
+ * feeds deeper layers.
+ *
+ * @param top first row in the tile's activations
+ * @param left first column in the tile's activations
+ * @param height rows, at least 0
+ * @param width columns, at least 0
+ * @param row first row in the whole picture's activations
+ * @param column first column in the whole picture's activations
+ * @param rows of the whole picture's activations
+ * @param columns of the whole picture's activations
+ */
+public record Window(int top, int left, int height, int width, int row, int column, int rows, int columns) {
+
+    /** Whether the tile answers for nothing at this layer: where a layer drops an odd last row, say. */
+    boolean isEmpty() {
+        return height == 0 || width == 0;
+    }
+
+    /** The part of a tile's activations 1×C×h×w. */
+    NDArray ofTile(NDArray activations) {
+        return activations.get(index(top, top + height, left, left + width));
+    }
+
+    /** The same part of the whole picture's activations 1×C×H×W. */
+    NDArray ofWhole(NDArray activations) {
+        return activations.get(index(row, row + height, column, column + width));
+    }
+
+    /** Rows and columns in a tile's coordinates, half open. */
+    static NDIndex index(int fromRow, int toRow, int fromColumn, int toColumn) {
+        return new NDIndex(":, :, " + fromRow + ":" + toRow + ", " + fromColumn + ":" + toColumn);
+    }
+
+    /** The part's share of all positions. */
+    double share() {
+        return (double) height * width / ((double) rows * columns);
+    }
+}

@@ -1,0 +1,101 @@
+package net.neuralstyle.transfer;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import net.neuralstyle.encoder.Architecture;
+import net.neuralstyle.encoder.Encoder;
+import net.neuralstyle.encoder.NumberFormat;
+
+/** Finds the number format that a run is to use. */
+final class PrecisionChoice {
+    private static final Path PROCESSORS = Path.of("/proc/cpuinfo");
+    /** Below this many pixels a run is short anyway. */
+    private static final long SMALL = 256 * 256;
+    /** A trial's timings waver: bf16, with its half of the memory, is taken unless it is slower by more than this. */
+    private static final double TOLERANCE = 1.1;
+    /** What trials said in this process, so that one picture is made the same way every time. */
+    private static final Map<Trial, NumberFormat> TRIED = new ConcurrentHashMap<>();
+
+    private PrecisionChoice() {}
+
+    private record Trial(Architecture encoder, String device, int threads) {}
+
+    /**
+     * Loads the network in the format that the settings ask for.
+     *
+     * @param width of the result, in pixels
+     * @param height of the result, in pixels
+     * @return to be closed by the caller
+     * @throws IOException if the weights cannot be had or read
+     */
+    static Encoder load(ComputeSession session, StyleTransferSettings settings, int width, int height)
+            throws IOException {
+        Encoder fp32 = Encoder.load(
+                settings.encoder(), settings.weights(), settings.pooling(), settings.smoothing(), session.manager());
+        try {
+            NumberFormat format = switch (settings.precision()) {
+                case FP32 -> NumberFormat.FP32;
+                case BF16 -> NumberFormat.BF16;
+                case AUTO -> automatic(session, settings, fp32, (long) width * height);
+            };
+            if (format == NumberFormat.FP32) {
+                return fp32;
+            }
+            Encoder other = fp32.in(format);
+            fp32.close();
+            return other;
+        } catch (RuntimeException e) {
+            fp32.close();
+            throw e;
+        }
+    }
+
+    private static NumberFormat automatic(
+            ComputeSession session, StyleTransferSettings settings, Encoder fp32, long pixels) {
+        Set<String> flags = session.device().equals("cpu") ? processorFlags() : Set.of();
+        if (pixels < SMALL || session.device().startsWith("mps")) {
+            return NumberFormat.FP32;
+        }
+        if (flags.contains("amx_bf16")) {
+            return NumberFormat.BF16;
+        }
+        if (!flags.isEmpty() && !flags.contains("avx512_bf16") && !flags.contains("bf16")) {
+            return NumberFormat.FP32;
+        }
+        return TRIED.computeIfAbsent(
+                new Trial(settings.encoder(), session.device(), session.threads()),
+                trial -> faster(session, settings, fp32));
+    }
+
+    private static NumberFormat faster(ComputeSession session, StyleTransferSettings settings, Encoder fp32) {
+        try (Encoder bf16 = fp32.in(NumberFormat.BF16)) {
+            double reduced = Rehearsal.secondsPerIteration(session, bf16, settings);
+            return reduced < TOLERANCE * Rehearsal.secondsPerIteration(session, fp32, settings)
+                    ? NumberFormat.BF16
+                    : NumberFormat.FP32;
+        }
+    }
+
+    /** What the first processor can do, in Linux' words; empty on systems that do not tell. */
+    private static Set<String> processorFlags() {
+        if (!Files.isReadable(PROCESSORS)) {
+            return Set.of();
+        }
+        try (Stream<String> lines = Files.lines(PROCESSORS)) {
+            return lines.filter(line -> line.matches("(flags|Features)\\s*:.*"))
+                    .limit(1)
+                    .flatMap(line -> Stream.of(
+                            line.substring(line.indexOf(':') + 1).trim().split("\\s+")))
+                    .collect(Collectors.toSet());
+        } catch (IOException e) {
+            throw new UncheckedIOException("The system's own record of the processor cannot be read.", e);
+        }
+    }
+}

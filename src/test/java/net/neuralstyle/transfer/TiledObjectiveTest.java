@@ -1,0 +1,130 @@
+package net.neuralstyle.transfer;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ai.djl.ndarray.NDArray;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import net.neuralstyle.encoder.Architecture;
+import net.neuralstyle.encoder.Encoder;
+import net.neuralstyle.encoder.Features;
+import net.neuralstyle.encoder.Pooling;
+import net.neuralstyle.encoder.RandomWeights;
+import net.neuralstyle.encoder.Smoothing;
+import net.neuralstyle.loss.ContentLoss;
+import net.neuralstyle.loss.Loss;
+import net.neuralstyle.loss.Normalisation;
+import net.neuralstyle.loss.RegionMask;
+import net.neuralstyle.loss.Statistic;
+import net.neuralstyle.loss.StyleLoss;
+import net.neuralstyle.loss.StyleTarget;
+import net.neuralstyle.loss.TotalVariationLoss;
+import net.neuralstyle.loss.WeightedLosses;
+import net.neuralstyle.optim.Evaluation;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Losses and gradient tile by tile are those of the whole image, borders and odd sizes included. */
+class TiledObjectiveTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "COMPACT, GRAM, MAX, 203, 181, 32, relu4_2, relu1_1 relu5_1",
+        "COMPACT, MEAN_COVARIANCE, AVERAGE, 75, 90, 24, relu2_2, relu1_2 relu3_1",
+        "VGG16, MEAN_COVARIANCE, L2, 53, 61, 16, relu2_2, relu1_1 relu3_1",
+        "VGG19, GRAM, MAX, 85, 67, 24, relu3_1, relu2_1 relu3_2",
+        "RESNET50, GRAM, MAX, 83, 99, 24, layer1.0, conv1 layer2.0",
+        "RESNET50, MEAN_COVARIANCE, AVERAGE, 83, 99, 24, layer1.2, conv1 layer1.0"
+    })
+    void equalsTheWholeImage(
+            Architecture architecture,
+            Statistic statistic,
+            Pooling pooling,
+            int width,
+            int height,
+            int side,
+            String contentLayer,
+            String styleLayers)
+            throws IOException {
+        try (ComputeSession session = ComputeSession.open("test", ComputeDevice.CPU, 0);
+                Encoder encoder = architecture == Architecture.COMPACT
+                        ? Encoder.load(architecture, null, pooling, Smoothing.NONE, session.manager())
+                        : RandomWeights.encoder(architecture, 3, pooling, session.manager());
+                WeightedLosses losses =
+                        losses(session, encoder, statistic, width, height, contentLayer, styleLayers.split(" "));
+                NDArray image = TestImages.disc(width, height).toTensor(session.manager())) {
+            GradientObjective whole = new GradientObjective(session, encoder, losses, () -> {});
+            Tiles tiles = new Tiles(encoder, image, losses.layers(), side);
+            assertTrue(tiles.all().size() >= 6, "only " + tiles.all().size() + " tiles");
+            TiledObjective tiled = new TiledObjective(session, encoder, losses, tiles, () -> {});
+            whole.readTerms(true);
+            tiled.readTerms(true);
+            try (Evaluation expected = whole.evaluate(image)) {
+                int open = session.openArrays();
+                try (Evaluation found = tiled.evaluate(image)) {
+                    for (Map.Entry<String, Double> term : whole.terms().entrySet()) {
+                        double value = term.getValue();
+                        assertEquals(value, tiled.terms().get(term.getKey()), 1e-4 * Math.abs(value), term.getKey());
+                    }
+                    assertNear(
+                            expected.gradient().toFloatArray(), found.gradient().toFloatArray());
+                }
+                assertEquals(open, session.openArrays(), "open arrays");
+            }
+        }
+    }
+
+    /** As a whole to rounding, and nowhere a seam. */
+    private static void assertNear(float[] expected, float[] found) {
+        double difference = 0;
+        double size = 0;
+        double largest = 0;
+        for (int i = 0; i < expected.length; i++) {
+            double d = Math.abs(expected[i] - found[i]);
+            difference += d * d;
+            size += (double) expected[i] * expected[i];
+            largest = Math.max(largest, d);
+        }
+        double root = Math.sqrt(size / expected.length);
+        assertTrue(difference < 1e-6 * size, "relative error " + Math.sqrt(difference / size));
+        assertTrue(largest < .05 * root, "largest error " + largest + ", gradient's root mean square " + root);
+    }
+
+    private static WeightedLosses losses(
+            ComputeSession session,
+            Encoder encoder,
+            Statistic statistic,
+            int width,
+            int height,
+            String contentLayer,
+            String... styleLayers) {
+        float[] coverage = new float[width * height];
+        Arrays.fill(coverage, 0, coverage.length / 3, 1);
+        RegionMask region = new RegionMask(coverage, width, height);
+        WeightedLosses losses = new WeightedLosses();
+        try (NDArray content = TestImages.stripes(width, height).toTensor(session.manager());
+                NDArray style = TestImages.stripes(96, 72).toTensor(session.manager());
+                Features contentFeatures = encoder.encode(content, List.of(contentLayer));
+                Features styleFeatures = encoder.encode(style, List.of(styleLayers))) {
+            losses.add(
+                    "content", 1, Map.of(new ContentLoss(contentLayer, contentFeatures, Normalisation.RELATIVE), 1.));
+            Map<Loss, Double> styles = new LinkedHashMap<>();
+            for (String layer : styleLayers) {
+                try (StyleTarget target = StyleTarget.of(layer, statistic, styleFeatures, 1)) {
+                    styles.put(new StyleLoss(target, Normalisation.RELATIVE), .5);
+                    styles.put(new StyleLoss(target, Normalisation.RELATIVE, region, layer + " in region 1"), .3);
+                }
+            }
+            try (StyleTarget palette = StyleTarget.of(Features.IMAGE, Statistic.MEAN_COVARIANCE, styleFeatures, 1)) {
+                styles.put(new StyleLoss(palette, Normalisation.RELATIVE), 2.);
+            }
+            losses.add("style", 3, styles);
+            losses.add("tv", .1, new TotalVariationLoss());
+            return losses;
+        }
+    }
+}
