@@ -6,6 +6,7 @@ import ij.process.ColorProcessor;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import net.neuralstyle.recipe.RecipeFiles;
 import net.neuralstyle.transfer.Style;
 import net.neuralstyle.transfer.StyleTransferResult;
 
@@ -29,7 +30,7 @@ final class ResultStack {
     }
 
     /**
-     * All planes as one image, with the first one's recipe. Planes that a cancelled run did not come to are the content
+     * All planes as one image, with the first one's recipe, marked as such. Planes that a cancelled run did not come to are the content
      * as displayed.
      */
     ImagePlus image(List<Style> styles) {
@@ -45,6 +46,9 @@ final class ResultStack {
                 stack.setProcessor(pixels == null ? displayed(plane, result) : pixels, index);
                 stack.setSliceLabel(labels.get(index), index);
             }
+            String recipe = RecipeFiles.ofFirst(result.getProp(ImagePlusImages.RECIPE), count);
+            result.setProperty("Info", recipe);
+            result.setProp(ImagePlusImages.RECIPE, recipe);
             result.setStack(stack, 1, planes.slices(), planes.frames());
             result.setOpenAsHyperStack(planes.slices() > 1 && planes.frames() > 1);
         }

@@ -16,6 +16,7 @@ public final class RecipeFiles {
     /** The key of a recipe among a picture's texts. */
     public static final String KEY = "NeuralStyleRecipe";
 
+    private static final String OF_FIRST = "The recipe of the first of ";
     private static final String SIGN = "\"weightsSha256\"";
 
     private RecipeFiles() {}
@@ -77,14 +78,30 @@ public final class RecipeFiles {
     }
 
     /**
+     * The recipe of a stack's first plane, marked so that it is not taken for that of all.
+     *
+     * @param recipe of the first plane, as JSON
+     * @param planes how many the stack has
+     */
+    public static String ofFirst(String recipe, int planes) {
+        return OF_FIRST + planes + " planes:\n" + recipe;
+    }
+
+    /**
      * Finds a recipe's JSON in a longer text, such as an image's Info to which other programs added lines.
      *
      * @param text may be null
      * @return what {@link Recipe#fromJson} reads; empty where there is none
+     * @throws IllegalArgumentException if it is that of a stack, which is not made again from one plane's
      */
     public static Optional<String> in(String text) {
         if (text == null || !text.contains(SIGN)) {
             return Optional.empty();
+        }
+        if (text.startsWith(OF_FIRST)) {
+            throw new IllegalArgumentException(
+                    "This is a stack, and its recipe is that of the first plane alone. Open the"
+                            + " stack it was made from and run Neural Style Transfer again with these settings.");
         }
         int from = text.indexOf('{');
         int to = text.lastIndexOf('}');

@@ -23,6 +23,7 @@ import java.awt.Rectangle;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
+import net.neuralstyle.recipe.RecipeFiles;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -282,6 +283,13 @@ class StyleTransferFeaturesTest {
         ImagePlus result = run(inputs);
 
         assertArrayEquals(new int[] {64, 48, 1, slices, frames}, result.getDimensions());
+        // A stack is not made again from its first plane's recipe.
+        if (slices * frames > 1) {
+            assertThrows(IllegalArgumentException.class, () -> RecipeFiles.in(result.getInfoProperty()));
+            assertThrows(IllegalArgumentException.class, () -> RecipeFiles.in(result.getProp(ImagePlusImages.RECIPE)));
+        } else {
+            assertTrue(RecipeFiles.in(result.getInfoProperty()).isPresent());
+        }
         assertEquals(ImagePlus.COLOR_RGB, result.getType());
         assertEquals("cells in the style of stripes", result.getTitle());
         assertEquals(.5, result.getCalibration().pixelWidth);
