@@ -94,7 +94,7 @@ public final class Cli implements Callable<Integer> {
     @Option(names = "--weights", paramLabel = "FILE", description = "the encoder's weights: .h5 or .safetensors")
     private String weights;
 
-    @Option(names = "--download", description = "fetches the encoder's weights, or libtorch, where they are missing")
+    @Option(names = "--download", description = "fetches missing weights or libtorch")
     private boolean download;
 
     @Option(names = "--size", paramLabel = "PIXELS", description = "long side of the result (512)")
