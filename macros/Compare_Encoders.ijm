@@ -107,7 +107,7 @@ function asked(title, size, iterations) {
 			given += "content=[" + contentTitle + "] ";
 		if (styleTitle != images[0])
 			given += "style=[" + styleTitle + "] ";
-		given += "size=" + Dialog.getNumber() + " iterations=" + Dialog.getNumber() + " " + Dialog.getString();
+		given += "size=" + d2s(Dialog.getNumber(), 0) + " iterations=" + d2s(Dialog.getNumber(), 0) + " " + Dialog.getString();
 		folder = Dialog.getString();
 		if (folder != "")
 			given += " output=[" + folder + "]";

@@ -8,12 +8,12 @@
 //   size         the largest; the others are a half, a quarter and an eighth of it (1024; at least 32 pixels)
 //   content      an image file or the title of an open image; without one, a bundled sample
 //   style        likewise
-//   iterations   of every run (330)
+//   iterations   of every run (300)
 //   output       a folder for montage.png and table.csv; without one, the montage is only shown
 //
 // The table: size, seconds, seconds per iteration of the last scale, peak memory so far, style loss at the end.
 
-given = asked("Compare Sizes", 1024, 330);
+given = asked("Compare Sizes", 1024, 300);
 size = number(given, "size");
 setBatchMode(true);
 content = image(text(given, "content"), "Still Life (content)");
@@ -52,7 +52,7 @@ function asked(title, size, iterations) {
 			given += "content=[" + contentTitle + "] ";
 		if (styleTitle != images[0])
 			given += "style=[" + styleTitle + "] ";
-		given += "size=" + Dialog.getNumber() + " iterations=" + Dialog.getNumber() + " " + Dialog.getString();
+		given += "size=" + d2s(Dialog.getNumber(), 0) + " iterations=" + d2s(Dialog.getNumber(), 0) + " " + Dialog.getString();
 		folder = Dialog.getString();
 		if (folder != "")
 			given += " output=[" + folder + "]";

@@ -9,12 +9,12 @@
 //   size         long side in pixels (256)
 //   content      an image file or the title of an open image; without one, a bundled sample
 //   style        likewise
-//   iterations   of the run (330)
+//   iterations   of the run (300)
 //   output       a folder for montage.png and table.csv; without one, the montage is only shown
 //
 // The table: the mean absolute difference to the content, in grey levels of 0 to 255, of each picture.
 
-given = asked("Simple Addition Baseline", 256, 330);
+given = asked("Simple Addition Baseline", 256, 300);
 setBatchMode(true);
 content = image(text(given, "content"), "Still Life (content)");
 style = image(text(given, "style"), "Flow Strokes (style)");
@@ -76,7 +76,7 @@ function asked(title, size, iterations) {
 			given += "content=[" + contentTitle + "] ";
 		if (styleTitle != images[0])
 			given += "style=[" + styleTitle + "] ";
-		given += "size=" + Dialog.getNumber() + " iterations=" + Dialog.getNumber() + " " + Dialog.getString();
+		given += "size=" + d2s(Dialog.getNumber(), 0) + " iterations=" + d2s(Dialog.getNumber(), 0) + " " + Dialog.getString();
 		folder = Dialog.getString();
 		if (folder != "")
 			given += " output=[" + folder + "]";

@@ -9,12 +9,12 @@
 //   strengths    separated by commas (1,3,10,30,100)
 //   content      an image file or the title of an open image; without one, a bundled sample
 //   style        likewise
-//   iterations   of every run (330)
+//   iterations   of every run (300)
 //   output       a folder for montage.png and table.csv; without one, the montage is only shown
 //
 // The table: strength, seconds, content loss and style loss at the end.
 
-given = asked("Strength Ladder", 256, 330);
+given = asked("Strength Ladder", 256, 300);
 strengths = text(given, "strengths");
 if (strengths == "")
 	strengths = "1,3,10,30,100";
@@ -54,7 +54,7 @@ function asked(title, size, iterations) {
 			given += "content=[" + contentTitle + "] ";
 		if (styleTitle != images[0])
 			given += "style=[" + styleTitle + "] ";
-		given += "size=" + Dialog.getNumber() + " iterations=" + Dialog.getNumber() + " " + Dialog.getString();
+		given += "size=" + d2s(Dialog.getNumber(), 0) + " iterations=" + d2s(Dialog.getNumber(), 0) + " " + Dialog.getString();
 		folder = Dialog.getString();
 		if (folder != "")
 			given += " output=[" + folder + "]";

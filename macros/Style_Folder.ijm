@@ -10,7 +10,7 @@
 //   styles       a folder, or files separated by semicolons; without, a bundled sample
 //   results      the folder for the results and for neural-style.csv, their table
 //   size         long side of the results in pixels (512)
-//   iterations   of every run (330)
+//   iterations   of every run (300)
 //   others       every other parameter of the command, as shard=2/8 for the second job of an array of eight
 //
 // In a job array of Slurm:   shard=$SLURM_ARRAY_TASK_ID/$SLURM_ARRAY_TASK_COUNT, with --array=1-8.
@@ -22,7 +22,7 @@ if (options == "" && call("java.awt.GraphicsEnvironment.isHeadless") == "false")
 	Dialog.addDirectory("Styles (empty: a sample)", "");
 	Dialog.addDirectory("Results (empty: a temporary folder)", "");
 	Dialog.addNumber("Size", 512);
-	Dialog.addNumber("Iterations", 330);
+	Dialog.addNumber("Iterations", 300);
 	Dialog.show();
 	keys = newArray("contents", "styles", "results");
 	for (i = 0; i < keys.length; i++) {
@@ -30,7 +30,7 @@ if (options == "" && call("java.awt.GraphicsEnvironment.isHeadless") == "false")
 		if (folder != "")
 			options += keys[i] + "=[" + folder + "] ";
 	}
-	options += "size=" + Dialog.getNumber() + " iterations=" + Dialog.getNumber() + " ";
+	options += "size=" + d2s(Dialog.getNumber(), 0) + " iterations=" + d2s(Dialog.getNumber(), 0) + " ";
 }
 setBatchMode(true);
 temporary = getDirectory("temp") + "neural-style-folder";
