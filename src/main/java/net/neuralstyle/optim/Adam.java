@@ -1,6 +1,7 @@
 package net.neuralstyle.optim;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +30,9 @@ public final class Adam implements Optimizer {
     private final double beta2;
     private final double epsilon;
     private final List<Moments> moments = new ArrayList<>();
+    /** All but the finest, which is the pixels themselves. */
     private final List<Octave> octaves = new ArrayList<>();
+
     private int steps;
 
     /**
@@ -55,35 +58,59 @@ public final class Adam implements Optimizer {
 
     @Override
     public NDArray step(Objective objective, NDArray image, double rateFactor) {
-        if (octaves.isEmpty()) {
-            for (int octave = 0; octave < moments.size(); octave++) {
-                octaves.add(
-                        Octave.of(image.getShape().get(2), image.getShape().get(3), cell(octave), image.getManager()));
-            }
+        long height = image.getShape().get(2);
+        long width = image.getShape().get(3);
+        for (int octave = octaves.size() + 1; octave < moments.size(); octave++) {
+            octaves.add(Octave.of(height, width, 1 << octave, image.getManager()));
         }
         steps++;
-        try (Evaluation evaluation = objective.evaluate(image);
-                NDArray next = image.duplicate()) {
-            for (int octave = 0; octave < moments.size(); octave++) {
-                try (NDArray gradient = octaves.get(octave).gather(evaluation.gradient())) {
+        List<NDArray> coarse = new ArrayList<>();
+        try (Evaluation evaluation = objective.evaluate(image)) {
+            for (int octave = 1; octave < moments.size(); octave++) {
+                try (NDArray gradient = octaves.get(octave - 1).gather(evaluation.gradient())) {
                     moments.get(octave).add(gradient, beta1, beta2);
                 }
-                try (NDArray step = moments.get(octave)
-                                .step(
-                                        rate * rateFactor * (octave == 0 ? grain : 1),
-                                        1 - Math.pow(beta1, steps),
-                                        1 - Math.pow(beta2, steps),
-                                        epsilon);
-                        NDArray spread = octaves.get(octave).spread(step)) {
-                    next.subi(spread);
-                }
+                coarse.add(step(moments.get(octave), rate * rateFactor));
             }
-            return clamped(next);
+            return moved(image, evaluation.gradient(), grain * rate * rateFactor, coarse);
+        } finally {
+            coarse.forEach(NDArray::close);
         }
     }
 
-    private static int cell(int octave) {
-        return 1 << octave;
+    private NDArray step(Moments of, double length) {
+        return of.step(length, 1 - Math.pow(beta1, steps), 1 - Math.pow(beta2, steps), epsilon);
+    }
+
+    /** Block by block, so that what is only needed in between is never as large as the picture. */
+    private NDArray moved(NDArray image, NDArray gradient, double length, List<NDArray> coarse) {
+        List<Bands.Band> rows = Bands.of(image.getShape().get(2));
+        List<Bands.Band> columns = Bands.of(image.getShape().get(3));
+        moments.get(0).begin(gradient);
+        NDArray next = image.getManager().create(image.getShape());
+        for (int row = 0; row < rows.size(); row++) {
+            for (int column = 0; column < columns.size(); column++) {
+                NDIndex block = Bands.block(rows.get(row), columns.get(column));
+                try (NDArray old = image.get(block);
+                        NDArray part = gradient.get(block);
+                        Moments finest = moments.get(0).in(block);
+                        NDArray moved = old.duplicate()) {
+                    finest.add(part, beta1, beta2);
+                    try (NDArray step = step(finest, length)) {
+                        moved.subi(step);
+                    }
+                    for (int octave = 1; octave < moments.size(); octave++) {
+                        try (NDArray spread = octaves.get(octave - 1).spread(coarse.get(octave - 1), row, column)) {
+                            moved.subi(spread);
+                        }
+                    }
+                    try (NDArray clamped = clamped(moved)) {
+                        next.set(block, clamped);
+                    }
+                }
+            }
+        }
+        return next;
     }
 
     /** DJL's own clip leaves the arrays of its two bounds open. */
@@ -99,10 +126,16 @@ public final class Adam implements Optimizer {
     public void resize(long height, long width, Resampling signed, Resampling nonNegative) {
         for (int octave = 0; octave < moments.size(); octave++) {
             moments.get(octave)
-                    .resize(Octave.cells(height, cell(octave)), Octave.cells(width, cell(octave)), signed, nonNegative);
+                    .resize(Octave.cells(height, 1 << octave), Octave.cells(width, 1 << octave), signed, nonNegative);
         }
         octaves.forEach(Octave::close);
         octaves.clear();
+    }
+
+    @Override
+    public void restart() {
+        moments.forEach(Moments::close);
+        steps = 0;
     }
 
     @Override

@@ -1,18 +1,37 @@
 package net.neuralstyle.optim;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.index.NDIndex;
 
 /** Adam's two moving averages over gradients of one octave. Owns its arrays. */
 final class Moments implements AutoCloseable {
     private NDArray mean;
     private NDArray square;
 
-    /** m ← β₁·m + (1−β₁)·g and v ← β₂·v + (1−β₂)·g², from nothing at first. */
-    void add(NDArray gradient, double beta1, double beta2) {
+    /** None yet. */
+    Moments() {}
+
+    private Moments(NDArray mean, NDArray square) {
+        this.mean = mean;
+        this.square = square;
+    }
+
+    /** Zeros of a gradient's shape, unless there are some already. */
+    void begin(NDArray gradient) {
         if (mean == null) {
             mean = gradient.zerosLike();
             square = gradient.zerosLike();
         }
+    }
+
+    /** A block of these, on the same memory, to be closed by the caller. */
+    Moments in(NDIndex block) {
+        return new Moments(mean.get(block), square.get(block));
+    }
+
+    /** m ← β₁·m + (1−β₁)·g and v ← β₂·v + (1−β₂)·g², from nothing at first. */
+    void add(NDArray gradient, double beta1, double beta2) {
+        begin(gradient);
         mean.muli(beta1);
         try (NDArray part = gradient.mul(1 - beta1)) {
             mean.addi(part);

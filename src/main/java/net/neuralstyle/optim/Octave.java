@@ -3,6 +3,8 @@ package net.neuralstyle.optim;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import java.util.List;
+import net.neuralstyle.optim.Bands.Band;
 
 /**
  * Images of a given size seen through a coarser grid: {@link #spread} is the bilinear interpolation U from the coarse
@@ -10,11 +12,16 @@ import ai.djl.ndarray.types.Shape;
  * respect to the coarse grid. Owns its arrays.
  */
 final class Octave implements AutoCloseable {
-    // Interpolation is separable: coarse to fine is rows · coarse · columnsᵀ. Null for the finest octave, the identity.
-    private final NDArray rows;
-    private final NDArray columns;
+    private final int cell;
+    // Interpolation is separable: coarse to fine is rows · coarse · columnsᵀ, in every block for itself.
+    private final List<Interpolation> rows;
+    private final List<Interpolation> columns;
 
-    private Octave(NDArray rows, NDArray columns) {
+    /** From a stretch of cells to a band of pixels: pixels×cells, each row with the two weights of a pixel's value. */
+    private record Interpolation(Band pixels, Band cells, NDArray weights) {}
+
+    private Octave(int cell, List<Interpolation> rows, List<Interpolation> columns) {
+        this.cell = cell;
         this.rows = rows;
         this.columns = columns;
     }
@@ -24,13 +31,11 @@ final class Octave implements AutoCloseable {
      *
      * @param height of the image in pixels
      * @param width of the image in pixels
-     * @param cell side of a cell in pixels, 1 for the pixels themselves
+     * @param cell side of a cell in pixels, above 1
      * @param manager its device is the image's
      */
     static Octave of(long height, long width, int cell, NDManager manager) {
-        return cell == 1
-                ? new Octave(null, null)
-                : new Octave(interpolation(height, cell, manager), interpolation(width, cell, manager));
+        return new Octave(cell, interpolations(height, cell, manager), interpolations(width, cell, manager));
     }
 
     /** How many cells cover so many pixels. */
@@ -38,50 +43,82 @@ final class Octave implements AutoCloseable {
         return (pixels + cell - 1) / cell;
     }
 
-    /** Pixels×cells: each row holds the two weights that a pixel's value is interpolated with. */
-    private static NDArray interpolation(long pixels, int cell, NDManager manager) {
-        int cells = (int) cells(pixels, cell);
-        float[] weights = new float[(int) pixels * cells];
-        for (int pixel = 0; pixel < pixels; pixel++) {
-            double place = (pixel + .5) / cell - .5;
-            int before = (int) Math.floor(place);
-            float share = (float) (place - before);
-            weights[pixel * cells + Math.max(0, before)] += 1 - share;
-            weights[pixel * cells + Math.min(cells - 1, before + 1)] += share;
+    private static List<Interpolation> interpolations(long pixels, int cell, NDManager manager) {
+        return Bands.of(pixels).stream()
+                .map(band -> interpolation(band, cells(pixels, cell), cell, manager))
+                .toList();
+    }
+
+    private static Interpolation interpolation(Band band, long cells, int cell, NDManager manager) {
+        Band seen = new Band(Math.max(0, before(band.from(), cell)), Math.min(cells, before(band.to() - 1, cell) + 2));
+        int width = (int) (seen.to() - seen.from());
+        float[] weights = new float[(int) (band.to() - band.from()) * width];
+        for (long pixel = band.from(); pixel < band.to(); pixel++) {
+            long before = before(pixel, cell);
+            float share = (float) ((pixel + .5) / cell - .5 - before);
+            int row = (int) (pixel - band.from()) * width;
+            weights[row + (int) (Math.max(0, before) - seen.from())] += 1 - share;
+            weights[row + (int) (Math.min(cells - 1, before + 1) - seen.from())] += share;
         }
         // Arrays made from Java arrays share Java memory; libtorch's own copy outlives the collector.
-        try (NDArray java = manager.create(weights, new Shape(pixels, cells))) {
-            return java.duplicate();
+        try (NDArray java = manager.create(weights, new Shape(band.to() - band.from(), width))) {
+            return new Interpolation(band, seen, java.duplicate());
         }
+    }
+
+    /** The last cell whose centre does not lie behind the pixel's; −1 before the first centre. */
+    private static long before(long pixel, int cell) {
+        return (long) Math.floor((pixel + .5) / cell - .5);
     }
 
     /** Uᵀ: N×C×H×W → N×C×⌈H/cell⌉×⌈W/cell⌉, to be closed by the caller. */
     NDArray gather(NDArray pixels) {
-        if (rows == null) {
-            return pixels.duplicate();
+        if (rows.size() == 1 && columns.size() == 1) {
+            return gathered(pixels, rows.get(0), columns.get(0));
         }
-        try (NDArray narrow = pixels.matMul(columns);
-                NDArray down = rows.transpose()) {
+        Shape shape = pixels.getShape();
+        NDArray sums = pixels.getManager()
+                .zeros(new Shape(shape.get(0), shape.get(1), cells(shape.get(2), cell), cells(shape.get(3), cell)));
+        for (Interpolation row : rows) {
+            for (Interpolation column : columns) {
+                try (NDArray block = pixels.get(Bands.block(row.pixels, column.pixels));
+                        NDArray part = gathered(block, row, column);
+                        NDArray place = sums.get(Bands.block(row.cells, column.cells))) {
+                    place.addi(part);
+                }
+            }
+        }
+        return sums;
+    }
+
+    private static NDArray gathered(NDArray block, Interpolation row, Interpolation column) {
+        try (NDArray narrow = block.matMul(column.weights);
+                NDArray down = row.weights.transpose()) {
             return down.matMul(narrow);
         }
     }
 
-    /** U: N×C×⌈H/cell⌉×⌈W/cell⌉ → N×C×H×W, to be closed by the caller. */
-    NDArray spread(NDArray cells) {
-        if (rows == null) {
-            return cells.duplicate();
-        }
-        try (NDArray across = columns.transpose();
-                NDArray wide = cells.matMul(across)) {
-            return rows.matMul(wide);
+    /**
+     * U in one block.
+     *
+     * @param cells N×C×⌈H/cell⌉×⌈W/cell⌉
+     * @param row which of {@link Bands#of} the image's rows
+     * @param column which of its columns
+     * @return N×C×h×w, to be closed by the caller
+     */
+    NDArray spread(NDArray cells, int row, int column) {
+        Interpolation down = rows.get(row);
+        Interpolation across = columns.get(column);
+        try (NDArray seen = cells.get(Bands.block(down.cells, across.cells));
+                NDArray transposed = across.weights.transpose();
+                NDArray wide = seen.matMul(transposed)) {
+            return down.weights.matMul(wide);
         }
     }
 
     @Override
     public void close() {
-        if (rows != null) {
-            rows.close();
-            columns.close();
-        }
+        rows.forEach(interpolation -> interpolation.weights.close());
+        columns.forEach(interpolation -> interpolation.weights.close());
     }
 }

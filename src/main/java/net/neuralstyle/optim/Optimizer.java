@@ -37,6 +37,9 @@ public sealed interface Optimizer extends AutoCloseable permits Adam {
      */
     void resize(long height, long width, Resampling signed, Resampling nonNegative);
 
+    /** Forgets every step, as after images that led nowhere. */
+    void restart();
+
     @Override
     void close();
 }

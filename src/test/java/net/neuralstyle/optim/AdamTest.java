@@ -8,6 +8,7 @@ import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -96,7 +97,7 @@ class AdamTest {
             NDArray cells = octave.gather(manager.create(new float[] {1, 2, 3, 4}, four));
             // Uᵀ: 1 + ¾·2 + ¼·3 and ¼·2 + ¾·3 + 4.
             assertArrayEquals(new float[] {3.25f, 6.75f}, cells.toFloatArray(), 1e-6f);
-            NDArray pixels = octave.spread(manager.create(new float[] {0, 1}, new Shape(1, 1, 1, 2)));
+            NDArray pixels = octave.spread(manager.create(new float[] {0, 1}, new Shape(1, 1, 1, 2)), 0, 0);
             assertArrayEquals(new float[] {0, .25f, .75f, 1}, pixels.toFloatArray(), 1e-6f);
         }
         try (Adam adam = new Adam(2, .5, .1, .9, .99, 1e-8)) {
@@ -107,6 +108,84 @@ class AdamTest {
             // The first step is the rate times the sign: pixels, with grain ½, by −.05, 0, 0, .05, and the
             // cells' −.1 and .1 spread.
             assertArrayEquals(new float[] {.35f, .45f, .55f, .65f}, image.toFloatArray(), 1e-5f);
+        }
+    }
+
+    /** Pictures above 512 pixels are gone through in blocks: each interpolates as the whole does. */
+    @Test
+    void blocksOfLargePicturesFitTogether() {
+        int width = 700;
+        int cell = 4;
+        float[] ramp = new float[width / cell];
+        for (int i = 0; i < ramp.length; i++) {
+            ramp[i] = i;
+        }
+        float[] pixels = new float[width];
+        for (int i = 0; i < width; i++) {
+            pixels[i] = (i * 37) % 101;
+        }
+        try (Octave octave = Octave.of(1, width, cell, manager)) {
+            NDArray cells = manager.create(ramp, new Shape(1, 1, 1, ramp.length));
+            List<Bands.Band> bands = Bands.of(width);
+            assertEquals(3, bands.size());
+            double product = 0;
+            for (int band = 0; band < bands.size(); band++) {
+                float[] spread = octave.spread(cells, 0, band).toFloatArray();
+                for (int i = 0; i < spread.length; i++) {
+                    long x = bands.get(band).from() + i;
+                    // A ramp stays one, up to the outer cells' centres.
+                    assertEquals(
+                            Math.min(ramp.length - 1, Math.max(0, (x + .5) / cell - .5)), spread[i], 1e-3, "x " + x);
+                    product += spread[i] * pixels[(int) x];
+                }
+            }
+            float[] gathered = octave.gather(manager.create(pixels, new Shape(1, 1, 1, width)))
+                    .toFloatArray();
+            double transposed = 0;
+            for (int i = 0; i < ramp.length; i++) {
+                transposed += ramp[i] * gathered[i];
+            }
+            // ⟨U·c, p⟩ = ⟨c, Uᵀ·p⟩
+            assertEquals(product, transposed, 1e-5 * product);
+        }
+    }
+
+    /** The same steps for a picture of one block and, repeated side by side, of several. */
+    @Test
+    void blocksOfLargePicturesMoveAsOne() {
+        float[] small = new float[480];
+        for (int i = 0; i < small.length; i++) {
+            small[i] = (i * 29) % 83 / 83f;
+        }
+        float[] large = new float[2 * small.length];
+        System.arraycopy(small, 0, large, 0, small.length);
+        System.arraycopy(small, 0, large, small.length, small.length);
+        float[] one = twoSteps(small);
+        float[] two = twoSteps(large);
+        // Far from the ends no coarse cell knows of them.
+        for (int i = 40; i < small.length - 40; i++) {
+            assertEquals(one[i], two[i], 1e-5f, "pixel " + i);
+        }
+    }
+
+    private float[] twoSteps(float[] pixels) {
+        try (Adam adam = new Adam(3, .5, .05, .9, .99, 1e-8)) {
+            NDArray image = manager.create(pixels, new Shape(1, 1, 1, pixels.length));
+            NDArray once = adam.step(x -> new Evaluation(x.sum(), x.sub(.4)), image, 1);
+            return adam.step(x -> new Evaluation(x.sum(), x.sub(.4)), once, 1).toFloatArray();
+        }
+    }
+
+    /** Without its memory the first step is again the rate in the gradient's direction, whatever came before. */
+    @Test
+    void restartForgets() {
+        try (Adam adam = new Adam(1, 1, .1, .9, .99, 1e-8)) {
+            NDArray image = manager.create(new float[] {.5f, .5f, .5f}, SHAPE);
+            adam.step(x -> new Evaluation(x.sum(), manager.create(new float[] {5, -5, 1}, SHAPE)), image, 1);
+            adam.restart();
+            NDArray next =
+                    adam.step(x -> new Evaluation(x.sum(), manager.create(new float[] {-1, 1, 2}, SHAPE)), image, .5);
+            assertArrayEquals(new float[] {.55f, .45f, .45f}, next.toFloatArray(), 1e-5f);
         }
     }
 
