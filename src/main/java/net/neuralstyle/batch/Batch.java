@@ -130,7 +130,8 @@ public final class Batch {
     }
 
     private static BatchRow row(BatchPlan.Job job, BatchRow.Outcome outcome, Recipe recipe) {
-        return new BatchRow(job.content(), job.style(), job.target(), outcome, recipe, "");
+        return new BatchRow(
+                job.content(), job.style(), job.target(), outcome, recipe, String.join(" ", recipe.notices()));
     }
 
     /** The recipe of a file in the result's place; refuses to replace what is none of ours. */

@@ -1,5 +1,6 @@
 package net.neuralstyle.batch;
 
+import net.neuralstyle.transfer.Estimate;
 import net.neuralstyle.transfer.Progress;
 import net.neuralstyle.transfer.ProgressListener;
 
@@ -36,6 +37,16 @@ final class WholeProgress implements ProgressListener {
                 progress.height(),
                 left,
                 progress.losses()));
+    }
+
+    @Override
+    public void expected(Estimate estimate) {
+        listener.expected(estimate.times(count - before));
+    }
+
+    @Override
+    public void noticed(String notice) {
+        listener.noticed("Picture " + (before + 1) + ": " + notice);
     }
 
     @Override

@@ -2,6 +2,7 @@ package net.neuralstyle.cli;
 
 import java.io.PrintStream;
 import java.util.Locale;
+import net.neuralstyle.transfer.Estimate;
 import net.neuralstyle.transfer.Progress;
 import net.neuralstyle.transfer.ProgressListener;
 
@@ -41,6 +42,20 @@ final class TerminalProgress implements ProgressListener {
             tenths = (int) (10 * progress.fraction());
             out.println(describe(progress));
         }
+    }
+
+    @Override
+    public void expected(Estimate estimate) {
+        out.println("Expected: " + estimate + ".");
+    }
+
+    @Override
+    public void noticed(String notice) {
+        if (lineLength > 0) {
+            out.println();
+            lineLength = 0;
+        }
+        out.println(notice);
     }
 
     private String describe(Progress progress) {

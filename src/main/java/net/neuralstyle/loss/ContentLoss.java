@@ -18,13 +18,23 @@ public final class ContentLoss implements Loss {
      * @param normalisation what the distance is divided by
      */
     public ContentLoss(String layer, Features content, Normalisation normalisation) {
+        this(layer, content.get(layer).duplicate(), content.channels(layer), normalisation);
+    }
+
+    /**
+     * Remembers the content's activations.
+     *
+     * @param layer where they were taken
+     * @param target the activations, 1×C×H×W, which this object then owns
+     * @param channels as of {@link Features#channels}
+     * @param normalisation what the distance is divided by
+     */
+    public ContentLoss(String layer, NDArray target, int channels, Normalisation normalisation) {
         this.layer = layer;
-        NDArray target = content.get(layer).duplicate();
         long positions = target.getShape().get(2) * target.getShape().get(3);
         try (NDArray squares = target.square();
                 NDArray sum = squares.sum()) {
-            distance = new SquaredDistance(
-                    target, normalisation.content(content.channels(layer) * positions, sum.getFloat()));
+            distance = new SquaredDistance(target, normalisation.content(channels * positions, sum.getFloat()));
         }
     }
 

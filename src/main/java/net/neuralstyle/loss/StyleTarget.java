@@ -41,13 +41,39 @@ public final class StyleTarget implements AutoCloseable {
     }
 
     /**
+     * The statistics of one style image.
+     *
+     * @param style of the image; not changed, may be closed afterwards
+     * @param weight the image's share where several are blended
+     * @return the target, to be closed by the caller
+     */
+    public static StyleTarget of(StyleStatistic style, double weight) {
+        StyleTarget target = new StyleTarget(style.layer(), style.statistic(), style.channels());
+        target.blend(style, weight);
+        return target;
+    }
+
+    /**
      * Adds a further style image to the blend: statistics are averaged by weight.
      *
      * @param style features of the style image; not changed, may be closed afterwards
      * @param weight its share
      */
     public void blend(Features style, double weight) {
-        NDList added = statistic.of(style, layer);
+        blend(statistic.of(style, layer), weight);
+    }
+
+    /**
+     * Adds a further style image to the blend.
+     *
+     * @param style of the image; not changed, may be closed afterwards
+     * @param weight its share
+     */
+    public void blend(StyleStatistic style, double weight) {
+        blend(style.value(), weight);
+    }
+
+    private void blend(NDList added, double weight) {
         double all = weights + weight;
         for (int i = 0; i < added.size(); i++) {
             if (blended != null) {

@@ -33,6 +33,20 @@ public record Window(int top, int left, int height, int width, int row, int colu
         return activations.get(index(row, row + height, column, column + width));
     }
 
+    /**
+     * Puts a tile's part in its place.
+     *
+     * @param tile the tile's activations, 1×C×h×w
+     * @param whole the whole picture's, 1×C×rows×columns, which are changed
+     */
+    public void copy(NDArray tile, NDArray whole) {
+        if (!isEmpty()) {
+            try (NDArray part = ofTile(tile)) {
+                whole.set(index(row, row + height, column, column + width), part);
+            }
+        }
+    }
+
     /** Rows and columns in a tile's coordinates, half open. */
     static NDIndex index(int fromRow, int toRow, int fromColumn, int toColumn) {
         return new NDIndex(":, :, " + fromRow + ":" + toRow + ", " + fromColumn + ":" + toColumn);

@@ -2,6 +2,7 @@ package net.neuralstyle.plugin;
 
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.real.FloatType;
+import net.neuralstyle.transfer.Estimate;
 import net.neuralstyle.transfer.Progress;
 import net.neuralstyle.transfer.ProgressListener;
 
@@ -54,6 +55,18 @@ final class PlaneProgress implements ProgressListener {
     public boolean isCanceled() {
         cancelled |= whole.isCanceled();
         return cancelled;
+    }
+
+    @Override
+    public void expected(Estimate estimate) {
+        if (done == 0) {
+            whole.expected(estimate.times(planes));
+        }
+    }
+
+    @Override
+    public void noticed(String notice) {
+        whole.noticed(planes == 1 ? notice : "Plane " + (done + 1) + ": " + notice);
     }
 
     @Override

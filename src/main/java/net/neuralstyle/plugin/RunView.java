@@ -3,6 +3,7 @@ package net.neuralstyle.plugin;
 import ij.ImagePlus;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.real.FloatType;
+import net.neuralstyle.transfer.Estimate;
 import net.neuralstyle.transfer.Progress;
 import net.neuralstyle.transfer.ProgressListener;
 
@@ -31,6 +32,16 @@ final class RunView implements ProgressListener, AutoCloseable {
         if (plot != null) {
             plot.add(progress);
         }
+    }
+
+    @Override
+    public void expected(Estimate estimate) {
+        status.expected(estimate);
+    }
+
+    @Override
+    public void noticed(String notice) {
+        status.noticed(notice);
     }
 
     @Override

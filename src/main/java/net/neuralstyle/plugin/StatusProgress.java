@@ -4,6 +4,7 @@ import ij.IJ;
 import ij.macro.Interpreter;
 import java.awt.GraphicsEnvironment;
 import java.util.Locale;
+import net.neuralstyle.transfer.Estimate;
 import net.neuralstyle.transfer.Progress;
 import net.neuralstyle.transfer.ProgressListener;
 import org.scijava.Context;
@@ -64,6 +65,20 @@ final class StatusProgress implements ProgressListener, AutoCloseable {
             tenths = (int) (10 * progress.fraction());
             log(describe(progress));
         }
+    }
+
+    @Override
+    public void expected(Estimate estimate) {
+        String line = "Neural style: " + estimate;
+        show(0, line);
+        if (headless) {
+            log(line);
+        }
+    }
+
+    @Override
+    public void noticed(String notice) {
+        log("Neural style: " + notice);
     }
 
     /** Shows how far something is, from 0 to 1. */

@@ -26,6 +26,11 @@ final class BestImage implements AutoCloseable {
         return terms;
     }
 
+    /** To be closed by the caller. */
+    NDArray copy() {
+        return image.duplicate();
+    }
+
     Pixels pixels() {
         return Pixels.of(image);
     }

@@ -11,34 +11,15 @@ import net.neuralstyle.loss.WeightedLosses;
 import net.neuralstyle.optim.Evaluation;
 
 /** The weighted losses of an image and their gradient, by libtorch's automatic differentiation. */
-final class GradientObjective implements ReportingObjective {
-    private final ComputeSession session;
-    private final Encoder encoder;
-    private final WeightedLosses losses;
-    private final Runnable betweenLayers;
-    private boolean reading;
-    private Map<String, Double> terms = Map.of();
+final class GradientObjective extends EncodedObjective {
 
-    GradientObjective(ComputeSession session, Encoder encoder, WeightedLosses losses) {
-        this(session, encoder, losses, () -> {});
-    }
-
-    /** One that runs something before every layer, which may throw to end the evaluation. */
+    /**
+     * The objective.
+     *
+     * @param betweenLayers run before every layer, which may throw to end the evaluation
+     */
     GradientObjective(ComputeSession session, Encoder encoder, WeightedLosses losses, Runnable betweenLayers) {
-        this.session = session;
-        this.encoder = encoder;
-        this.losses = losses;
-        this.betweenLayers = betweenLayers;
-    }
-
-    @Override
-    public void readTerms(boolean read) {
-        reading = read;
-    }
-
-    @Override
-    public Map<String, Double> terms() {
-        return terms;
+        super(session, encoder, losses, betweenLayers);
     }
 
     @Override
@@ -51,16 +32,29 @@ final class GradientObjective implements ReportingObjective {
             leaf.setRequiresGradient(true);
             Map<String, NDArray> report = new LinkedHashMap<>();
             NDArray total;
-            try (Features features = encoder.encode(leaf, losses.layers(), betweenLayers)) {
+            try (Features features = encode(leaf)) {
                 total = losses.of(features, report);
             }
             collector.backward(total);
-            terms = reading ? WeightedLosses.read(report) : Map.of();
+            report(report);
             NDArray value = total.stopGradient();
             NDArray gradient = leaf.getGradient();
             value.attach(image.getManager());
             gradient.attach(image.getManager());
             return new Evaluation(value, gradient);
+        }
+    }
+
+    @Override
+    public Map<String, Double> measured(NDArray image) {
+        try (NDManager passing = session.manager().newSubManager()) {
+            NDArray constant = image.stopGradient();
+            constant.attach(passing);
+            Map<String, NDArray> report = new LinkedHashMap<>();
+            try (Features features = encode(constant)) {
+                losses.of(features, report);
+            }
+            return WeightedLosses.read(report);
         }
     }
 }

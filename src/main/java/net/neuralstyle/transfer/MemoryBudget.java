@@ -1,6 +1,5 @@
 package net.neuralstyle.transfer;
 
-import ai.djl.ndarray.NDArray;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -8,82 +7,140 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.Consumer;
 import net.neuralstyle.encoder.Encoder;
 import net.neuralstyle.encoder.Smoothing;
-import net.neuralstyle.loss.WeightedLosses;
 
 /**
- * Decides whether an image is computed as a whole or in tiles. What a pixel costs is measured on a small image with the
+ * Decides whether a picture is computed as a whole or in tiles. What a pixel costs is measured on a small image with the
  * run's own network, since it depends on layers, number format and libtorch's choice of kernels.
  */
 final class MemoryBudget {
     /** Of what is free, so much may be used: others want some too, and measuring is not exact. */
     private static final double SHARE = .7;
-    /** Up to so many pixels a whole image needs less than nearly every machine has: not worth a measurement. */
+    /** Up to so many pixels a whole image needs less than nearly every machine has. */
     private static final long SMALL = 1 << 20;
-    /** The image, its gradient, the optimiser's moments and temporaries, averages, best image: 3 floats a pixel each. */
-    private static final long IMAGE_BYTES = 12 * 16;
+    /**
+     * Of a picture's size with 3 floats a pixel: the image, the next one, the gradient, the average, the best one, the
+     * finest octave's two moments, and another such array's worth for the coarser octaves; at a scale's end Java's copy
+     * takes the place of some.
+     */
+    private static final long IMAGE_BYTES = 12 * 8;
+    /** Of these, the image and the moments. */
+    private static final long BEGUN_BYTES = 12 * 3;
 
-    private static final int SMALLEST_TILE = 64;
     private static final Path FREE = Path.of("/proc/meminfo");
     private static final Path STATUS = Path.of("/proc/self/status");
     private static final Path GROUP_LIMIT = Path.of("/sys/fs/cgroup/memory.max");
     private static final Path GROUP_USED = Path.of("/sys/fs/cgroup/memory.current");
 
-    private MemoryBudget() {}
+    private final Encoder encoder;
+    private final StyleTransferSettings settings;
+    private final Rehearsal.Cost cost;
+    private final Consumer<String> notices;
+    private final boolean known;
 
     /**
-     * The objective that fits.
+     * A run's budget.
      *
-     * @param image at the size to be optimised
-     * @param betweenLayers run before every layer; may throw to end an evaluation
-     * @throws IllegalStateException if not even small tiles fit; the message says what to do
+     * @param cost of a pixel
+     * @param notices told when tiles become smaller than planned
      */
-    static ReportingObjective objective(
+    MemoryBudget(
             ComputeSession session,
             Encoder encoder,
-            WeightedLosses losses,
             StyleTransferSettings settings,
-            NDArray image,
-            Runnable betweenLayers) {
-        long pixels = image.getShape().get(2) * image.getShape().get(3);
-        ReportingObjective whole = new GradientObjective(session, encoder, losses, betweenLayers);
-        boolean known = session.device().equals("cpu") && Files.isReadable(STATUS) && Files.isReadable(FREE);
-        if (!known || settings.memory() == 0 && pixels <= SMALL) {
-            return whole;
+            Rehearsal.Cost cost,
+            Consumer<String> notices) {
+        this.encoder = encoder;
+        this.settings = settings;
+        this.cost = cost;
+        this.notices = notices;
+        known = session.device().equals("cpu") && Files.isReadable(STATUS) && Files.isReadable(FREE);
+    }
+
+    /**
+     * How a picture is computed, by what is free now.
+     *
+     * @param layers that are looked at
+     * @param begun whether image and moments of this size are there already
+     * @throws IllegalStateException if not even small tiles fit; the message says what to do
+     */
+    Fitting fitting(Scales.Scale scale, Set<String> layers, boolean begun) {
+        return new Fitting(encoder, scale.longSide(), layers, side(scale, layers, begun), notices);
+    }
+
+    private int side(Scales.Scale scale, Set<String> layers, boolean begun) {
+        if (!known || settings.memory() == 0 && scale.pixels() <= SMALL) {
+            return Fitting.WHOLE;
         }
-        double bytesPerPixel = Rehearsal.bytesPerPixel(session, encoder, settings);
-        long left = available(settings.memory()) - IMAGE_BYTES * pixels;
-        if (bytesPerPixel * pixels <= left) {
-            return whole;
+        // What Java's collector and malloc could give back counts as resident until they do.
+        System.gc();
+        NativeTuning.releaseFreeMemory();
+        long free = available();
+        double kept = kept(scale) - (begun ? BEGUN_BYTES * scale.pixels() : 0);
+        double left = free - kept;
+        if (cost.bytesPerPixel() * scale.pixels() <= left) {
+            return Fitting.WHOLE;
         }
         if (settings.smoothing().in(encoder.architecture()) == Smoothing.SOFTMAX) {
             throw new IllegalStateException("The picture does not fit into memory as a whole, and smoothing by softmax"
                     + " needs the whole: choose smoothing none, a smaller size or another encoder.");
         }
-        int halo = Tiles.halo(encoder, losses.layers());
-        int side = (int) Math.sqrt(Math.max(0, left) / bytesPerPixel) - 2 * halo;
-        if (side < SMALLEST_TILE) {
-            double smallest = Math.pow(SMALLEST_TILE + 2. * halo, 2) * bytesPerPixel + IMAGE_BYTES * pixels;
+        int halo = Tiles.halo(encoder, layers);
+        int side = (int) Math.sqrt(Math.max(0, left) / cost.bytesPerPixel()) - 2 * halo;
+        if (side < Fitting.SMALLEST_TILE) {
+            double smallest = Math.pow(Fitting.SMALLEST_TILE + 2. * halo, 2) * cost.bytesPerPixel() + kept;
             throw new IllegalStateException(String.format(
                     Locale.ROOT,
                     "%d×%d pixels need at least %.0f MB more, but only %.0f MB are %s. Choose a smaller size or the"
                             + " compact encoder, close other programs%s.",
-                    image.getShape().get(3),
-                    image.getShape().get(2),
+                    scale.width(),
+                    scale.height(),
                     smallest / 1e6,
-                    (left + IMAGE_BYTES * pixels) / 1e6,
+                    free / 1e6,
                     settings.memory() == 0 ? "free" : "left of the memory setting",
                     settings.memory() == 0 ? "" : ", or raise memory"));
         }
-        return new TiledObjective(
-                session, encoder, losses, new Tiles(encoder, image, losses.layers(), side), betweenLayers);
+        return side;
+    }
+
+    /** What is there for the whole picture as long as the scale lasts, in bytes. */
+    private double kept(Scales.Scale scale) {
+        return (IMAGE_BYTES + cost.targetBytesPerPixel()) * scale.pixels();
+    }
+
+    /**
+     * The memory that a run will need, and how long it will take.
+     *
+     * @param layers that are looked at
+     * @throws IllegalStateException as {@link #fitting}, before anything was computed
+     */
+    Estimate estimate(List<Scales.Scale> scales, Set<String> layers) {
+        double seconds = 0;
+        double bytes = 0;
+        for (Scales.Scale scale : scales) {
+            int side = side(scale, layers, false);
+            double atOnce = scale.pixels();
+            double passes = 1;
+            if (side != Fitting.WHOLE) {
+                int halo = Tiles.halo(encoder, layers);
+                atOnce = Math.min(atOnce, Math.pow(side + 2. * halo, 2));
+                passes = Tiles.work(scale.width(), scale.height(), side, halo);
+            }
+            // Targets are one pass without gradient over content and styles, which is about a third of one with it.
+            seconds += scale.pixels() * passes * (scale.iterations() + 1) * cost.secondsPerPixel()
+                    + scale.iterations() * cost.secondsPerIteration();
+            bytes = Math.max(bytes, kept(scale) + atOnce * cost.bytesPerPixel());
+        }
+        return new Estimate(seconds, known ? resident() + (long) bytes : 0);
     }
 
     /** Bytes that may still be taken: of the person's limit, or a share of what system and container have left. */
-    private static long available(int megabytes) {
-        if (megabytes > 0) {
-            return megabytes * 1_000_000L - resident();
+    private long available() {
+        if (settings.memory() > 0) {
+            return settings.memory() * 1_000_000L - resident();
         }
         long free = kilobytes(FREE, "MemAvailable:").orElse(Long.MAX_VALUE / 2048) * 1024;
         OptionalLong limit = number(GROUP_LIMIT);

@@ -57,7 +57,7 @@ record Pixels(float[] planes, int width, int height) {
 
     /** Reads a tensor 1×3×H×W, clamping to 0–1. */
     static Pixels of(NDArray image) {
-        float[] planes = image.toFloatArray();
+        float[] planes = Crossing.toArray(image);
         for (int i = 0; i < planes.length; i++) {
             planes[i] = Math.min(1, Math.max(0, planes[i]));
         }
@@ -72,9 +72,7 @@ record Pixels(float[] planes, int width, int height) {
 
     /** A tensor 1×3×H×W in memory of its own, attached to the manager, to be closed by the caller. */
     NDArray toTensor(NDManager manager) {
-        try (NDArray java = manager.create(planes, new Shape(1, 3, height, width))) {
-            return java.duplicate();
-        }
+        return Crossing.toTensor(planes, new Shape(1, 3, height, width), manager);
     }
 
     /** Bicubic, clamped to 0–1; the same object where the size is the same. */

@@ -37,4 +37,22 @@ public interface ProgressListener {
     default void imaged(RandomAccessibleInterval<FloatType> image) {
         // Whoever asks for an image overrides this.
     }
+
+    /**
+     * What the run will probably take; before its first iteration.
+     *
+     * @param estimate from here to the result
+     */
+    default void expected(Estimate estimate) {
+        // Whoever shows it overrides this.
+    }
+
+    /**
+     * Something happened that changes how the run goes on, as it will stand in the recipe.
+     *
+     * @param notice a sentence for people
+     */
+    default void noticed(String notice) {
+        // Whoever shows it overrides this.
+    }
 }

@@ -23,6 +23,8 @@ import java.util.Map;
  * @param scales how each scale went
  * @param losses terms before their weights, at the start of the first scale and of the result
  * @param cancelledAt the iteration the person cancelled after; null for a whole run
+ * @param stopped why the run ended early by itself, with the iteration; null for a whole run
+ * @param notices what happened on the way that a person should know, in sentences
  */
 public record Recipe(
         String program,
@@ -38,7 +40,9 @@ public record Recipe(
         Long peakBytes,
         List<ScaleReport> scales,
         Losses losses,
-        Integer cancelledAt) {
+        Integer cancelledAt,
+        String stopped,
+        List<String> notices) {
 
     /**
      * An image that went in.
@@ -104,6 +108,13 @@ public record Recipe(
                 .build();
     }
 
+    private String end() {
+        if (stopped != null) {
+            return stopped;
+        }
+        return cancelledAt == null ? "complete" : "cancelled at iteration " + cancelledAt;
+    }
+
     /** As JSON, for people and programs to read. */
     public String toJson() {
         Map<String, Object> json = new LinkedHashMap<>();
@@ -121,7 +132,9 @@ public record Recipe(
         json.put("scales", scales);
         json.put("losses", losses);
         json.put("cancelledAt", cancelledAt);
-        json.put("end", cancelledAt == null ? "complete" : "cancelled at iteration " + cancelledAt);
+        json.put("stopped", stopped);
+        json.put("notices", notices);
+        json.put("end", end());
         Gson gson = new GsonBuilder()
                 .serializeNulls()
                 .setPrettyPrinting()

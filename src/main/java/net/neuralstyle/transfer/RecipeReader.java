@@ -39,7 +39,9 @@ final class RecipeReader {
                 recipe.has("peakBytes") ? Long.valueOf((long) recipe.number("peakBytes")) : null,
                 recipe.scales(),
                 recipe.losses(),
-                recipe.has("cancelledAt") ? Integer.valueOf(recipe.wholeNumber("cancelledAt")) : null);
+                recipe.has("cancelledAt") ? Integer.valueOf(recipe.wholeNumber("cancelledAt")) : null,
+                recipe.has("stopped") ? recipe.text("stopped") : null,
+                recipe.notices());
     }
 
     private static JsonObject parsed(String text) {
@@ -137,6 +139,23 @@ final class RecipeReader {
         Map<String, Double> numbers = new LinkedHashMap<>();
         json.keySet().forEach(name -> numbers.put(name, number(name)));
         return numbers;
+    }
+
+    /** Recipes of older versions have none. */
+    private List<String> notices() {
+        List<String> notices = new ArrayList<>();
+        if (has("notices")) {
+            if (!json.get("notices").isJsonArray()) {
+                throw wrong("notices", "a list");
+            }
+            for (JsonElement notice : json.getAsJsonArray("notices")) {
+                if (!notice.isJsonPrimitive()) {
+                    throw wrong("notices", "a list of sentences");
+                }
+                notices.add(notice.getAsString());
+            }
+        }
+        return notices;
     }
 
     private boolean has(String name) {

@@ -30,7 +30,9 @@ final class RecipeWriter {
                 PeakMemory.bytes(),
                 run.scaleReports(),
                 run.reportedLosses(),
-                run.cancelledAt());
+                run.cancelledAt(),
+                run.stopped(),
+                run.notices());
     }
 
     /** The images by role. */

@@ -10,8 +10,9 @@ import net.neuralstyle.loss.Loss;
 import net.neuralstyle.loss.StyleLoss;
 import net.neuralstyle.loss.StyleTarget;
 import net.neuralstyle.loss.WeightedLosses;
+import net.neuralstyle.optim.Adam;
 
-/** A few gradients of a run's own objective at a small size, to see what they cost. */
+/** A few steps of a run's own objective at a small size, to see what they cost. */
 final class Rehearsal {
     private static final int SIDE = 256;
     private static final int SMALL_SIDE = 64;
@@ -21,37 +22,74 @@ final class Rehearsal {
 
     private Rehearsal() {}
 
-    /** Seconds for one gradient at 256×256 pixels, the shortest of a few after a first one. */
+    /**
+     * What a step costs.
+     *
+     * @param secondsPerPixel of an iteration
+     * @param secondsPerIteration whatever its size
+     * @param bytesPerPixel that the gradient takes while it is computed
+     * @param targetBytesPerPixel that the content's activations take all the time
+     */
+    record Cost(double secondsPerPixel, double secondsPerIteration, double bytesPerPixel, double targetBytesPerPixel) {}
+
+    /** Seconds for one step at 256×256 pixels, the shortest of a few after a first one. */
     static double secondsPerIteration(ComputeSession session, Encoder encoder, StyleTransferSettings settings) {
-        return gradients(session, encoder, settings, SIDE, COUNT);
+        return steps(session, encoder, settings, SIDE, COUNT);
     }
 
-    private static double gradients(
+    /**
+     * Measures a run's costs.
+     *
+     * @param longSide of the run's result in pixels: a small one is rehearsed no larger
+     */
+    static Cost cost(ComputeSession session, Encoder encoder, StyleTransferSettings settings, int longSide) {
+        int side = Math.max(SMALL_SIDE, Math.min(SIDE, longSide));
+        // Small first, for the code that is loaded and made then.
+        double small = steps(session, encoder, settings, side / 2, 2);
+        NativeTuning.releaseFreeMemory();
+        long before = MemoryBudget.resident();
+        double large = steps(session, encoder, settings, side, 2);
+        double pixels = (double) side * side;
+        double bytes = (MemoryBudget.resident() - before) / pixels;
+        double slope = Math.max(0, large - small) / (pixels - pixels / 4);
+        return new Cost(
+                slope,
+                large - slope * pixels,
+                Math.max(LEAST_BYTES, bytes),
+                targetBytes(session, encoder, settings) / ((double) SMALL_SIDE * SMALL_SIDE));
+    }
+
+    private static double steps(
             ComputeSession session, Encoder encoder, StyleTransferSettings settings, int side, int count) {
         Pixels pixels = InitialImage.NOISE.pixels(null, null, side, side, 1);
         try (NDArray image = pixels.toTensor(session.manager());
-                WeightedLosses losses = losses(encoder, image, settings)) {
+                WeightedLosses losses = losses(encoder, image, settings);
+                Adam adam = settings.optimizer()) {
             GradientObjective objective = new GradientObjective(session, encoder, losses, () -> {});
             objective.readTerms(true);
-            objective.evaluate(image).close();
+            adam.step(objective, image, 1).close();
             double best = Double.MAX_VALUE;
             for (int i = 0; i < count; i++) {
                 long began = System.nanoTime();
-                objective.evaluate(image).close();
+                adam.step(objective, image, 1).close();
                 best = Math.min(best, (System.nanoTime() - began) / 1e9);
             }
             return best;
         }
     }
 
-    /** Bytes that the gradient takes for each pixel: what libtorch keeps of the memory it needed once. */
-    static double bytesPerPixel(ComputeSession session, Encoder encoder, StyleTransferSettings settings) {
-        // Once at a small size for the code that is loaded and made then.
-        gradients(session, encoder, settings, SMALL_SIDE, 1);
-        NativeTuning.releaseFreeMemory();
-        long before = MemoryBudget.resident();
-        gradients(session, encoder, settings, SIDE, 1);
-        return Math.max(LEAST_BYTES, (double) (MemoryBudget.resident() - before) / (SIDE * SIDE));
+    private static long targetBytes(ComputeSession session, Encoder encoder, StyleTransferSettings settings) {
+        Pixels pixels = InitialImage.NOISE.pixels(null, null, SMALL_SIDE, SMALL_SIDE, 1);
+        try (NDArray image = pixels.toTensor(session.manager());
+                Features features =
+                        encoder.encode(image, settings.contentLayers().names())) {
+            return settings.contentLayers().names().stream()
+                    .mapToLong(layer -> Float.BYTES
+                            * features.asComputed(
+                                            encoder.architecture().tap(layer).name())
+                                    .size())
+                    .sum();
+        }
     }
 
     private static WeightedLosses losses(Encoder encoder, NDArray image, StyleTransferSettings settings) {

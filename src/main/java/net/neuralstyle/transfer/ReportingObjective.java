@@ -1,14 +1,23 @@
 package net.neuralstyle.transfer;
 
+import ai.djl.ndarray.NDArray;
 import java.util.Map;
 import net.neuralstyle.optim.Objective;
 
 /** The weighted losses of an image and their gradient, which can tell its terms. */
-sealed interface ReportingObjective extends Objective permits GradientObjective, TiledObjective {
+interface ReportingObjective extends Objective {
 
     /** Says whether the next evaluation's terms are to be read, which waits for the device. */
     void readTerms(boolean read);
 
     /** The last evaluation's terms by name, before their weights; empty where they were not read. */
     Map<String, Double> terms();
+
+    /**
+     * The terms of an image, without the gradient.
+     *
+     * @param image 1×3×H×W; not changed
+     * @return by name, before their weights
+     */
+    Map<String, Double> measured(NDArray image);
 }

@@ -21,8 +21,16 @@ final class Scales {
      * @param iterations at least 1
      */
     record Scale(int width, int height, int iterations) {
+        long pixels() {
+            return (long) width * height;
+        }
+
+        int longSide() {
+            return Math.max(width, height);
+        }
+
         long work() {
-            return (long) width * height * iterations;
+            return pixels() * iterations;
         }
     }
 

@@ -9,6 +9,7 @@ import net.neuralstyle.encoder.Pooling;
 import net.neuralstyle.encoder.Smoothing;
 import net.neuralstyle.loss.Normalisation;
 import net.neuralstyle.loss.Statistic;
+import net.neuralstyle.optim.Adam;
 
 /**
  * Everything a run depends on besides its images. The objective is contentWeight·C + strength·styleWeight·S +
@@ -213,5 +214,10 @@ public record StyleTransferSettings(
         values.put("threads", threads);
         values.put("memory", memory);
         return values;
+    }
+
+    /** The optimiser, which has seen nothing; to be closed by the caller. */
+    Adam optimizer() {
+        return new Adam(octaves, grain, rate, beta1, beta2, epsilon);
     }
 }

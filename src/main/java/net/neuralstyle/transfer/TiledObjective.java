@@ -19,32 +19,13 @@ import net.neuralstyle.optim.Evaluation;
  * whole image's sums are then carried back through each tile, encoded again, and the tiles' gradients added up, halos
  * included.
  */
-final class TiledObjective implements ReportingObjective {
-    private final ComputeSession session;
-    private final Encoder encoder;
-    private final WeightedLosses losses;
+final class TiledObjective extends EncodedObjective {
     private final Tiles tiles;
-    private final Runnable betweenLayers;
-    private boolean reading;
-    private Map<String, Double> terms = Map.of();
 
     TiledObjective(
             ComputeSession session, Encoder encoder, WeightedLosses losses, Tiles tiles, Runnable betweenLayers) {
-        this.session = session;
-        this.encoder = encoder;
-        this.losses = losses;
+        super(session, encoder, losses, betweenLayers);
         this.tiles = tiles;
-        this.betweenLayers = betweenLayers;
-    }
-
-    @Override
-    public void readTerms(boolean read) {
-        reading = read;
-    }
-
-    @Override
-    public Map<String, Double> terms() {
-        return terms;
     }
 
     @Override
@@ -61,13 +42,22 @@ final class TiledObjective implements ReportingObjective {
         }
     }
 
+    @Override
+    public Map<String, Double> measured(NDArray image) {
+        try (NDManager iteration = session.manager().newSubManager()) {
+            Map<String, NDArray> report = new LinkedHashMap<>();
+            losses.ofSums(sums(image, iteration), report);
+            return WeightedLosses.read(report);
+        }
+    }
+
     private List<NDList> sums(NDArray image, NDManager iteration) {
         List<NDList> sums = new ArrayList<>();
         for (Tiles.Tile tile : tiles.all()) {
             try (NDManager passing = session.manager().newSubManager();
                     NDArray part = image.get(tile.index())) {
                 part.attach(passing);
-                try (Features features = encoder.encode(part, losses.layers(), betweenLayers)) {
+                try (Features features = encode(part)) {
                     add(sums, losses.sums(features, tiles.windows(tile)), iteration);
                 }
             }
@@ -98,7 +88,7 @@ final class TiledObjective implements ReportingObjective {
             Map<String, NDArray> report = new LinkedHashMap<>();
             NDArray total = losses.ofSums(sums, report);
             collector.backward(total);
-            terms = reading ? WeightedLosses.read(report) : Map.of();
+            report(report);
             return total.stopGradient();
         }
     }
@@ -110,7 +100,7 @@ final class TiledObjective implements ReportingObjective {
             NDArray leaf = part.duplicate();
             leaf.attach(passing);
             leaf.setRequiresGradient(true);
-            try (Features features = encoder.encode(leaf, losses.layers(), betweenLayers)) {
+            try (Features features = encode(leaf)) {
                 NDArray carried = carried(losses.sums(features, tiles.windows(tile)), derived);
                 collector.backward(carried);
             }

@@ -1,6 +1,7 @@
 package net.neuralstyle.transfer;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
@@ -38,22 +39,25 @@ final class Tiles {
     /**
      * Cuts an image.
      *
-     * @param image 1×3×H×W, for its size
+     * @param manager of what is needed meanwhile
+     * @param width of the image
+     * @param height of the image
      * @param layers that will be asked for
-     * @param side of what a tile answers for, in pixels; rounded up to the alignment
+     * @param side of what a tile answers for, in pixels, about
      */
-    Tiles(Encoder encoder, NDArray image, Set<String> layers, int side) {
+    Tiles(Encoder encoder, NDManager manager, int width, int height, Set<String> layers, int side) {
         this.encoder = encoder;
-        width = (int) image.getShape().get(3);
-        height = (int) image.getShape().get(2);
+        this.width = width;
+        this.height = height;
         List<Tap> taps = taps(encoder, layers);
         alignment = taps.stream().mapToInt(Tap::stride).max().orElse(1);
         int halo = halo(encoder, layers);
-        int step = roundedUp(side);
-        for (int top = 0; top < height; top += step) {
-            for (int left = 0; left < width; left += step) {
-                int right = Math.min(width, left + step);
-                int bottom = Math.min(height, top + step);
+        int down = step(height, side, alignment);
+        int across = step(width, side, alignment);
+        for (int top = 0; top < height; top += down) {
+            for (int left = 0; left < width; left += across) {
+                int right = Math.min(width, left + across);
+                int bottom = Math.min(height, top + down);
                 all.add(new Tile(
                         left,
                         top,
@@ -65,7 +69,7 @@ final class Tiles {
                         Math.min(height, bottom + halo)));
             }
         }
-        measure(image, layers);
+        measure(manager, layers);
     }
 
     /** How many pixels beyond its own a tile needs on each side. */
@@ -84,15 +88,36 @@ final class Tiles {
                 .toList();
     }
 
-    private int roundedUp(int pixels) {
-        return (pixels + alignment - 1) / alignment * alignment;
+    /** Tiles of about the same length, none much longer than the side asked for: small ones are mostly halo. */
+    private static int step(int length, int side, int alignment) {
+        int count = (length + side - 1) / side;
+        int even = (length + count - 1) / count;
+        return (even + alignment - 1) / alignment * alignment;
+    }
+
+    /**
+     * The work of a gradient in tiles over that of one as a whole: a tile is encoded twice and followed back once, which
+     * costs about as much as encoding it twice, and the halos are encoded with it.
+     *
+     * @param width of the image
+     * @param height of the image
+     * @param side of the tiles
+     * @param halo of the tiles
+     */
+    static double work(int width, int height, int side, int halo) {
+        return 4 / 3. * withHalo(width, side, halo) * withHalo(height, side, halo) / ((double) width * height);
+    }
+
+    private static double withHalo(int length, int side, int halo) {
+        int count = (length + side - 1) / side;
+        return length + 2. * halo * (count - 1);
     }
 
     /** A strip along each side shows how many activations the networks' own rounding leaves. */
-    private void measure(NDArray image, Set<String> layers) {
+    private void measure(NDManager manager, Set<String> layers) {
         sizes.put(Features.IMAGE, new int[] {height, width});
-        try (NDArray row = image.getManager().zeros(new Shape(1, 3, alignment, width));
-                NDArray column = image.getManager().zeros(new Shape(1, 3, height, alignment));
+        try (NDArray row = manager.zeros(new Shape(1, 3, alignment, width));
+                NDArray column = manager.zeros(new Shape(1, 3, height, alignment));
                 Features across = encoder.encode(row, layers);
                 Features down = encoder.encode(column, layers)) {
             for (String layer : layers) {

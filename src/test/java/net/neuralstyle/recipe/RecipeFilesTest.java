@@ -57,7 +57,9 @@ class RecipeFilesTest {
                 null,
                 List.of(new Recipe.ScaleReport(44, 40, 1, 1)),
                 new Recipe.Losses(Map.of(), Map.of()),
-                null);
+                null,
+                null,
+                List.of());
     }
 
     @Test

@@ -54,7 +54,7 @@ class GradientTest {
                         ? Encoder.load(architecture, null, pooling, smoothing, session.manager())
                         : RandomWeights.encoder(architecture, 3, pooling, smoothing, session.manager());
                 WeightedLosses losses = losses(session, encoder, statistic, normalisation, contentLayer, styleLayer)) {
-            GradientObjective objective = new GradientObjective(session, encoder, losses);
+            GradientObjective objective = new GradientObjective(session, encoder, losses, () -> {});
             NDArray image = TestImages.disc(33, 40).toTensor(session.manager());
             float[] gradient;
             try (Evaluation at = objective.evaluate(image)) {
@@ -103,7 +103,7 @@ class GradientTest {
                     "style",
                     2,
                     Map.of(new StyleLoss(target, Normalisation.RELATIVE, region, "relu2_1 in region 1"), 1.));
-            GradientObjective objective = new GradientObjective(session, encoder, losses);
+            GradientObjective objective = new GradientObjective(session, encoder, losses, () -> {});
             NDArray image = TestImages.disc(33, 40).toTensor(session.manager());
             float[] gradient;
             try (Evaluation at = objective.evaluate(image)) {

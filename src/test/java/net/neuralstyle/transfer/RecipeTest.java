@@ -44,7 +44,9 @@ class RecipeTest {
                 null,
                 List.of(new Recipe.ScaleReport(45, 34, 3, .01), new Recipe.ScaleReport(64, 48, 2, 1. / 3)),
                 new Recipe.Losses(Map.of("total", 3e-9), Map.of("total", 1e22), Map.of(5, 3.5)),
-                4);
+                4,
+                "stopped at iteration 4: the losses became NaN",
+                List.of("Memory ran short.", "Stopped."));
     }
 
     private static StyleTransferSettings settings() {
@@ -105,7 +107,7 @@ class RecipeTest {
 
     @Test
     void everythingThatIsMissingIsNamed() {
-        Set<String> mayBeMissing = Set.of("peakBytes", "cancelledAt", "end");
+        Set<String> mayBeMissing = Set.of("peakBytes", "cancelledAt", "stopped", "notices", "end");
         for (String name : json().keySet()) {
             JsonObject json = json();
             json.remove(name);

@@ -58,7 +58,7 @@ class TiledObjectiveTest {
                         losses(session, encoder, statistic, width, height, contentLayer, styleLayers.split(" "));
                 NDArray image = TestImages.disc(width, height).toTensor(session.manager())) {
             GradientObjective whole = new GradientObjective(session, encoder, losses, () -> {});
-            Tiles tiles = new Tiles(encoder, image, losses.layers(), side);
+            Tiles tiles = new Tiles(encoder, session.manager(), width, height, losses.layers(), side);
             assertTrue(tiles.all().size() >= 6, "only " + tiles.all().size() + " tiles");
             TiledObjective tiled = new TiledObjective(session, encoder, losses, tiles, () -> {});
             whole.readTerms(true);

@@ -1,0 +1,147 @@
+package net.neuralstyle.transfer;
+
+import ai.djl.ndarray.NDArray;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
+import net.neuralstyle.loss.WeightedLosses;
+import net.neuralstyle.optim.MovingAverage;
+import net.neuralstyle.optim.Optimizer;
+
+/**
+ * The iterations of one scale. Where the losses become NaN, infinite or many times what they were, it goes back to the
+ * best image and on in half as long steps; after a few times it gives up. Losses are read every few iterations, since
+ * reading waits for the device: only those images can be the best. Owns the image.
+ */
+final class Descent implements AutoCloseable {
+    /** Losses are read once in so many iterations. */
+    static final int READ_EVERY = 5;
+
+    private static final int MOST_RETURNS = 3;
+    private static final double EXPLOSION = 10;
+    /** Adam's first steps are as long as all others and may well make a start from the content worse. */
+    private static final int FIRST_READINGS = 3;
+
+    private final Optimizer optimizer;
+    private final double averageDecay;
+    private final Consumer<String> notices;
+    private final BestImage best = new BestImage();
+    private NDArray image;
+    private MovingAverage average;
+    private int readings;
+    private double highestOfFirst;
+    private double caution = 1;
+    private int returns;
+    private String failure;
+
+    /**
+     * At the start.
+     *
+     * @param image 1×3×H×W, owned by this from now on
+     * @param averageDecay as of {@link MovingAverage}
+     * @param notices told when it goes back
+     */
+    Descent(Optimizer optimizer, NDArray image, double averageDecay, Consumer<String> notices) {
+        this.optimizer = optimizer;
+        this.image = image;
+        this.averageDecay = averageDecay;
+        this.notices = notices;
+        average = new MovingAverage(averageDecay);
+    }
+
+    /**
+     * Makes one iteration.
+     *
+     * @param objective the scale's
+     * @param iteration of this scale, from 0
+     * @param rateFactor as of {@link Optimizer#step}
+     * @return the terms of the image before it; empty where they were not read, or were no use
+     * @throws IllegalStateException if the losses of the start are not finite
+     */
+    Map<String, Double> step(ReportingObjective objective, int iteration, double rateFactor) {
+        objective.readTerms(iteration % READ_EVERY == 0);
+        NDArray next = optimizer.step(objective, image, caution * rateFactor);
+        Map<String, Double> terms = objective.terms();
+        if (!terms.isEmpty() && isDivergence(terms.get(WeightedLosses.TOTAL))) {
+            next.close();
+            goBack(iteration, terms);
+            return Map.of();
+        }
+        if (!terms.isEmpty()) {
+            best.offer(image, terms);
+        }
+        image.close();
+        image = next;
+        average.add(image);
+        return terms;
+    }
+
+    private boolean isDivergence(double total) {
+        if (!Double.isFinite(total)) {
+            return true;
+        }
+        readings++;
+        if (readings <= FIRST_READINGS) {
+            highestOfFirst = Math.max(highestOfFirst, total);
+            return false;
+        }
+        return total > EXPLOSION * highestOfFirst;
+    }
+
+    private void goBack(int iteration, Map<String, Double> terms) {
+        double total = terms.get(WeightedLosses.TOTAL);
+        if (best.isEmpty()) {
+            throw new IllegalStateException("The losses are " + total + " from the start: these weights, layers or"
+                    + " pictures cannot be used together. Try precision fp32 or smaller layer weights. " + terms);
+        }
+        image.close();
+        image = best.copy();
+        average.close();
+        average = new MovingAverage(averageDecay);
+        average.add(image);
+        if (returns == MOST_RETURNS) {
+            failure = String.format(
+                    Locale.ROOT,
+                    "the losses became %g again after the steps were shortened %d times; this is the best image",
+                    total,
+                    MOST_RETURNS);
+            return;
+        }
+        returns++;
+        optimizer.restart();
+        caution /= 2;
+        notices.accept(String.format(
+                Locale.ROOT,
+                "The losses became %g at iteration %d of this scale: went back to the best image, on in half as long"
+                        + " steps.",
+                total,
+                iteration + 1));
+    }
+
+    /** Why it gave up; null as long as it has not. */
+    String failure() {
+        return failure;
+    }
+
+    /** The average of the last images, to be closed by the caller. */
+    NDArray mean() {
+        return average.value();
+    }
+
+    /** The image with the smallest losses so far; the start before the first reading. */
+    Pixels best() {
+        return best.isEmpty() ? Pixels.of(image) : best.pixels();
+    }
+
+    /** The terms of the best image; empty before the first reading. */
+    Map<String, Double> bestTerms() {
+        return best.terms();
+    }
+
+    @Override
+    public void close() {
+        image.close();
+        average.close();
+        best.close();
+    }
+}

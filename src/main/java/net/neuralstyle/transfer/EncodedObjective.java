@@ -1,0 +1,43 @@
+package net.neuralstyle.transfer;
+
+import ai.djl.ndarray.NDArray;
+import java.util.Map;
+import net.neuralstyle.encoder.Encoder;
+import net.neuralstyle.encoder.Features;
+import net.neuralstyle.loss.WeightedLosses;
+
+/** What objectives that encode an image have in common. */
+abstract sealed class EncodedObjective implements ReportingObjective permits GradientObjective, TiledObjective {
+    final ComputeSession session;
+    final WeightedLosses losses;
+    private final Encoder encoder;
+    private final Runnable betweenLayers;
+    private boolean reading;
+    private Map<String, Double> terms = Map.of();
+
+    EncodedObjective(ComputeSession session, Encoder encoder, WeightedLosses losses, Runnable betweenLayers) {
+        this.session = session;
+        this.encoder = encoder;
+        this.losses = losses;
+        this.betweenLayers = betweenLayers;
+    }
+
+    final Features encode(NDArray image) {
+        return encoder.encode(image, losses.layers(), betweenLayers);
+    }
+
+    /** Keeps the terms of an evaluation, where they were asked for. */
+    final void report(Map<String, NDArray> report) {
+        terms = reading ? WeightedLosses.read(report) : Map.of();
+    }
+
+    @Override
+    public final void readTerms(boolean read) {
+        reading = read;
+    }
+
+    @Override
+    public final Map<String, Double> terms() {
+        return terms;
+    }
+}

@@ -1,0 +1,101 @@
+package net.neuralstyle.transfer;
+
+import ai.djl.engine.EngineException;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.IntFunction;
+import net.neuralstyle.encoder.Encoder;
+
+/**
+ * How much of a picture is computed at once at one scale: all of it, or tiles of some side. Where an allocation fails
+ * in spite of the budget, tiles become smaller and the work is done again.
+ */
+final class Fitting {
+    /** The side that stands for the whole picture. */
+    static final int WHOLE = 0;
+    /** Smaller ones are mostly halo. */
+    static final int SMALLEST_TILE = 64;
+
+    private final Encoder encoder;
+    private final int longSide;
+    private final int halo;
+    private final Consumer<String> notices;
+    private int side;
+
+    /**
+     * A beginning.
+     *
+     * @param longSide of the picture in pixels
+     * @param layers that are looked at
+     * @param side of the tiles in pixels, or {@link #WHOLE}
+     * @param notices told when tiles become smaller
+     */
+    Fitting(Encoder encoder, int longSide, Set<String> layers, int side, Consumer<String> notices) {
+        this.encoder = encoder;
+        this.longSide = longSide;
+        this.halo = Tiles.halo(encoder, layers);
+        this.side = side;
+        this.notices = notices;
+    }
+
+    int side() {
+        return side;
+    }
+
+    /** Whether a picture is to be cut at the present side: one no larger than a tile with its halo is not. */
+    static boolean cuts(int side, int halo, long width, long height) {
+        return side != WHOLE && width * height > (long) (side + 2 * halo) * (side + 2 * halo);
+    }
+
+    boolean cuts(long width, long height) {
+        return cuts(side, halo, width, height);
+    }
+
+    /**
+     * Does something with tiles of the present side; again with smaller ones where memory does not suffice.
+     *
+     * @param work from the side, or {@link #WHOLE}; closes what it made where it throws
+     * @throws IllegalStateException if not even the smallest tiles can be had
+     */
+    <T> T fit(IntFunction<T> work) {
+        while (true) {
+            try {
+                return work.apply(side);
+            } catch (EngineException e) {
+                if (!isAllocation(e)) {
+                    throw e;
+                }
+                shrink(e);
+            }
+        }
+    }
+
+    private void shrink(EngineException cause) {
+        int before = side == WHOLE ? longSide : side;
+        if (before / 2 < SMALLEST_TILE) {
+            throw new IllegalStateException(
+                    "Memory ran out even with tiles of " + before
+                            + " pixels. Choose a smaller size or the compact encoder, or close other programs.",
+                    cause);
+        }
+        NativeTuning.releaseFreeMemory();
+        side = before / 2;
+        notices.accept(String.format(
+                Locale.ROOT, "Memory ran short: going on in tiles of %d pixels, which takes longer.", side));
+    }
+
+    /** Whether libtorch was refused memory, by the system or by a GPU's driver. */
+    static boolean isAllocation(EngineException e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            String message = String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT);
+            if (message.contains("can't allocate memory")
+                    || message.contains("out of memory")
+                    || message.contains("not enough memory")
+                    || message.contains("bad_alloc")) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

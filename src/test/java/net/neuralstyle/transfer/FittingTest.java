@@ -1,0 +1,171 @@
+package net.neuralstyle.transfer;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ai.djl.engine.EngineException;
+import ai.djl.ndarray.NDArray;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import net.neuralstyle.encoder.Architecture;
+import net.neuralstyle.encoder.Encoder;
+import net.neuralstyle.encoder.Pooling;
+import net.neuralstyle.encoder.Smoothing;
+import net.neuralstyle.loss.Statistic;
+import net.neuralstyle.loss.WeightedLosses;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FittingTest {
+    private static final Inputs INPUTS = Inputs.of(
+            TestImages.input(TestImages.disc(128, 120), "disc"),
+            TestImages.input(TestImages.stripes(128, 128), "stripes"));
+
+    private static StyleTransferSettingsBuilder settings() {
+        return StyleTransferSettings.builder()
+                .contentLayers(LayerWeights.parse("relu2_2"))
+                .styleLayers(LayerWeights.parse("relu1_1,relu2_1,image"))
+                .size(128)
+                .smallestScale(128)
+                .iterations(7)
+                .precision(Precision.FP32)
+                .device(ComputeDevice.CPU);
+    }
+
+    /** Fails as libtorch does when the system has no memory left, at some calls between layers. */
+    private static final class Failing implements ProgressListener {
+        private final Set<Integer> failures;
+        private final String message;
+        private final List<String> notices = new ArrayList<>();
+        private int asked;
+
+        Failing(Set<Integer> failures, String message) {
+            this.failures = failures;
+            this.message = message;
+        }
+
+        @Override
+        public void iterated(Progress progress) {
+            // Nothing of it matters here.
+        }
+
+        @Override
+        public boolean isCanceled() {
+            if (failures.contains(asked++)) {
+                throw new EngineException(message);
+            }
+            return false;
+        }
+
+        @Override
+        public void noticed(String notice) {
+            notices.add(notice);
+        }
+    }
+
+    private static final String NO_MEMORY =
+            "DefaultCPUAllocator: can't allocate memory: you tried to allocate 9 bytes.";
+
+    /** While targets are made (the first calls) and later, in the middle of iterations. */
+    @ParameterizedTest
+    @ValueSource(ints = {2, 9, 40, 76})
+    void goesOnInTilesAfterAFailedAllocation(int call) throws IOException {
+        Failing failing = new Failing(Set.of(call), NO_MEMORY);
+        StyleTransferResult expected = StyleTransfer.run(INPUTS, settings().build(), ProgressListener.NONE);
+        StyleTransferResult found = StyleTransfer.run(INPUTS, settings().build(), failing);
+        List<String> notices = List.of("Memory ran short: going on in tiles of 64 pixels, which takes longer.");
+        assertEquals(notices, failing.notices);
+        assertEquals(notices, found.recipe().notices());
+        float[] whole = Pixels.of("whole", expected.image()).planes();
+        float[] tiled = Pixels.of("tiled", found.image()).planes();
+        double difference = 0;
+        for (int i = 0; i < whole.length; i++) {
+            difference += Math.abs(whole[i] - tiled[i]) / whole.length;
+        }
+        assertTrue(difference < 2e-4, "mean difference " + difference);
+    }
+
+    @Test
+    void saysWhatToDoWhereNotEvenSmallTilesFit() {
+        Failing failing = new Failing(Set.of(30, 50), "CUDA out of memory. Tried to allocate 2.00 GiB");
+        String message = assertThrows(
+                        IllegalStateException.class,
+                        () -> StyleTransfer.run(INPUTS, settings().build(), failing))
+                .getMessage();
+        assertTrue(message.startsWith("Memory ran out even with tiles of 64 pixels. Choose a smaller size"), message);
+    }
+
+    @Test
+    void otherFailuresAreNotTakenForLackOfMemory() {
+        Failing failing = new Failing(Set.of(30), "shapes do not match");
+        EngineException e = assertThrows(
+                EngineException.class,
+                () -> StyleTransfer.run(INPUTS, settings().build(), failing));
+        assertEquals("shapes do not match", e.getMessage());
+    }
+
+    /** Content and blended styles seen tile by tile give the losses of those seen at once. */
+    @ParameterizedTest
+    @EnumSource(Statistic.class)
+    void targetsInTilesAreThoseOfTheWhole(Statistic statistic) throws IOException {
+        StyleTransferSettings settings = settings()
+                .contentLayers(LayerWeights.parse("relu4_2,relu3_1:0.5"))
+                .styleLayers(LayerWeights.parse("relu1_1,relu3_1,relu5_1:2,image"))
+                .statistic(statistic)
+                .build();
+        Pixels content = TestImages.disc(203, 181);
+        List<StyleTransferRun.StylePixels> styles = List.of(
+                new StyleTransferRun.StylePixels(TestImages.stripes(190, 203), 1),
+                new StyleTransferRun.StylePixels(TestImages.disc(203, 150), .5));
+        Scales.Scale scale = new Scales.Scale(203, 181, 1);
+        try (ComputeSession session = ComputeSession.open("test", ComputeDevice.CPU, 0);
+                Encoder encoder =
+                        Encoder.load(Architecture.COMPACT, null, Pooling.MAX, Smoothing.NONE, session.manager());
+                NDArray image = TestImages.stripes(203, 181).toTensor(session.manager())) {
+            Set<String> layers = ScaleLosses.layers(encoder, settings);
+            // What the encoder makes at its first use, it keeps.
+            encoder.encode(image, layers).close();
+            int open = session.openArrays();
+            List<Map<String, Double>> terms = new ArrayList<>();
+            for (int side : new int[] {Fitting.WHOLE, 16}) {
+                Fitting fitting = new Fitting(encoder, 203, layers, side, notice -> {});
+                assertEquals(side == 16, fitting.cuts(203, 181));
+                try (WeightedLosses losses =
+                        new ScaleLosses(session, encoder, settings, content, styles, () -> {}).at(scale, fitting)) {
+                    terms.add(new LinkedHashMap<>(
+                            new GradientObjective(session, encoder, losses, () -> {}).measured(image)));
+                }
+            }
+            terms.get(0)
+                    .forEach(
+                            (name, value) -> assertEquals(value, terms.get(1).get(name), 1e-4 * Math.abs(value), name));
+            assertEquals(open, session.openArrays(), "open arrays");
+        }
+    }
+
+    @Test
+    void theListenersOwnExceptionComesThrough() throws IOException {
+        try (ComputeSession session = ComputeSession.open("test", ComputeDevice.CPU, 0);
+                Encoder encoder =
+                        Encoder.load(Architecture.COMPACT, null, Pooling.MAX, Smoothing.NONE, session.manager())) {
+            Fitting fitting = new Fitting(encoder, 512, Set.of("relu1_1"), Fitting.WHOLE, notice -> {});
+            IllegalArgumentException mine = new IllegalArgumentException("out of memory");
+            assertSame(
+                    mine,
+                    assertThrows(
+                            IllegalArgumentException.class,
+                            () -> fitting.fit(side -> {
+                                throw mine;
+                            })));
+            assertEquals(Fitting.WHOLE, fitting.side());
+        }
+    }
+}
