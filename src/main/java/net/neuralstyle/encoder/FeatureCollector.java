@@ -12,6 +12,7 @@ final class FeatureCollector {
     private final Set<String> missing = new HashSet<>();
     private final Map<String, NDArray> found = new HashMap<>();
     private final Map<String, Integer> channels = new HashMap<>();
+    private final Map<String, Convolver> readouts = new HashMap<>();
     private final Smoothing smoothing;
     private final TensorOps ops;
 
@@ -40,15 +41,23 @@ final class FeatureCollector {
         return missing.isEmpty();
     }
 
-    boolean wants(String layer) {
+    private boolean wants(String layer) {
         return missing.contains(layer);
     }
 
     /** Takes over an array as the activations of a layer. */
-    void take(String layer, NDArray activations, int originalChannels) {
+    private void take(String layer, NDArray activations, int originalChannels) {
         missing.remove(layer);
         found.put(layer, activations);
         channels.put(layer, originalChannels);
+    }
+
+    /** Keeps activations that are read through something where they were asked for; read-outs are never smoothed. */
+    void offer(String layer, NDArray activations, Convolver readout, int originalChannels) {
+        if (wants(layer)) {
+            take(layer, Smoothing.NONE.of(activations), originalChannels);
+            readouts.put(layer, readout);
+        }
     }
 
     /** Keeps activations that the network goes on from, smoothed, where they were asked for. */
@@ -66,6 +75,6 @@ final class FeatureCollector {
     }
 
     Features features() {
-        return new Features(found, channels, ops);
+        return new Features(found, channels, readouts, ops);
     }
 }

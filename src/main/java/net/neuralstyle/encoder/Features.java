@@ -22,17 +22,31 @@ public final class Features implements AutoCloseable {
 
     private final Map<String, NDArray> activations;
     private final Map<String, Integer> channels;
+    private final Map<String, Convolver> readouts;
     private final TensorOps ops;
     private final Map<String, NDArray> widened = new HashMap<>();
+    private final Map<String, NDArray> read = new HashMap<>();
 
     /** Features in fp32. */
     Features(Map<String, NDArray> activations, Map<String, Integer> channels) {
-        this(activations, channels, null);
+        this(activations, channels, Map.of(), null);
     }
 
-    Features(Map<String, NDArray> activations, Map<String, Integer> channels, TensorOps ops) {
+    /**
+     * Features of a network.
+     *
+     * @param activations before any read-out
+     * @param channels after it, before it was folded
+     * @param readouts by layer, of those that have one; applied when somebody asks
+     */
+    Features(
+            Map<String, NDArray> activations,
+            Map<String, Integer> channels,
+            Map<String, Convolver> readouts,
+            TensorOps ops) {
         this.activations = activations;
         this.channels = channels;
+        this.readouts = readouts;
         this.ops = ops;
     }
 
@@ -44,10 +58,27 @@ public final class Features implements AutoCloseable {
      * @throws IllegalArgumentException if the layer was not asked for
      */
     public NDArray get(String layer) {
-        NDArray computed = asComputed(layer);
+        return projection(layer) == null ? unprojected(layer) : asComputed(layer);
+    }
+
+    /**
+     * The activations at a layer in fp32, before {@link #projection}.
+     *
+     * @param layer one of those asked for when encoding, or {@link #IMAGE}
+     * @return N×C×H×W; the same as {@link #get} where there is no projection
+     * @throws IllegalArgumentException if the layer was not asked for
+     */
+    public NDArray unprojected(String layer) {
+        NDArray computed = encoded(layer);
         return computed.getDataType() == DataType.FLOAT32
                 ? computed
                 : widened.computeIfAbsent(layer, name -> ops.to(NumberFormat.FP32, computed));
+    }
+
+    /** What {@link #unprojected} has to go through to become {@link #get}; null for nothing. */
+    public Projection projection(String layer) {
+        Convolver readout = readouts.get(layer);
+        return readout == null ? null : new Projection(readout.weight(), readout.bias());
     }
 
     /**
@@ -58,6 +89,11 @@ public final class Features implements AutoCloseable {
      * @throws IllegalArgumentException if the layer was not asked for
      */
     public NDArray asComputed(String layer) {
+        Convolver readout = readouts.get(layer);
+        return readout == null ? encoded(layer) : read.computeIfAbsent(layer, name -> readout.apply(unprojected(name)));
+    }
+
+    private NDArray encoded(String layer) {
         NDArray found = activations.get(layer);
         if (found == null) {
             throw new IllegalArgumentException("Layer " + layer + " was not encoded, only " + activations.keySet());
@@ -67,7 +103,7 @@ public final class Features implements AutoCloseable {
 
     /** How many channels the layer has before any change of basis: the N of the paper's formulas. */
     public int channels(String layer) {
-        asComputed(layer);
+        encoded(layer);
         return channels.get(layer);
     }
 
@@ -78,6 +114,7 @@ public final class Features implements AutoCloseable {
 
     @Override
     public void close() {
+        read.values().forEach(NDArray::close);
         widened.values().forEach(NDArray::close);
         activations.forEach((layer, array) -> {
             if (!layer.equals(IMAGE)) {

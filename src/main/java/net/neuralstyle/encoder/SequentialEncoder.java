@@ -123,8 +123,8 @@ final class SequentialEncoder implements Encoder {
                 Convolver readout = readouts.get(layer.name());
                 if (readout == null) {
                     collector.offer(layer.name(), x);
-                } else if (collector.wants(layer.name())) {
-                    collector.take(layer.name(), read(readout, x), readoutChannels.get(layer.name()));
+                } else {
+                    collector.offer(layer.name(), x, readout, readoutChannels.get(layer.name()));
                 }
             }
             return collector.features();
@@ -133,12 +133,6 @@ final class SequentialEncoder implements Encoder {
             throw e;
         } finally {
             x.close();
-        }
-    }
-
-    private NDArray read(Convolver readout, NDArray x) {
-        try (NDArray wide = ops.to(NumberFormat.FP32, x)) {
-            return readout.apply(wide);
         }
     }
 

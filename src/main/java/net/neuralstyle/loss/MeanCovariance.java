@@ -2,6 +2,9 @@ package net.neuralstyle.loss;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.types.Shape;
+import net.neuralstyle.encoder.Features;
+import net.neuralstyle.encoder.Projection;
 
 /**
  * Each channel's mean over positions, μ, and the channels' covariance, Σ = (F−μ)·(F−μ)ᵀ / M. Together they say what
@@ -22,6 +25,46 @@ final class MeanCovariance {
             try (NDArray centred = positions.sub(mean)) {
                 return new NDList(mean, GramMatrix.secondMoment(centred));
             }
+        }
+    }
+
+    /**
+     * Mean and covariance of a layer, or of the part of it that a tile answers for, gathered before the layer's
+     * projection and mapped afterwards.
+     *
+     * @param window null for all
+     * @return as {@link #of(NDArray)}, after the projection
+     */
+    static NDList of(Features features, String layer, Window window) {
+        NDArray all = features.unprojected(layer);
+        NDArray part = window == null ? all : window.ofTile(all);
+        NDList plain = of(part);
+        if (window != null) {
+            part.close();
+        }
+        Projection projection = features.projection(layer);
+        if (projection == null) {
+            return plain;
+        }
+        try (plain) {
+            return new NDList(projection.mean(plain.get(0)), projection.covariance(plain.get(1)));
+        }
+    }
+
+    /**
+     * A part's share of the sums about a pivot, Σ w·(f−p) and Σ w·(f−p)·(f−p)ᵀ, from its own mean and covariance.
+     *
+     * @param statistic of the part
+     * @param share of all positions that the part has
+     * @param pivot 1×C
+     */
+    static NDList shareOfSums(NDList statistic, double share, NDArray pivot) {
+        try (NDArray offset = statistic.get(0).sub(pivot);
+                NDArray column = offset.transpose();
+                NDArray square = column.matMul(offset);
+                NDArray second = statistic.get(1).add(square);
+                NDArray factor = offset.getManager().full(new Shape(), (float) share)) {
+            return new NDList(offset.mul(factor), second.mul(factor));
         }
     }
 

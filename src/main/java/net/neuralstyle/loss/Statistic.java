@@ -2,6 +2,7 @@ package net.neuralstyle.loss;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.types.Shape;
 import net.neuralstyle.encoder.Features;
 
 /** What of a layer's activations is taken for their style. */
@@ -19,13 +20,22 @@ public enum Statistic {
         }
 
         @Override
-        NDList of(Features features, String layer) {
-            return of(features.asComputed(layer));
+        NDList of(Features features, String layer, Window window) {
+            NDArray all = features.asComputed(layer);
+            if (window == null) {
+                return of(all);
+            }
+            try (NDArray part = window.ofTile(all)) {
+                return of(part);
+            }
         }
 
         @Override
-        boolean isAverage() {
-            return true;
+        NDList shareOfSums(NDList statistic, double share, NDArray pivot) {
+            NDArray gram = statistic.get(0);
+            try (NDArray factor = gram.getManager().full(new Shape(), (float) share)) {
+                return new NDList(gram.mul(factor));
+            }
         }
 
         @Override
@@ -48,6 +58,16 @@ public enum Statistic {
         @Override
         NDList of(NDArray activations, NDArray weights) {
             return MeanCovariance.of(activations, weights);
+        }
+
+        @Override
+        NDList of(Features features, String layer, Window window) {
+            return MeanCovariance.of(features, layer, window);
+        }
+
+        @Override
+        NDList shareOfSums(NDList statistic, double share, NDArray pivot) {
+            return MeanCovariance.shareOfSums(statistic, share, pivot);
         }
 
         @Override
@@ -78,10 +98,23 @@ public enum Statistic {
      */
     abstract NDList of(NDArray activations, NDArray weights);
 
-    /** Whether the whole's statistic is the average of its parts', each by its share of the positions. */
-    boolean isAverage() {
-        return false;
-    }
+    /**
+     * The statistic of a layer, or of the part of it that a tile answers for.
+     *
+     * @param window null for all
+     * @return as {@link #of(NDArray)}
+     */
+    abstract NDList of(Features features, String layer, Window window);
+
+    /**
+     * A part's share of the sums that the whole's statistic follows from, by the part's own statistic.
+     *
+     * @param statistic of the part
+     * @param share of all positions that the part has
+     * @param pivot as for {@link #sums}
+     * @return as {@link #sums} with equal weights
+     */
+    abstract NDList shareOfSums(NDList statistic, double share, NDArray pivot);
 
     /**
      * A part's share of the sums that the statistic follows from.
@@ -94,9 +127,4 @@ public enum Statistic {
 
     /** The statistic from the sums over all parts; may return the sums themselves. */
     abstract NDList ofSums(NDList sums, NDArray pivot);
-
-    /** The statistic of a layer, in fp32. */
-    NDList of(Features features, String layer) {
-        return of(features.get(layer));
-    }
 }

@@ -95,12 +95,9 @@ public final class StyleLoss implements Loss {
 
     @Override
     public NDList sums(Features tile, Window window) {
-        if (region == null && statistic.isAverage()) {
-            try (NDArray part = window.ofTile(tile.asComputed(layer));
-                    NDList averages = statistic.of(part);
-                    NDArray share = part.getManager().full(new Shape(), (float) window.share())) {
-                return new NDList(
-                        averages.stream().map(average -> average.mul(share)).toList());
+        if (region == null) {
+            try (NDList own = statistic.of(tile, layer, window)) {
+                return statistic.shareOfSums(own, window.share(), pivot);
             }
         }
         try (NDArray part = window.ofTile(tile.get(layer));
@@ -112,9 +109,6 @@ public final class StyleLoss implements Loss {
     /** The weights of a window's positions, h·w×1; over all windows they sum to 1. */
     private NDArray weights(Window window) {
         Shape column = new Shape((long) window.height() * window.width(), 1);
-        if (region == null) {
-            return manager.full(column, (float) (1. / ((double) window.rows() * window.columns())));
-        }
         fitWeights(window.rows(), window.columns());
         try (NDArray whole = weights.reshape(new Shape(1, 1, window.rows(), window.columns()));
                 NDArray part = window.ofWhole(whole)) {
@@ -140,7 +134,7 @@ public final class StyleLoss implements Loss {
 
     private NDList statistics(Features features) {
         if (region == null) {
-            return statistic.of(features, layer);
+            return statistic.of(features, layer, null);
         }
         NDArray activations = features.get(layer);
         int rows = (int) activations.getShape().get(2);

@@ -3,7 +3,6 @@ package net.neuralstyle.loss;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 import net.neuralstyle.encoder.Features;
 
 /** The statistic of one style image at one layer; gathered tile by tile where the image is too large at once. */
@@ -35,7 +34,7 @@ public final class StyleStatistic implements AutoCloseable {
      */
     public void take(Features style) {
         channels = style.channels(layer);
-        sums = statistic.of(style, layer);
+        sums = statistic.of(style, layer, null);
         sums.attach(owner);
     }
 
@@ -50,17 +49,13 @@ public final class StyleStatistic implements AutoCloseable {
             return;
         }
         channels = tile.channels(layer);
-        try (NDArray part = window.ofTile(tile.get(layer));
-                NDArray weights = part.getManager().full(new Shape((long) window.height() * window.width(), 1), (float)
-                        (1. / ((double) window.rows() * window.columns())))) {
+        try (NDList own = statistic.of(tile, layer, window)) {
             if (pivot == null) {
-                // The first tile's mean is near enough to the whole's that nothing cancels.
-                try (NDArray positions = GramMatrix.flatten(part)) {
-                    pivot = positions.mean(new int[] {0}, true);
-                    pivot.attach(owner);
-                }
+                // The first tile's mean is near enough to the whole's that nothing cancels; others have no use for one.
+                pivot = own.get(0).duplicate();
+                pivot.attach(owner);
             }
-            NDList added = statistic.sums(part, weights, pivot);
+            NDList added = statistic.shareOfSums(own, window.share(), pivot);
             if (sums == null) {
                 sums = added;
                 sums.attach(owner);

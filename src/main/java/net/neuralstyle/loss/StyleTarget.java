@@ -60,7 +60,7 @@ public final class StyleTarget implements AutoCloseable {
      * @param weight its share
      */
     public void blend(Features style, double weight) {
-        blend(statistic.of(style, layer), weight);
+        blend(statistic.of(style, layer, null), weight);
     }
 
     /**

@@ -57,22 +57,22 @@ public final class Adam implements Optimizer {
     }
 
     @Override
-    public NDArray step(Objective objective, NDArray image, double rateFactor) {
+    public void step(Objective objective, NDArray image, double rateFactor) {
         long height = image.getShape().get(2);
         long width = image.getShape().get(3);
         for (int octave = octaves.size() + 1; octave < moments.size(); octave++) {
             octaves.add(Octave.of(height, width, 1 << octave, image.getManager()));
         }
-        steps++;
         List<NDArray> coarse = new ArrayList<>();
         try (Evaluation evaluation = objective.evaluate(image)) {
+            steps++;
             for (int octave = 1; octave < moments.size(); octave++) {
                 try (NDArray gradient = octaves.get(octave - 1).gather(evaluation.gradient())) {
                     moments.get(octave).add(gradient, beta1, beta2);
                 }
                 coarse.add(step(moments.get(octave), rate * rateFactor));
             }
-            return moved(image, evaluation.gradient(), grain * rate * rateFactor, coarse);
+            move(image, evaluation.gradient(), grain * rate * rateFactor, coarse);
         } finally {
             coarse.forEach(NDArray::close);
         }
@@ -83,11 +83,10 @@ public final class Adam implements Optimizer {
     }
 
     /** Block by block, so that what is only needed in between is never as large as the picture. */
-    private NDArray moved(NDArray image, NDArray gradient, double length, List<NDArray> coarse) {
+    private void move(NDArray image, NDArray gradient, double length, List<NDArray> coarse) {
         List<Bands.Band> rows = Bands.of(image.getShape().get(2));
         List<Bands.Band> columns = Bands.of(image.getShape().get(3));
         moments.get(0).begin(gradient);
-        NDArray next = image.getManager().create(image.getShape());
         for (int row = 0; row < rows.size(); row++) {
             for (int column = 0; column < columns.size(); column++) {
                 NDIndex block = Bands.block(rows.get(row), columns.get(column));
@@ -105,12 +104,11 @@ public final class Adam implements Optimizer {
                         }
                     }
                     try (NDArray clamped = clamped(moved)) {
-                        next.set(block, clamped);
+                        image.set(block, clamped);
                     }
                 }
             }
         }
-        return next;
     }
 
     /** DJL's own clip leaves the arrays of its two bounds open. */

@@ -6,14 +6,13 @@ import ai.djl.ndarray.NDArray;
 public sealed interface Optimizer extends AutoCloseable permits Adam {
 
     /**
-     * Makes one step.
+     * Makes one step, in place: large pictures leave no room for two.
      *
-     * @param objective what is to become smaller
-     * @param image N×3×H×W; not changed
+     * @param objective what is to become smaller; where it throws, neither image nor state have changed
+     * @param image N×3×H×W, becomes the next image
      * @param rateFactor multiplies the step length of this step, above 0; below 1 to settle down
-     * @return the next image, attached to the image's manager, to be closed by the caller
      */
-    NDArray step(Objective objective, NDArray image, double rateFactor);
+    void step(Objective objective, NDArray image, double rateFactor);
 
     /** Brings an array to another height and width: N×C×H×W → N×C×height×width. */
     @FunctionalInterface

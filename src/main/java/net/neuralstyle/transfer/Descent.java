@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import net.neuralstyle.loss.WeightedLosses;
+import net.neuralstyle.optim.Evaluation;
 import net.neuralstyle.optim.MovingAverage;
 import net.neuralstyle.optim.Optimizer;
 
@@ -60,20 +61,40 @@ final class Descent implements AutoCloseable {
      */
     Map<String, Double> step(ReportingObjective objective, int iteration, double rateFactor) {
         objective.readTerms(iteration % READ_EVERY == 0);
-        NDArray next = optimizer.step(objective, image, caution * rateFactor);
-        Map<String, Double> terms = objective.terms();
-        if (!terms.isEmpty() && isDivergence(terms.get(WeightedLosses.TOTAL))) {
-            next.close();
-            goBack(iteration, terms);
+        try {
+            optimizer.step(at -> checked(objective, at), image, caution * rateFactor);
+        } catch (Divergence e) {
+            goBack(iteration, e.terms);
             return Map.of();
         }
-        if (!terms.isEmpty()) {
-            best.offer(image, terms);
-        }
-        image.close();
-        image = next;
         average.add(image);
-        return terms;
+        return objective.terms();
+    }
+
+    /** The objective's evaluation, after which the image is known to be of use: the optimiser changes it in place. */
+    private Evaluation checked(ReportingObjective objective, NDArray at) {
+        Evaluation evaluation = objective.evaluate(at);
+        Map<String, Double> terms = objective.terms();
+        if (!terms.isEmpty()) {
+            if (isDivergence(terms.get(WeightedLosses.TOTAL))) {
+                evaluation.close();
+                throw new Divergence(terms);
+            }
+            best.offer(at, terms);
+        }
+        return evaluation;
+    }
+
+    /** Ends a step whose image is of no use. */
+    private static final class Divergence extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        private final transient Map<String, Double> terms;
+
+        Divergence(Map<String, Double> terms) {
+            super("diverged: " + terms, null, false, false);
+            this.terms = terms;
+        }
     }
 
     private boolean isDivergence(double total) {

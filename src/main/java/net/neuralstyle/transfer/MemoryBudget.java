@@ -22,11 +22,11 @@ final class MemoryBudget {
     /** Up to so many pixels a whole image needs less than nearly every machine has. */
     private static final long SMALL = 1 << 20;
     /**
-     * Of a picture's size with 3 floats a pixel: the image, the next one, the gradient, the average, the best one, the
-     * finest octave's two moments, and another such array's worth for the coarser octaves; at a scale's end Java's copy
-     * takes the place of some.
+     * Of a picture's size with 3 floats a pixel: the image, the gradient, the average, the best one, the finest octave's
+     * two moments, and another such array's worth for the coarser octaves; at a scale's end Java's copy takes the
+     * gradient's place.
      */
-    private static final long IMAGE_BYTES = 12 * 8;
+    private static final long IMAGE_BYTES = 12 * 7;
     /** Of these, the image and the moments. */
     private static final long BEGUN_BYTES = 12 * 3;
 

@@ -9,7 +9,9 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.img.array.ArrayImg;
 import net.imglib2.img.array.ArrayImgs;
+import net.imglib2.img.basictypeaccess.array.FloatArray;
 import net.imglib2.type.numeric.real.FloatType;
 import net.imglib2.view.Views;
 
@@ -23,7 +25,7 @@ import net.imglib2.view.Views;
 record Pixels(float[] planes, int width, int height) {
 
     /**
-     * Reads an imglib2 image.
+     * Reads an imglib2 image; without a copy where it is one array, which nobody may change as long as this is used.
      *
      * @param what how messages call it, for instance "Content"
      * @param image X×Y×3, sRGB in 0–1
@@ -42,17 +44,31 @@ record Pixels(float[] planes, int width, int height) {
             throw new IllegalArgumentException(what + " has " + pixels + " pixels; at most "
                     + (Integer.MAX_VALUE - 8) / 3 + " can be read. Scale it down first.");
         }
-        float[] planes = new float[(int) (3 * pixels)];
-        int i = 0;
-        for (FloatType value : Views.flatIterable(image)) {
-            float v = value.get();
+        float[] planes = shared(image);
+        if (planes == null) {
+            planes = new float[(int) (3 * pixels)];
+            int i = 0;
+            for (FloatType value : Views.flatIterable(image)) {
+                planes[i++] = value.get();
+            }
+        }
+        for (float v : planes) {
             if (!(v >= 0 && v <= 1)) {
                 throw new IllegalArgumentException(
                         what + " holds the value " + v + "; pixels have to be in 0–1 (divide 8-bit values by 255).");
             }
-            planes[i++] = v;
         }
         return new Pixels(planes, (int) image.dimension(0), (int) image.dimension(1));
+    }
+
+    /** The image's own memory where that is one array in the same order; null where it has to be copied. */
+    private static float[] shared(RandomAccessibleInterval<FloatType> image) {
+        return image instanceof ArrayImg<FloatType, ?> array
+                        && array.update(null) instanceof FloatArray floats
+                        && floats.getCurrentStorageArray().length
+                                == Views.iterable(image).size()
+                ? floats.getCurrentStorageArray()
+                : null;
     }
 
     /** Reads a tensor 1×3×H×W, clamping to 0–1. */

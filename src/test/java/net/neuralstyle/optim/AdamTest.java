@@ -42,7 +42,7 @@ class AdamTest {
             NDArray image = manager.create(new float[] {.2f, .5f, .9f}, SHAPE);
             for (int t = 1; t <= 4; t++) {
                 double factor = t == 4 ? .5 : 1;
-                image = adam.step(AdamTest::towardsGrey, image, factor);
+                adam.step(AdamTest::towardsGrey, image, factor);
                 for (int i = 0; i < 3; i++) {
                     double g = x[i] - .5;
                     m[i] = beta1 * m[i] + (1 - beta1) * g;
@@ -59,10 +59,8 @@ class AdamTest {
     @Test
     void keepsPixelsBetweenBlackAndWhite() {
         try (Adam adam = new Adam(1, 1, 1, .9, .99, 1e-8)) {
-            NDArray image = adam.step(
-                    x -> new Evaluation(x.sum(), manager.create(new float[] {1, -1, 0}, SHAPE)),
-                    manager.create(new float[] {.5f, .5f, .5f}, SHAPE),
-                    1);
+            NDArray image = manager.create(new float[] {.5f, .5f, .5f}, SHAPE);
+            adam.step(x -> new Evaluation(x.sum(), manager.create(new float[] {1, -1, 0}, SHAPE)), image, 1);
             assertArrayEquals(new float[] {0, 1, .5f}, image.toFloatArray(), 1e-6f);
         }
     }
@@ -81,8 +79,8 @@ class AdamTest {
                     4,
                     (m, height, width) -> manager.full(larger, .1f),
                     (v, height, width) -> manager.full(larger, .1f));
-            NDArray image =
-                    adam.step(x -> new Evaluation(x.sum(), manager.zeros(larger)), manager.full(larger, .5f), 1);
+            NDArray image = manager.full(larger, .5f);
+            adam.step(x -> new Evaluation(x.sum(), manager.zeros(larger)), image, 1);
             // m = .9·.1 over 1 − .9², v = .9·.1 over 1 − .9², so the step is rate·√(m̂).
             double hat = .09 / (1 - .81);
             assertEquals(.5 - .1 * hat / Math.sqrt(hat), image.toFloatArray()[3], 1e-5);
@@ -101,10 +99,8 @@ class AdamTest {
             assertArrayEquals(new float[] {0, .25f, .75f, 1}, pixels.toFloatArray(), 1e-6f);
         }
         try (Adam adam = new Adam(2, .5, .1, .9, .99, 1e-8)) {
-            NDArray image = adam.step(
-                    x -> new Evaluation(x.sum(), manager.create(new float[] {1, 0, 0, -1}, four)),
-                    manager.full(four, .5f),
-                    1);
+            NDArray image = manager.full(four, .5f);
+            adam.step(x -> new Evaluation(x.sum(), manager.create(new float[] {1, 0, 0, -1}, four)), image, 1);
             // The first step is the rate times the sign: pixels, with grain ½, by −.05, 0, 0, .05, and the
             // cells' −.1 and .1 spread.
             assertArrayEquals(new float[] {.35f, .45f, .55f, .65f}, image.toFloatArray(), 1e-5f);
@@ -171,8 +167,9 @@ class AdamTest {
     private float[] twoSteps(float[] pixels) {
         try (Adam adam = new Adam(3, .5, .05, .9, .99, 1e-8)) {
             NDArray image = manager.create(pixels, new Shape(1, 1, 1, pixels.length));
-            NDArray once = adam.step(x -> new Evaluation(x.sum(), x.sub(.4)), image, 1);
-            return adam.step(x -> new Evaluation(x.sum(), x.sub(.4)), once, 1).toFloatArray();
+            adam.step(x -> new Evaluation(x.sum(), x.sub(.4)), image, 1);
+            adam.step(x -> new Evaluation(x.sum(), x.sub(.4)), image, 1);
+            return image.toFloatArray();
         }
     }
 
@@ -182,10 +179,29 @@ class AdamTest {
         try (Adam adam = new Adam(1, 1, .1, .9, .99, 1e-8)) {
             NDArray image = manager.create(new float[] {.5f, .5f, .5f}, SHAPE);
             adam.step(x -> new Evaluation(x.sum(), manager.create(new float[] {5, -5, 1}, SHAPE)), image, 1);
+            assertArrayEquals(new float[] {.4f, .6f, .4f}, image.toFloatArray(), 1e-5f);
             adam.restart();
-            NDArray next =
-                    adam.step(x -> new Evaluation(x.sum(), manager.create(new float[] {-1, 1, 2}, SHAPE)), image, .5);
-            assertArrayEquals(new float[] {.55f, .45f, .45f}, next.toFloatArray(), 1e-5f);
+            adam.step(x -> new Evaluation(x.sum(), manager.create(new float[] {-1, 1, 2}, SHAPE)), image, .5);
+            assertArrayEquals(new float[] {.45f, .55f, .35f}, image.toFloatArray(), 1e-5f);
+        }
+    }
+
+    @Test
+    void anObjectiveThatFailsChangesNothing() {
+        try (Adam adam = new Adam(2, 1, .1, .9, .99, 1e-8)) {
+            NDArray image = manager.create(new float[] {.5f, .5f, .5f}, SHAPE);
+            assertThrows(
+                    IllegalStateException.class,
+                    () -> adam.step(
+                            x -> {
+                                throw new IllegalStateException("no");
+                            },
+                            image,
+                            1));
+            assertArrayEquals(new float[] {.5f, .5f, .5f}, image.toFloatArray());
+            adam.step(x -> new Evaluation(x.sum(), x.onesLike()), image, 1);
+            // Both octaves' first steps, of the whole rate.
+            assertArrayEquals(new float[] {.3f, .3f, .3f}, image.toFloatArray(), 1e-5f);
         }
     }
 
@@ -193,15 +209,14 @@ class AdamTest {
     void closesWhatItMakes() {
         NDArray image = manager.create(new float[] {.2f, .5f, .9f}, SHAPE);
         try (Adam adam = new Adam(3, 1, .1, .9, .99, 1e-8)) {
-            NDArray next = adam.step(x -> new Evaluation(x.sum(), x.duplicate()), image, 1);
-            next.close();
+            adam.step(x -> new Evaluation(x.sum(), x.duplicate()), image, 1);
             adam.resize(
                     1,
                     2,
                     (m, height, width) -> manager.zeros(new Shape(1, 1, height, width)),
                     (v, height, width) -> manager.zeros(new Shape(1, 1, height, width)));
             NDArray smaller = manager.zeros(new Shape(1, 1, 1, 2));
-            adam.step(x -> new Evaluation(x.sum(), x.duplicate()), smaller, 1).close();
+            adam.step(x -> new Evaluation(x.sum(), x.duplicate()), smaller, 1);
             smaller.close();
         }
         assertEquals(1, manager.getManagedArrays().size());

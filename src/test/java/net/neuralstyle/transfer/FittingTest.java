@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import net.neuralstyle.encoder.Architecture;
 import net.neuralstyle.encoder.Encoder;
+import net.neuralstyle.encoder.Features;
 import net.neuralstyle.encoder.Pooling;
 import net.neuralstyle.encoder.Smoothing;
 import net.neuralstyle.loss.Statistic;
@@ -132,7 +133,9 @@ class FittingTest {
                 NDArray image = TestImages.stripes(203, 181).toTensor(session.manager())) {
             Set<String> layers = ScaleLosses.layers(encoder, settings);
             // What the encoder makes at its first use, it keeps.
-            encoder.encode(image, layers).close();
+            try (Features features = encoder.encode(image, layers)) {
+                layers.forEach(features::get);
+            }
             int open = session.openArrays();
             List<Map<String, Double>> terms = new ArrayList<>();
             for (int side : new int[] {Fitting.WHOLE, 16}) {

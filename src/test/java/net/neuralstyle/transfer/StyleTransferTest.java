@@ -20,6 +20,7 @@ import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.numeric.real.FloatType;
 import net.neuralstyle.encoder.Architecture;
 import net.neuralstyle.encoder.Encoder;
+import net.neuralstyle.encoder.Features;
 import net.neuralstyle.encoder.Pooling;
 import net.neuralstyle.encoder.Smoothing;
 import org.junit.jupiter.api.Test;
@@ -311,9 +312,9 @@ class StyleTransferTest {
             try (Encoder encoder =
                     Encoder.load(Architecture.COMPACT, null, Pooling.MAX, Smoothing.NONE, session.manager())) {
                 // The encoder's operations keep a marker array each once they were used.
-                encoder.encode(content.toTensor(session.manager()), List.of("relu1_1"))
-                        .close();
-                session.manager().getManagedArrays();
+                try (Features features = encoder.encode(content.toTensor(session.manager()), List.of("relu1_1"))) {
+                    features.get("relu1_1");
+                }
                 int before = session.openArrays();
                 List<Integer> during = new ArrayList<>();
                 ProgressListener counting = new ProgressListener() {

@@ -1,0 +1,43 @@
+package net.neuralstyle.encoder;
+
+import ai.djl.ndarray.NDArray;
+
+/**
+ * The affine map that a layer of the compact encoder is read through, f ↦ W·f + b. Whatever is linear or quadratic in the
+ * activations can be gathered before it and mapped afterwards, which costs nothing; the encoder owns the arrays.
+ *
+ * @param weight W, K×C in fp32
+ * @param bias b, K in fp32
+ */
+public record Projection(NDArray weight, NDArray bias) {
+
+    /**
+     * The mean of what is read, W·μ + b.
+     *
+     * @param mean of the activations, 1×C
+     * @return 1×K, to be closed by the caller
+     */
+    public NDArray mean(NDArray mean) {
+        try (NDArray transposed = weight.transpose();
+                NDArray mapped = mean.matMul(transposed)) {
+            return mapped.add(bias);
+        }
+    }
+
+    /**
+     * The covariance of what is read, W·Σ·Wᵀ.
+     *
+     * @param covariance of the activations, C×C
+     * @return K×K, to be closed by the caller
+     */
+    public NDArray covariance(NDArray covariance) {
+        try (NDArray transposed = weight.transpose();
+                NDArray right = covariance.matMul(transposed);
+                NDArray left = right.transpose();
+                NDArray mapped = left.matMul(transposed)) {
+            // (W·(Σ·Wᵀ)) as ((Σ·Wᵀ)ᵀ·Wᵀ)ᵀ: a product belongs to its first factor's manager, and W outlives the
+            // iteration.
+            return mapped.transpose();
+        }
+    }
+}

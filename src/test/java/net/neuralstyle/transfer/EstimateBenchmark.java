@@ -1,0 +1,149 @@
+package net.neuralstyle.transfer;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import net.neuralstyle.encoder.Architecture;
+import net.neuralstyle.encoder.FullWidthFiles;
+
+/**
+ * Compares what a run expects before its first iteration with what it took, each run in a Java process of its own, whose
+ * largest resident memory is then the run's. Networks but the compact one have random weights, which cost the same.
+ *
+ * <pre>
+ * mvn -q test-compile exec:java -Dexec.classpathScope=test \
+ *     -Dexec.mainClass=net.neuralstyle.transfer.EstimateBenchmark [-Dexec.args="compact,4096,auto,20,4000 …"]
+ * </pre>
+ *
+ * <p>Each argument is encoder, long side, precision, iterations and memory setting; without any, a grid is run.
+ */
+final class EstimateBenchmark {
+    private static final List<String> GRID = List.of(
+            "compact,256,fp32,100,0",
+            "compact,512,fp32,100,0",
+            "compact,512,auto,300,0",
+            "compact,1024,auto,60,0",
+            "compact,2048,auto,30,0",
+            "compact,2048,auto,30,1500",
+            "vgg16,512,auto,30,0",
+            "vgg19,512,fp32,30,0",
+            "vgg19,512,auto,30,0",
+            "vgg19,1024,auto,15,0",
+            "vgg19,1024,auto,15,1800",
+            "resnet50,512,auto,30,0");
+
+    private EstimateBenchmark() {}
+
+    /**
+     * Runs the grid, or the runs given.
+     *
+     * @param args see the class
+     */
+    public static void main(String[] args) throws IOException, InterruptedException {
+        if (args.length == 2 && args[0].equals("one")) {
+            one(args[1].split(","));
+            return;
+        }
+        System.out.println("encoder   side  precision  memory   expected          took              took/expected");
+        for (String run : args.length == 0 ? GRID : List.of(args)) {
+            System.out.println(row(run));
+        }
+    }
+
+    private static String row(String run) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx1500m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                EstimateBenchmark.class.getName(),
+                "one",
+                run));
+        Process process = new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        String found = null;
+        try (BufferedReader lines = new BufferedReader(new InputStreamReader(process.getInputStream()))) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                found = line.startsWith("RESULT ") ? line.substring(7) : found;
+            }
+        }
+        return process.waitFor() == 0 && found != null ? found : run + " failed";
+    }
+
+    private static void one(String[] run) throws IOException {
+        Architecture encoder = Architecture.of(run[0]);
+        int side = Integer.parseInt(run[1]);
+        StyleTransferSettingsBuilder settings = StyleTransferSettings.builder()
+                .encoder(encoder)
+                .size(side)
+                .precision(Choices.of(Precision.class, "precision", run[2]))
+                .iterations(Integer.parseInt(run[3]))
+                .memory(Integer.parseInt(run[4]));
+        Path weights = Files.createTempFile("random", ".safetensors");
+        try {
+            if (!encoder.isEmbedded()) {
+                FullWidthFiles.write(encoder, 1, weights);
+                settings.weights(weights);
+            }
+            if (encoder == Architecture.RESNET50) {
+                settings.contentLayers(LayerWeights.parse("layer2.3"))
+                        .styleLayers(LayerWeights.parse("conv1,layer1.2,layer2.3,layer3.5"));
+            }
+            Inputs inputs = Inputs.of(
+                    TestImages.input(TestImages.disc(side, side), "disc"),
+                    TestImages.input(TestImages.stripes(Math.min(1024, side), Math.min(1024, side)), "stripes"));
+            System.gc();
+            Expecting expecting = new Expecting();
+            StyleTransferResult result = StyleTransfer.run(inputs, settings.build(), expecting);
+            double seconds = (System.nanoTime() - expecting.since) / 1e9;
+            double peak = PeakMemory.bytes();
+            Recipe.ScaleReport last =
+                    result.recipe().scales().get(result.recipe().scales().size() - 1);
+            System.out.printf(
+                    Locale.ROOT,
+                    "RESULT %-8s %5d  %-4s %-4s %6s  %6.1f s %5.2f GB  %6.1f s %5.2f GB   %4.2f time, %4.2f memory;"
+                            + " %.0f ns a pixel and iteration%n",
+                    run[0],
+                    side,
+                    run[2],
+                    result.recipe().precision(),
+                    run[4],
+                    expecting.estimate.seconds(),
+                    expecting.estimate.bytes() / 1e9,
+                    seconds,
+                    peak / 1e9,
+                    seconds / expecting.estimate.seconds(),
+                    peak / expecting.estimate.bytes(),
+                    last.secondsPerIteration() * 1e9 / side / side);
+        } finally {
+            Files.delete(weights);
+        }
+    }
+
+    private static final class Expecting implements ProgressListener {
+        private Estimate estimate;
+        private long since;
+
+        @Override
+        public void expected(Estimate expected) {
+            estimate = expected;
+            since = System.nanoTime();
+        }
+
+        @Override
+        public void iterated(Progress progress) {
+            // The outcome alone counts.
+        }
+
+        @Override
+        public boolean isCanceled() {
+            return false;
+        }
+    }
+}
