@@ -133,7 +133,14 @@ function finish(title, pictures, captions, table, output) {
 	caption = maxOf(14, round(height / 16));
 	newImage(title, "RGB white", width - 4, height + 2 * caption, 1);
 	montage = getImageID();
-	setFont("SansSerif", caption, "antialiased");
+	letters = caption;
+	setFont("SansSerif", letters, "antialiased");
+	for (i = 0; i < pictures.length; i++) {
+		while (letters > 6 && getStringWidth(captions[i]) > widths[i] - 4) {
+			letters--;
+			setFont("SansSerif", letters, "antialiased");
+		}
+	}
 	setColor(0, 0, 0);
 	for (i = 0; i < pictures.length; i++) {
 		selectImage(pictures[i]);

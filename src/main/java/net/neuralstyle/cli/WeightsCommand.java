@@ -2,6 +2,7 @@ package net.neuralstyle.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -103,9 +104,32 @@ final class WeightsCommand {
         return spec.commandLine().getOut();
     }
 
-    /** The folder of a Fiji that this runs in, which its launcher tells; null elsewhere. */
+    /** The folder of the Fiji or ImageJ that this runs in; null elsewhere. */
     static Path application() {
-        String folder = System.getProperty("imagej.dir");
-        return folder == null ? null : Path.of(folder);
+        return application(
+                System.getProperty("imagej.dir"),
+                Path.of(URI.create(WeightsCommand.class
+                        .getProtectionDomain()
+                        .getCodeSource()
+                        .getLocation()
+                        .toString())));
+    }
+
+    /**
+     * The folder that Fiji's launcher tells; without one, that of an application in whose plugins folder our jar is.
+     *
+     * @param told null if there was no launcher
+     * @param own where our classes are
+     */
+    static Path application(String told, Path own) {
+        if (told != null) {
+            return Path.of(told);
+        }
+        Path folder = own.getParent();
+        boolean plugin = own.toString().endsWith(".jar")
+                && folder != null
+                && folder.endsWith("plugins")
+                && folder.getParent() != null;
+        return plugin ? folder.getParent() : null;
     }
 }

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 
 /** A network with its weights: turns an image into features. Owns its weights; close it after the last image. */
-public sealed interface Encoder extends AutoCloseable permits SequentialEncoder, ResNet50Encoder {
+public sealed interface Encoder extends AutoCloseable permits LoadedEncoder {
 
     /** Which network this is. */
     Architecture architecture();

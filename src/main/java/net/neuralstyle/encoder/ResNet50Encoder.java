@@ -14,31 +14,18 @@ import java.util.List;
  * ResNet-50 (He et al., Deep Residual Learning for Image Recognition, 2015): bottleneck blocks with the stride in the
  * 3×3 convolution. Batch norm is folded into the convolutions: w' = w·γ/√(σ²+ε), b' = β − μ·γ/√(σ²+ε).
  */
-final class ResNet50Encoder implements Encoder {
+final class ResNet50Encoder extends LoadedEncoder {
     /** How many blocks each of the four stages has. */
     static final int[] BLOCKS = {3, 4, 6, 3};
 
     private static final double EPSILON = 1e-5;
 
-    private final String weightsHash;
-    private final NumberFormat format;
-    private final NDManager manager;
-    private final TensorOps ops;
-    private final Preprocessing.OnDevice preprocessing;
-    private final Pooling pooling;
-    private final Smoothing smoothing;
     private final Convolver stem;
     private final List<Bottleneck> blocks = new ArrayList<>();
 
     ResNet50Encoder(EncoderWeights weights, Pooling pooling, Smoothing smoothing, NDManager parent) throws IOException {
-        this.weightsHash = weights.sha256();
-        this.pooling = pooling;
-        this.smoothing = smoothing.in(Architecture.RESNET50);
-        format = NumberFormat.FP32;
-        manager = parent.newSubManager();
+        super(Architecture.RESNET50, weights, pooling, smoothing, parent);
         try {
-            ops = new TensorOps(manager);
-            preprocessing = weights.preprocessing().on(manager);
             stem = folded(weights, "conv1", "bn1", 3, 64, 7, 2);
             int inputs = 64;
             for (int stage = 0; stage < BLOCKS.length; stage++) {
@@ -71,13 +58,7 @@ final class ResNet50Encoder implements Encoder {
     }
 
     private ResNet50Encoder(ResNet50Encoder other, NumberFormat format) {
-        this.weightsHash = other.weightsHash;
-        this.pooling = other.pooling;
-        this.smoothing = other.smoothing;
-        this.format = format;
-        manager = other.manager.getParentManager().newSubManager();
-        ops = new TensorOps(manager);
-        preprocessing = other.preprocessing.on(manager);
+        super(other, format);
         stem = other.stem.in(format, manager, ops);
         for (Bottleneck block : other.blocks) {
             blocks.add(new Bottleneck(
@@ -92,11 +73,6 @@ final class ResNet50Encoder implements Encoder {
     @Override
     public Encoder in(NumberFormat other) {
         return new ResNet50Encoder(this, other);
-    }
-
-    @Override
-    public NumberFormat format() {
-        return format;
     }
 
     private record Bottleneck(String name, Convolver reduce, Convolver middle, Convolver expand, Convolver shortcut) {
@@ -153,16 +129,6 @@ final class ResNet50Encoder implements Encoder {
     }
 
     @Override
-    public Architecture architecture() {
-        return Architecture.RESNET50;
-    }
-
-    @Override
-    public String weightsHash() {
-        return weightsHash;
-    }
-
-    @Override
     public Features encode(NDArray image, Collection<String> layers, Runnable betweenLayers) {
         FeatureCollector collector = new FeatureCollector(architecture(), image, layers, smoothing, ops);
         if (collector.isComplete()) {
@@ -194,7 +160,7 @@ final class ResNet50Encoder implements Encoder {
     private NDArray stem(NDArray image) {
         try (NDArray normalised = preprocessing.apply(image);
                 NDArray last = ops.channelsLast(normalised);
-                NDArray x = ops.to(format, last)) {
+                NDArray x = ops.to(format(), last)) {
             return stem.applyRelu(x);
         }
     }
@@ -209,10 +175,5 @@ final class ResNet50Encoder implements Encoder {
     private static NDArray closing(NDArray done, NDArray next) {
         done.close();
         return next;
-    }
-
-    @Override
-    public void close() {
-        manager.close();
     }
 }

@@ -8,15 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** Runs the layers of {@link Architecture#COMPACT}, {@link Architecture#VGG16} or {@link Architecture#VGG19}. */
-final class SequentialEncoder implements Encoder {
-    private final Architecture architecture;
-    private final String weightsHash;
-    private final Pooling pooling;
-    private final Smoothing smoothing;
-    private final NumberFormat format;
-    private final NDManager manager;
-    private final TensorOps ops;
-    private final Preprocessing.OnDevice preprocessing;
+final class SequentialEncoder extends LoadedEncoder {
     private final Map<String, Convolver> convolvers = new HashMap<>();
     private final Map<String, Convolver> readouts = new HashMap<>();
     private final Map<String, Integer> readoutChannels = new HashMap<>();
@@ -24,15 +16,8 @@ final class SequentialEncoder implements Encoder {
     SequentialEncoder(
             Architecture architecture, EncoderWeights weights, Pooling pooling, Smoothing smoothing, NDManager parent)
             throws IOException {
-        this.architecture = architecture;
-        this.weightsHash = weights.sha256();
-        this.pooling = pooling;
-        this.smoothing = smoothing.in(architecture);
-        format = NumberFormat.FP32;
-        manager = parent.newSubManager();
+        super(architecture, weights, pooling, smoothing, parent);
         try {
-            ops = new TensorOps(manager);
-            preprocessing = weights.preprocessing().on(manager);
             // A replicated border is added by an operation of its own; libtorch's convolution only knows zeros.
             int padding = architecture.border() == Architecture.Border.ZERO ? 1 : 0;
             for (Layer.Convolution c : architecture.convolutions()) {
@@ -53,14 +38,7 @@ final class SequentialEncoder implements Encoder {
     }
 
     private SequentialEncoder(SequentialEncoder other, NumberFormat format) {
-        this.architecture = other.architecture;
-        this.weightsHash = other.weightsHash;
-        this.pooling = other.pooling;
-        this.smoothing = other.smoothing;
-        this.format = format;
-        manager = other.manager.getParentManager().newSubManager();
-        ops = new TensorOps(manager);
-        preprocessing = other.preprocessing.on(manager);
+        super(other, format);
         other.convolvers.forEach((name, convolver) ->
                 convolvers.put(name, convolver.in(isFirst(name) ? NumberFormat.FP32 : format, manager, ops)));
         // Read-outs spread few channels over a large mean: fewer bits would lose the differences.
@@ -70,17 +48,12 @@ final class SequentialEncoder implements Encoder {
 
     /** The first convolution, over three channels, costs next to nothing in fp32 and sees the image undistorted. */
     private boolean isFirst(String convolution) {
-        return convolution.equals(architecture.layers().get(0).name());
+        return convolution.equals(architecture().layers().get(0).name());
     }
 
     @Override
     public Encoder in(NumberFormat other) {
         return new SequentialEncoder(this, other);
-    }
-
-    @Override
-    public NumberFormat format() {
-        return format;
     }
 
     private void addReadout(Tap tap, String name, EncoderWeights weights) throws IOException {
@@ -92,24 +65,14 @@ final class SequentialEncoder implements Encoder {
     }
 
     @Override
-    public Architecture architecture() {
-        return architecture;
-    }
-
-    @Override
-    public String weightsHash() {
-        return weightsHash;
-    }
-
-    @Override
     public Features encode(NDArray image, Collection<String> layers, Runnable betweenLayers) {
-        FeatureCollector collector = new FeatureCollector(architecture, image, layers, smoothing, ops);
+        FeatureCollector collector = new FeatureCollector(architecture(), image, layers, smoothing, ops);
         if (collector.isComplete()) {
             return collector.features();
         }
         NDArray x = prepare(image);
         try {
-            for (Layer layer : architecture.layers()) {
+            for (Layer layer : architecture().layers()) {
                 if (collector.isComplete()) {
                     break;
                 }
@@ -146,23 +109,18 @@ final class SequentialEncoder implements Encoder {
     private NDArray apply(Layer layer, NDArray x) {
         if (layer instanceof Layer.Convolution) {
             try (NDArray y = convolved(convolvers.get(layer.name()), x)) {
-                return ops.to(format, y);
+                return ops.to(format(), y);
             }
         }
         return pooling.apply(x);
     }
 
     private NDArray convolved(Convolver convolver, NDArray x) {
-        if (architecture.border() == Architecture.Border.ZERO) {
+        if (architecture().border() == Architecture.Border.ZERO) {
             return convolver.applyRelu(x);
         }
         try (NDArray padded = ops.replicatePad(x)) {
             return convolver.applyRelu(padded);
         }
-    }
-
-    @Override
-    public void close() {
-        manager.close();
     }
 }

@@ -4,24 +4,20 @@ import ij.IJ;
 import ij.ImagePlus;
 import ij.gui.GenericDialog;
 import ij.plugin.frame.Recorder;
-import java.awt.Checkbox;
-import java.awt.Choice;
-import java.awt.TextField;
 import java.io.File;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
-import java.util.function.Supplier;
-import org.scijava.module.MethodCallException;
+import org.scijava.ItemVisibility;
 import org.scijava.module.Module;
 import org.scijava.module.ModuleItem;
+import org.scijava.widget.Button;
 
 /**
- * A command's parameters in a dialog of plain ImageJ, recorded as Fiji records them.
+ * A command's parameters in a dialog of plain ImageJ, recorded as Fiji records them; and, in Fiji too, the dialog of those
+ * that the first one leaves out.
  *
  * <p>ImageJ's own recording of dialogs takes the first word of a label for the option's name; so the values are taken
  * from the fields themselves, and recorded here under the parameters' names.
@@ -31,9 +27,6 @@ final class CommandDialog {
 
     private final Module module;
     private final List<ImagePlus> images = OpenImages.all();
-    private final Map<ModuleItem<?>, Supplier<String>> getters = new LinkedHashMap<>();
-    private final Map<ModuleItem<?>, Consumer<String>> setters = new LinkedHashMap<>();
-    private GenericDialog dialog;
 
     CommandDialog(Module module) {
         this.module = module;
@@ -50,20 +43,12 @@ final class CommandDialog {
                             + " Sample Images.");
             return false;
         }
-        dialog = new GenericDialog(title);
-        asked.forEach(this::add);
-        for (ModuleItem<?> input : asked) {
-            if (isChoice(input)
-                    && input.getCallback() != null
-                    && !input.getCallback().isEmpty()) {
-                ((Choice) dialog.getChoices().get(choiceIndex(asked, input))).addItemListener(event -> changed(input));
-            }
-        }
-        dialog.showDialog();
-        if (dialog.wasCanceled()) {
+        asked.forEach(this::recall);
+        MacroDefaults.prepareDialog(module);
+        if (!show(title, asked)) {
             return false;
         }
-        asked.forEach(this::take);
+        asked.forEach(this::remember);
         if (IJ.recording()) {
             // Images last: the recorder takes "size=" in a title for an option that is there already.
             List<String> names = new ArrayList<>(MacroInputs.recorded(module));
@@ -73,117 +58,54 @@ final class CommandDialog {
         return true;
     }
 
+    /** Asks for the parameters that the first dialog leaves out; they stay as they are if the person cancels. */
+    void askMore() {
+        List<ModuleItem<?>> asked = new ArrayList<>();
+        for (ModuleItem<?> input : module.getInfo().inputs()) {
+            if (input.is(SettingParameters.MORE)) {
+                asked.add(input);
+            }
+        }
+        show("More Settings", asked);
+    }
+
+    private boolean show(String title, List<ModuleItem<?>> asked) {
+        GenericDialog dialog = new GenericDialog(title);
+        ParameterFields fields = new ParameterFields(dialog, module, images);
+        asked.forEach(fields::add);
+        dialog.showDialog();
+        if (dialog.wasCanceled()) {
+            return false;
+        }
+        fields.putAll();
+        return true;
+    }
+
     private List<ModuleItem<?>> asked() {
         List<ModuleItem<?>> asked = new ArrayList<>();
-        for (String name : MacroInputs.recorded(module)) {
-            ModuleItem<?> input = module.getInfo().getInput(name);
-            if (!input.is(StyleTransferParameters.NOT_IN_DIALOG)) {
+        for (ModuleItem<?> input : module.getInfo().inputs()) {
+            boolean recorded = MacroInputs.recorded(module).contains(input.getName());
+            boolean button = input.getType() == Button.class && input.getVisibility() == ItemVisibility.NORMAL;
+            if ((recorded || button) && SettingParameters.isInDialog(input)) {
                 asked.add(input);
             }
         }
         return asked;
     }
 
-    private static int choiceIndex(List<ModuleItem<?>> asked, ModuleItem<?> input) {
-        return (int) asked.subList(0, asked.indexOf(input)).stream()
-                .filter(before -> before.getType() == ImagePlus.class || isChoice(before))
-                .count();
-    }
-
-    private static boolean isChoice(ModuleItem<?> input) {
-        return input.getChoices() != null && !input.getChoices().isEmpty();
-    }
-
-    private void add(ModuleItem<?> input) {
-        String label = input.getLabel();
-        if (input.getType() == ImagePlus.class) {
-            addImage(input, label);
-            return;
-        }
-        Object declared = module.getInput(input.getName());
-        String value = LAST_CHOSEN.getOrDefault(key(input), declared == null ? "" : declared.toString());
-        if (input.getType() == boolean.class || input.getType() == Boolean.class) {
-            dialog.addCheckbox(label, value.equals("true"));
-            Checkbox box = (Checkbox) dialog.getCheckboxes().lastElement();
-            getters.put(input, () -> Boolean.toString(box.getState()));
-            setters.put(input, text -> box.setState(text.equals("true")));
-        } else if (isChoice(input)) {
-            String[] items = input.getChoices().stream().map(Object::toString).toArray(String[]::new);
-            dialog.addChoice(label, items, value);
-            Choice choice = (Choice) dialog.getChoices().lastElement();
-            getters.put(input, choice::getSelectedItem);
-            setters.put(input, choice::select);
-        } else {
-            if (input.getType() == File.class) {
-                dialog.addFileField(label, value, 16);
-            } else {
-                dialog.addStringField(label, value, input.isRequired() ? 8 : 22);
-            }
-            TextField field = (TextField) dialog.getStringFields().lastElement();
-            getters.put(input, field::getText);
-            setters.put(input, field::setText);
+    /** As SciJava does, for the parameters that keep their values. */
+    private void recall(ModuleItem<?> input) {
+        String text = LAST_CHOSEN.get(key(input));
+        if (text != null) {
+            module.setInput(input.getName(), ParameterFields.value(input, text));
         }
     }
 
-    private void addImage(ModuleItem<?> input, String label) {
-        List<String> titles = images.stream().map(ImagePlus::getTitle).toList();
-        Object active = module.getInput(input.getName());
-        int chosen = active == null ? otherThanContent() : Math.max(0, images.indexOf(active));
-        dialog.addChoice(label, titles.toArray(String[]::new), titles.get(chosen));
-        Choice choice = (Choice) dialog.getChoices().lastElement();
-        // Several images may have the title.
-        choice.select(chosen);
-        getters.put(
-                input,
-                () -> Integer.toString(images.get(choice.getSelectedIndex()).getID()));
-    }
-
-    /** The latest image that is not the active one: most likely the one just opened to be the style. */
-    private int otherThanContent() {
-        for (int i = images.size() - 1; i >= 0; i--) {
-            if (images.get(i) != module.getInput("content")) {
-                return i;
-            }
+    private void remember(ModuleItem<?> input) {
+        if (input.isPersisted() && input.getType() != ImagePlus.class) {
+            Object value = module.getInput(input.getName());
+            LAST_CHOSEN.put(key(input), value == null ? "" : value.toString());
         }
-        return 0;
-    }
-
-    /** Lets a callback, as that of the preset, change the other fields. */
-    private void changed(ModuleItem<?> input) {
-        setters.keySet().forEach(this::put);
-        try {
-            input.callback(module);
-        } catch (MethodCallException e) {
-            throw new IllegalStateException(e);
-        }
-        setters.forEach((item, setter) -> {
-            Object value = module.getInput(item.getName());
-            setter.accept(value == null ? "" : value.toString());
-        });
-    }
-
-    private void take(ModuleItem<?> input) {
-        put(input);
-        if (input.getType() != ImagePlus.class) {
-            LAST_CHOSEN.put(key(input), getters.get(input).get());
-        }
-    }
-
-    private void put(ModuleItem<?> input) {
-        String text = getters.get(input).get();
-        Object value = text;
-        if (input.getType() == ImagePlus.class) {
-            value = images.stream()
-                    .filter(image -> Integer.toString(image.getID()).equals(text))
-                    .findFirst()
-                    .orElse(null);
-        } else if (input.getType() == File.class) {
-            value = text.isBlank() ? null : new File(text);
-        } else if (input.getType() == boolean.class || input.getType() == Boolean.class) {
-            value = Boolean.valueOf(text);
-        }
-        module.setInput(input.getName(), value);
-        module.resolveInput(input.getName());
     }
 
     private void record(String name) {

@@ -49,7 +49,7 @@ public final class CommandPlugIn implements PlugIn {
             }
         } else {
             if (command instanceof ReportingCommand parameters) {
-                parameters.dialogShown();
+                parameters.dialogShown(module);
             } else if (command instanceof ManageWeights manage) {
                 manage.dialogShown();
             }

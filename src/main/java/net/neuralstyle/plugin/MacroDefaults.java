@@ -11,6 +11,7 @@ import org.scijava.module.process.PreprocessorPlugin;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import org.scijava.ui.UIService;
+import org.scijava.widget.Button;
 import org.scijava.widget.InputHarvester;
 
 /**
@@ -46,7 +47,7 @@ public final class MacroDefaults extends AbstractPreprocessorPlugin {
         if (isHeadless() || Macro.getOptions() != null) {
             complete(module);
         } else if (prepareDialog(module)) {
-            command.dialogShown();
+            command.dialogShown(module);
         }
     }
 
@@ -86,14 +87,18 @@ public final class MacroDefaults extends AbstractPreprocessorPlugin {
             if (module.isInputResolved(name)) {
                 continue;
             }
-            if (input.is(StyleTransferParameters.NOT_IN_DIALOG)) {
+            if (!SettingParameters.isInDialog(input)) {
                 resolve(module, name, values.containsKey(name) ? values.get(name) : input.getDefaultValue());
                 continue;
             }
             if (presetGiven && values.containsKey(name)) {
                 module.setInput(name, values.get(name));
             }
-            asks = true;
+            asks |= input.getType() != Button.class;
+        }
+        if (!asks) {
+            // A dialog with a button for more alone would make no sense.
+            resolveDefaults(module);
         }
         return asks;
     }

@@ -14,6 +14,7 @@ import org.scijava.module.ModuleItem;
 import org.scijava.module.process.AbstractPreprocessorPlugin;
 import org.scijava.module.process.PreprocessorPlugin;
 import org.scijava.plugin.Plugin;
+import org.scijava.widget.Button;
 
 /**
  * Reads a macro's options as the recorder wrote them, after Fiji's own reading: that one takes {@code size=} within a
@@ -81,7 +82,7 @@ public final class MacroInputs extends AbstractPreprocessorPlugin {
         List<String> names = new ArrayList<>();
         for (ModuleItem<?> input : module.getInfo().inputs()) {
             boolean visible = input.getVisibility() == ItemVisibility.NORMAL;
-            if (visible && input.getType() != Context.class) {
+            if (visible && input.getType() != Context.class && input.getType() != Button.class) {
                 names.add(input.getName());
             }
         }

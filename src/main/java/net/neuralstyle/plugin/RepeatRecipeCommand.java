@@ -22,10 +22,10 @@ import org.scijava.plugin.Plugin;
 @Plugin(
         type = Command.class,
         headless = true,
-        menuPath = "Plugins>Neural Style>Repeat Recipe",
+        menuPath = "Plugins>Neural Style>Run Recipe Again",
         description = "Makes a stylised picture again from the recipe it holds")
 public final class RepeatRecipeCommand extends ReportingCommand {
-    private static final String TITLE = "Repeat Recipe";
+    private static final String TITLE = "Run Recipe Again";
 
     @Parameter(
             label = "Image",

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import org.scijava.Context;
 import org.scijava.ItemVisibility;
 import org.scijava.command.Command;
+import org.scijava.module.Module;
 import org.scijava.plugin.Parameter;
 
 /** A command whose progress and failures reach the person, whether a dialog, a macro or a script started it. */
@@ -12,7 +13,7 @@ abstract class ReportingCommand implements Command {
     @Parameter(required = false, visibility = ItemVisibility.INVISIBLE)
     private Context context;
 
-    private boolean dialogShown;
+    private Module asked;
     private String refusal;
 
     /** For subclasses. */
@@ -24,13 +25,18 @@ abstract class ReportingCommand implements Command {
     /** Does the work of the command. */
     abstract void transfer() throws IOException;
 
-    /** Says that the person sees a dialog, so that failures are shown in one too. */
-    void dialogShown() {
-        dialogShown = true;
+    /** Says that the person sees a dialog of this module, so that failures are shown in one too. */
+    void dialogShown(Module module) {
+        asked = module;
     }
 
     boolean isDialogShown() {
-        return dialogShown;
+        return asked != null;
+    }
+
+    /** The module that the dialog fills in; null if none was shown. */
+    Module asked() {
+        return asked;
     }
 
     /** Makes the run fail with a message about its parameters, where the person is told. */
@@ -66,6 +72,6 @@ abstract class ReportingCommand implements Command {
     }
 
     private Failure failure() {
-        return new Failure(title(), dialogShown, context);
+        return new Failure(title(), isDialogShown(), context);
     }
 }

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import net.neuralstyle.batch.Batch;
 import net.neuralstyle.batch.BatchPlan;
 import net.neuralstyle.batch.BatchReport;
@@ -16,24 +15,23 @@ import net.neuralstyle.transfer.Choices;
 import net.neuralstyle.transfer.Preset;
 import net.neuralstyle.transfer.StyleTransferSettings;
 import net.neuralstyle.transfer.StyleTransferSettingsBuilder;
-import net.neuralstyle.transfer.Supplies;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
+import org.scijava.widget.Button;
 
 /**
  * Every image of a folder in one or more styles, saved with recipes to another folder. What is there already is kept;
  * after an image that fails the others are made, and at the end the failures are told.
  *
- * <p>The settings that most people touch are parameters; {@code more} takes any other setting of
- * {@link StyleTransferSettings} by its name.
+ * <p>The settings are parameters; {@code more} takes them in one text, and goes before.
  */
 @Plugin(
         type = Command.class,
         headless = true,
         menuPath = "Plugins>Neural Style>Style Folder",
         description = "Paints every image of a folder in one or more styles and saves the results")
-public final class StyleFolderCommand extends ReportingCommand {
+public final class StyleFolderCommand extends SettingParameters {
     private static final String TITLE = "Style Folder";
 
     @Parameter(
@@ -88,28 +86,16 @@ public final class StyleFolderCommand extends ReportingCommand {
     @Parameter(label = "Iterations", description = "Over all scales")
     private String iterations;
 
-    @Parameter(label = "Seed", description = "Of the noise it may start from")
-    private String seed;
+    @Parameter(
+            label = "Colours",
+            description = "none: the style's. The content's: luminance keeps its colours pixel by pixel; cholesky, pca,"
+                    + " symmetric and histogram paint with its palette",
+            choices = {"none", "luminance", "cholesky", "pca", "symmetric", "histogram"})
+    private String colours;
 
     @Parameter(
-            label = "Weights file",
-            description = "The encoder's weights, .h5 or .safetensors; none for compact",
-            required = false,
-            style = "open")
-    private File weights;
-
-    @Parameter(
-            label = "Device",
-            description = "Where it runs: gpu0 is the first CUDA card, mps an Apple processor's",
-            choices = {"auto", "cpu", "gpu0", "gpu1", "gpu2", "gpu3", "mps"})
-    private String device;
-
-    @Parameter(label = "Threads", description = "On the CPU; 0 is all cores")
-    private String threads;
-
-    @Parameter(
-            label = "More settings",
-            description = "Any others of the single command by name, like tvWeight=0.1 statistic=mean-covariance",
+            label = "Any others",
+            description = "Settings by their names, like tvWeight=0.1 statistic=mean-covariance",
             required = false)
     private String more = "";
 
@@ -120,24 +106,20 @@ public final class StyleFolderCommand extends ReportingCommand {
             persist = false)
     private String shard = "";
 
-    /** Takes the default preset's values. */
-    public StyleFolderCommand() {
-        take(PresetValues.of(Preset.DEFAULT));
-    }
+    @Parameter(
+            label = "More settings",
+            description = "Layers, weights, statistics, start, device and memory",
+            required = false,
+            persist = false,
+            callback = "askMore")
+    private Button moreSettings;
 
-    /** Called by SciJava when a preset is chosen in the dialog. */
-    protected void presetChosen() {
-        take(PresetValues.of(preset));
-    }
+    /** Takes the default values. */
+    public StyleFolderCommand() {}
 
-    private void take(Map<String, String> values) {
-        encoder = values.get("encoder");
-        strength = values.get("strength");
-        size = values.get("size");
-        iterations = values.get("iterations");
-        seed = values.get("seed");
-        device = values.get("device");
-        threads = values.get("threads");
+    @Override
+    String preset() {
+        return String.valueOf(preset);
     }
 
     @Override
@@ -148,7 +130,8 @@ public final class StyleFolderCommand extends ReportingCommand {
     @Override
     void transfer() throws IOException {
         FolderPictures pictures = new FolderPictures();
-        StyleTransferSettings settings = provided(settings());
+        // A batch fetches no weights.
+        StyleTransferSettings settings = provided(settings(), Consent.NOT_GIVEN);
         BatchPlan plan = new BatchPlan(
                 BatchPlan.files("contents", path("contents", contents), pictures),
                 styleFiles(pictures),
@@ -185,25 +168,8 @@ public final class StyleFolderCommand extends ReportingCommand {
         return file.toPath();
     }
 
-    /** With the weights that are found; a batch fetches none. */
-    private StyleTransferSettings provided(StyleTransferSettings settings) throws IOException {
-        try (StatusProgress progress = progress()) {
-            return Supplies.provide(settings, ApplicationFolder.get(), Consent.NOT_GIVEN, new DownloadStatus(progress));
-        }
-    }
-
-    private StyleTransferSettings settings() {
-        StyleTransferSettingsBuilder builder = StyleTransferSettings.builder(Choices.of(Preset.class, "preset", preset))
-                .set("encoder", encoder)
-                .set("strength", strength)
-                .set("size", size)
-                .set("iterations", iterations)
-                .set("seed", seed)
-                .set("device", device)
-                .set("threads", threads);
-        if (weights != null && !weights.getPath().isBlank()) {
-            builder.weights(weights.toPath());
-        }
+    @Override
+    void furtherSettings(StyleTransferSettingsBuilder builder) {
         for (String setting :
                 more == null || more.isBlank() ? new String[0] : more.trim().split("\\s+")) {
             int equals = setting.indexOf('=');
@@ -213,6 +179,5 @@ public final class StyleFolderCommand extends ReportingCommand {
             }
             builder.set(setting.substring(0, equals), setting.substring(equals + 1));
         }
-        return builder.build();
     }
 }

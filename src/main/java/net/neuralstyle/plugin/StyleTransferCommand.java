@@ -12,6 +12,7 @@ import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
+import org.scijava.widget.Button;
 
 /**
  * The active image's content in a chosen image's style, as a new image.
@@ -32,6 +33,14 @@ public final class StyleTransferCommand extends StyleTransferParameters<ImagePlu
     @Parameter(label = "Loss plot", description = "Draws the losses of every layer as they fall")
     private boolean lossPlot;
 
+    @Parameter(
+            label = "More settings",
+            description = "Layers, weights, statistics, start, device and memory",
+            required = false,
+            persist = false,
+            callback = "askMore")
+    private Button moreSettings;
+
     @Parameter(label = "Result", type = ItemIO.OUTPUT)
     private ImagePlus result;
 
@@ -45,7 +54,7 @@ public final class StyleTransferCommand extends StyleTransferParameters<ImagePlu
         ImagePlusImages.input("content", image);
         StackPlanes planes = planes(image);
         List<Style> styles = styles();
-        StyleTransferSettings settings = provided(settings());
+        StyleTransferSettings settings = provided(settings(), consent());
         StackTransfer transfer = new StackTransfer(styles, mask(image), regions(), settings);
         try (RunView view = view(settings, ImagePlusImages.title(image, styles))) {
             result = view.finished(transfer.run(image, planes, view));

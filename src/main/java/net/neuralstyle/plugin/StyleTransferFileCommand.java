@@ -7,6 +7,7 @@ import net.neuralstyle.transfer.StyleTransferSettings;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
+import org.scijava.widget.Button;
 
 /**
  * The content of one image file in the style of another, saved to a third: for {@code --run} without windows.
@@ -27,6 +28,14 @@ public final class StyleTransferFileCommand extends StyleTransferParameters<File
             style = "save")
     private File output;
 
+    @Parameter(
+            label = "More settings",
+            description = "Layers, weights, statistics, start, device and memory",
+            required = false,
+            persist = false,
+            callback = "askMore")
+    private Button moreSettings;
+
     /** Takes the default values. */
     public StyleTransferFileCommand() {}
 
@@ -37,7 +46,7 @@ public final class StyleTransferFileCommand extends StyleTransferParameters<File
         ImagePlus content = opened("content", content());
         StackPlanes planes = planes(content);
         ImageFiles.requireStackFormat("output", output, planes.inOrder().size());
-        StackTransfer transfer = new StackTransfer(styles(), mask(content), regions(), provided(asked));
+        StackTransfer transfer = new StackTransfer(styles(), mask(content), regions(), provided(asked, consent()));
         try (StatusProgress progress = progress()) {
             ImageFiles.save(transfer.run(content, planes, progress), output);
         }

@@ -47,11 +47,14 @@ enum PaletteTransfer {
     abstract double[][] matrix(double[][] style, double[][] content);
 
     Pixels apply(Pixels style, Pixels content) {
-        Palette from = Palette.of(style);
-        Palette to = Palette.of(content);
+        return apply(style, Palette.of(style), Palette.of(content));
+    }
+
+    /** The map that takes one palette to the other, on every pixel of a picture. */
+    Pixels apply(Pixels image, Palette from, Palette to) {
         double[][] a = matrix(Matrix3.plus(from.covariance(), NOISE), Matrix3.plus(to.covariance(), NOISE));
-        float[] p = style.planes();
-        int size = style.width() * style.height();
+        float[] p = image.planes();
+        int size = image.width() * image.height();
         float[] planes = new float[3 * size];
         for (int i = 0; i < size; i++) {
             for (int row = 0; row < 3; row++) {
@@ -62,6 +65,6 @@ enum PaletteTransfer {
                 planes[row * size + i] = (float) Math.min(1, Math.max(0, value));
             }
         }
-        return new Pixels(planes, style.width(), style.height());
+        return new Pixels(planes, image.width(), image.height());
     }
 }

@@ -13,7 +13,8 @@ final class StylePalette {
 
     /**
      * Moves the content's colours to those with the styles' mean and covariance ({@link PaletteTransfer#SYMMETRIC}).
-     * Where there are several styles, every pixel takes the mean over those of its region, by weight.
+     * Where there are several styles, every pixel takes the mean over those of its region, by weight. A region's
+     * colours are told by its own pixels, so that a bright sky and a dark ground each get all of their style's.
      *
      * @param content sRGB in 0–1
      * @param styles in the colours they are matched in
@@ -27,9 +28,11 @@ final class StylePalette {
         float[] sums = new float[3 * size];
         float[] weights = new float[size];
         for (StyleTransferRun.StylePixels style : styles) {
-            float[] moved =
-                    PaletteTransfer.SYMMETRIC.apply(content, style.pixels()).planes();
             RegionMask region = style.region();
+            Palette own = region == null ? Palette.of(content) : Palette.of(content, region.coverage());
+            float[] moved = PaletteTransfer.SYMMETRIC
+                    .apply(content, own, Palette.of(style.pixels()))
+                    .planes();
             for (int i = 0; i < size; i++) {
                 float weight = (float) style.weight() * (region == null ? 1 : region.coverage()[i]);
                 weights[i] += weight;

@@ -2,6 +2,7 @@ package net.neuralstyle.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -42,6 +43,16 @@ class WeightsCommandTest {
         line.setOut(new PrintWriter(out, true));
         line.setErr(new PrintWriter(err, true));
         return line.execute(arguments);
+    }
+
+    @Test
+    void theApplicationIsWhatItsLauncherSaysOrWhereTheJarIsAPlugin() {
+        Path jar = Path.of("/my apps/Fiji.app/plugins/Neural_Style-1.0.jar");
+        assertEquals(Path.of("/fiji"), WeightsCommand.application("/fiji", jar));
+        assertEquals(Path.of("/my apps/Fiji.app"), WeightsCommand.application(null, jar));
+        assertNull(WeightsCommand.application(null, Path.of("/opt/neural-style/lib/Neural_Style-1.0.jar")));
+        assertNull(WeightsCommand.application(null, Path.of("/work/plugins/classes")));
+        assertNull(WeightsCommand.application(), "of classes in a folder");
     }
 
     @Test

@@ -23,6 +23,7 @@ import org.scijava.module.ModuleItem;
 import org.scijava.module.process.PreprocessorPlugin;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.PluginService;
+import org.scijava.widget.Button;
 
 /** What the processors do to this project's modules, and that they leave others alone. */
 class ProcessorsTest {
@@ -138,10 +139,23 @@ class ProcessorsTest {
         for (String asked : List.of("style", "encoder", "strength", "size", "iterations", "preset")) {
             assertFalse(module.isInputResolved(asked), asked);
         }
-        for (String notAsked : List.of("smallestScale", "rate", "beta1", "beta2", "epsilon", "averageDecay")) {
+        for (String notAsked : List.of(
+                "tvWeight", "contentLayers", "smallestScale", "rate", "beta1", "beta2", "epsilon", "averageDecay")) {
             assertTrue(module.isInputResolved(notAsked), notAsked);
             assertEquals(PresetValues.of("default").get(notAsked), module.getInput(notAsked));
         }
+    }
+
+    @Test
+    void noDialogOpensWhereOnlyTheButtonForMoreIsLeft() throws Exception {
+        Module module = fiji.module(StyleTransferCommand.class);
+        for (ModuleItem<?> input : module.getInfo().inputs()) {
+            if (input.getType() != Button.class) {
+                module.resolveInput(input.getName());
+            }
+        }
+        assertFalse(MacroDefaults.prepareDialog(module));
+        assertTrue(module.isInputResolved("moreSettings"));
     }
 
     @Test

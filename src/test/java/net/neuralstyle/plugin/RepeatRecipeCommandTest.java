@@ -203,6 +203,6 @@ class RepeatRecipeCommandTest {
         CommandInfo info = fiji.context().service(CommandService.class).getCommand(RepeatRecipeCommand.class);
         assertTrue(info.isValid() && info.canRunHeadless());
         assertEquals(
-                "Plugins > Neural Style > Repeat Recipe", info.getMenuPath().getMenuString());
+                "Plugins > Neural Style > Run Recipe Again", info.getMenuPath().getMenuString());
     }
 }

@@ -32,6 +32,7 @@ import org.scijava.Context;
 import org.scijava.command.CommandInfo;
 import org.scijava.command.CommandService;
 import org.scijava.module.ModuleItem;
+import org.scijava.widget.Button;
 
 /** The command as a script runs it, on folders that ImageJ reads. */
 class StyleFolderCommandTest {
@@ -149,6 +150,24 @@ class StyleFolderCommandTest {
     }
 
     @Test
+    void everySettingIsAParameterToo() throws Exception {
+        inputs.put("more", "");
+        inputs.put("contentLayers", "relu2_2");
+        inputs.put("styleLayers", "relu1_1,relu2_1");
+        inputs.put("tvWeight", "0.25");
+        inputs.put("colours", "pca");
+        inputs.put("preset", "assignment");
+        inputs.put("encoder", "compact");
+        fiji.run(StyleFolderCommand.class, inputs);
+        Map<String, Object> made = RecipeFiles.read(folder.resolve("out/results/boats_stripes.png"))
+                .settings();
+        assertEquals(.25, made.get("tvWeight"));
+        assertEquals("pca", made.get("colours").toString());
+        assertEquals("relu1_1,relu2_1", made.get("styleLayers").toString());
+        assertEquals("assignment", made.get("normalisation").toString(), "the preset's");
+    }
+
+    @Test
     void badValuesAreNamed() {
         Map<String, Object> bad = Map.of(
                 "contents", new File("/no such folder"),
@@ -187,7 +206,7 @@ class StyleFolderCommandTest {
         assertTrue(info.isValid() && info.canRunHeadless());
         assertEquals("Plugins > Neural Style > Style Folder", info.getMenuPath().getMenuString());
         List<ModuleItem<?>> items = StreamSupport.stream(info.inputs().spliterator(), false)
-                .filter(item -> item.getType() != Context.class)
+                .filter(item -> item.getType() != Context.class && item.getType() != Button.class)
                 .toList();
         Map<String, String> values = PresetValues.of(Preset.DEFAULT);
         for (ModuleItem<?> item : items) {

@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -225,22 +224,7 @@ class RegionsTest {
         try (ComputeSession session = ComputeSession.open("test", ComputeDevice.CPU, 0);
                 Encoder encoder =
                         Encoder.load(Architecture.COMPACT, null, Pooling.MAX, Smoothing.NONE, session.manager())) {
-            // The encoder's operations keep a marker array each once they were used.
-            encoder.encode(TestImages.disc(32, 32).toTensor(session.manager()), List.of("relu1_1"))
-                    .close();
-            int before = session.openArrays();
-            List<Integer> during = new ArrayList<>();
-            ProgressListener counting = new ProgressListener() {
-                @Override
-                public void iterated(Progress progress) {
-                    during.add(session.openArrays());
-                }
-
-                @Override
-                public boolean isCanceled() {
-                    return false;
-                }
-            };
+            OpenArrays arrays = new OpenArrays(session, encoder);
             new StyleTransferRun(
                             session,
                             encoder,
@@ -251,10 +235,10 @@ class RegionsTest {
                                     new StyleTransferRun.StylePixels(TestImages.disc(90, 90), 1, map.region(2))),
                             null,
                             List.of(new Scales.Scale(45, 37, 3), new Scales.Scale(64, 53, 3)),
-                            counting)
+                            arrays)
                     .image();
-            assertEquals(before, session.openArrays(), "after the run");
-            assertEquals(1, during.stream().distinct().count(), "no iteration leaves anything: " + during);
+            arrays.assertAsBefore("after the run");
+            arrays.assertIterationsLeaveNothing();
         }
     }
 

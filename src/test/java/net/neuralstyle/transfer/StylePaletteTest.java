@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import net.neuralstyle.loss.RegionMask;
@@ -36,13 +35,7 @@ class StylePaletteTest {
 
     @Test
     void theContentTakesTheStylesMeanAndCovariance() {
-        Palette found = Palette.of(StylePalette.recoloured(content, List.of(everywhere(style, 1)), 1));
-        Palette wanted = Palette.of(style);
-        assertArrayEquals(wanted.mean(), found.mean(), 1e-5);
-        for (int row = 0; row < 3; row++) {
-            // The palette's own guard against grey pictures adds 10⁻⁶ to the variances.
-            assertArrayEquals(wanted.covariance()[row], found.covariance()[row], 2e-5);
-        }
+        equal(Palette.of(style), Palette.of(StylePalette.recoloured(content, List.of(everywhere(style, 1)), 1)));
     }
 
     @Test
@@ -68,20 +61,69 @@ class StylePaletteTest {
         }
     }
 
-    /** A style's region takes its colours; a part without a style keeps its own. */
+    /** A style's region takes its colours, whatever the rest of the picture looks like; the rest keeps its own. */
     @Test
-    void aRegionKeepsToItself() {
-        float[] left = new float[SIDE * SIDE];
-        for (int y = 0; y < SIDE; y++) {
-            Arrays.fill(left, y * SIDE, y * SIDE + SIDE / 2, 1);
-        }
+    void aRegionHasThePaletteOfItsOwnPixels() {
+        Pixels dark = noise(4, .25, .03, .05, .04);
+        Pixels bright = noise(5, .75, .02, .03, .04);
+        Pixels halves = halves(dark, bright);
+        float[] left = halfMask(true);
         StyleTransferRun.StylePixels region =
                 new StyleTransferRun.StylePixels(style, 1, new RegionMask(left, SIDE, SIDE));
-        float[] found = StylePalette.recoloured(content, List.of(region), 1).planes();
-        float[] everywhere = StylePalette.recoloured(content, List.of(everywhere(style, 1)), 1)
+        Pixels found = StylePalette.recoloured(halves, List.of(region), 1);
+        equal(Palette.of(style), Palette.of(found, left));
+        float[] right = halfMask(false);
+        equal(Palette.of(halves, right), Palette.of(found, right));
+        // The same pixels under the mask give the same result beside other ones.
+        float[] beside = StylePalette.recoloured(halves(dark, noise(6, .5, .1, .1, .1)), List.of(region), 1)
                 .planes();
-        for (int i = 0; i < found.length; i++) {
-            assertEquals(i % SIDE < SIDE / 2 ? everywhere[i] : content.planes()[i], found[i], 1e-6);
+        for (int i = 0; i < beside.length; i++) {
+            if (left[i % left.length] == 1) {
+                assertEquals(beside[i], found.planes()[i]);
+            } else {
+                assertEquals(halves.planes()[i], found.planes()[i]);
+            }
         }
+    }
+
+    /** Halves of different colours, each with a style of its own, get both styles' palettes. */
+    @Test
+    void everyRegionTakesItsOwnStyle() {
+        Pixels other = noise(3, .6, .03, .03, .03);
+        Pixels halves = halves(noise(4, .25, .03, .05, .04), noise(5, .75, .02, .03, .04));
+        Pixels found = StylePalette.recoloured(
+                halves,
+                List.of(
+                        new StyleTransferRun.StylePixels(style, 1, new RegionMask(halfMask(true), SIDE, SIDE)),
+                        new StyleTransferRun.StylePixels(other, 1, new RegionMask(halfMask(false), SIDE, SIDE))),
+                1);
+        equal(Palette.of(style), Palette.of(found, halfMask(true)));
+        equal(Palette.of(other), Palette.of(found, halfMask(false)));
+    }
+
+    private static void equal(Palette wanted, Palette found) {
+        assertArrayEquals(wanted.mean(), found.mean(), 1e-5);
+        for (int row = 0; row < 3; row++) {
+            // The palette's own guard against grey pictures adds 10⁻⁶ to the variances.
+            assertArrayEquals(wanted.covariance()[row], found.covariance()[row], 2e-5);
+        }
+    }
+
+    private static float[] halfMask(boolean left) {
+        float[] mask = new float[SIDE * SIDE];
+        for (int i = 0; i < mask.length; i++) {
+            mask[i] = i % SIDE < SIDE / 2 == left ? 1 : 0;
+        }
+        return mask;
+    }
+
+    private static Pixels halves(Pixels left, Pixels right) {
+        float[] planes = left.planes().clone();
+        for (int i = 0; i < planes.length; i++) {
+            if (i % SIDE >= SIDE / 2) {
+                planes[i] = right.planes()[i];
+            }
+        }
+        return new Pixels(planes, SIDE, SIDE);
     }
 }

@@ -20,7 +20,6 @@ import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.numeric.real.FloatType;
 import net.neuralstyle.encoder.Architecture;
 import net.neuralstyle.encoder.Encoder;
-import net.neuralstyle.encoder.Features;
 import net.neuralstyle.encoder.Pooling;
 import net.neuralstyle.encoder.Smoothing;
 import org.junit.jupiter.api.Test;
@@ -311,23 +310,7 @@ class StyleTransferTest {
             assertEquals(0, session.openArrays());
             try (Encoder encoder =
                     Encoder.load(Architecture.COMPACT, null, Pooling.MAX, Smoothing.NONE, session.manager())) {
-                // The encoder's operations keep a marker array each once they were used.
-                try (Features features = encoder.encode(content.toTensor(session.manager()), List.of("relu1_1"))) {
-                    features.get("relu1_1");
-                }
-                int before = session.openArrays();
-                List<Integer> during = new ArrayList<>();
-                ProgressListener counting = new ProgressListener() {
-                    @Override
-                    public void iterated(Progress progress) {
-                        during.add(session.openArrays());
-                    }
-
-                    @Override
-                    public boolean isCanceled() {
-                        return false;
-                    }
-                };
+                OpenArrays arrays = new OpenArrays(session, encoder);
                 new StyleTransferRun(
                                 session,
                                 encoder,
@@ -336,9 +319,9 @@ class StyleTransferTest {
                                 List.of(new StyleTransferRun.StylePixels(TestImages.stripes(80, 90), 1)),
                                 null,
                                 List.of(new Scales.Scale(45, 36, 4), new Scales.Scale(64, 51, 4)),
-                                counting)
+                                arrays)
                         .image();
-                assertEquals(before, session.openArrays(), "after the run");
+                arrays.assertAsBefore("after the run");
                 for (int asks : List.of(0, 1, 3, 5, 12, 15, 40)) {
                     new StyleTransferRun(
                                     session,
@@ -352,12 +335,11 @@ class StyleTransferTest {
                                     List.of(new Scales.Scale(45, 36, 4), new Scales.Scale(64, 51, 4)),
                                     cancellingAtAsk(asks))
                             .image();
-                    assertEquals(before, session.openArrays(), "after a run cancelled when asked " + asks);
+                    arrays.assertAsBefore("after a run cancelled when asked " + asks);
                 }
-                assertEquals(1, during.stream().distinct().count(), "no iteration leaves anything: " + during);
+                arrays.assertIterationsLeaveNothing();
             }
-            // The one image made above for the test.
-            assertEquals(1, session.openArrays(), "after the encoder");
+            assertEquals(0, session.openArrays(), "after the encoder");
         }
     }
 

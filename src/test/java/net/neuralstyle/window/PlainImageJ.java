@@ -24,20 +24,26 @@ import java.awt.event.ActionEvent;
 import java.awt.event.KeyEvent;
 import java.io.BufferedReader;
 import java.io.File;
+import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 
 /**
  * A real ImageJ with its windows and with the plugin in its plugins folder, in a Java process of its own: on its class
@@ -72,8 +78,7 @@ public final class PlainImageJ {
 
     private static String answer(String name) throws Exception {
         try {
-            FutureTask<Object> task = new FutureTask<>(
-                    () -> PlainImageJ.class.getDeclaredMethod(name).invoke(null));
+            FutureTask<Object> task = new FutureTask<>(() -> method(name).invoke(null));
             // Macros tell their images by the thread: none of an earlier check's.
             Thread thread = start(name, task);
             try {
@@ -92,6 +97,17 @@ public final class PlainImageJ {
         } finally {
             tidy();
         }
+    }
+
+    private static Method method(String name) throws NoSuchMethodException {
+        for (Class<?> checks : List.of(PlainImageJ.class, MacroDialogs.class)) {
+            for (Method method : checks.getDeclaredMethods()) {
+                if (method.getName().equals(name) && method.getParameterCount() == 0) {
+                    return method;
+                }
+            }
+        }
+        throw new NoSuchMethodException(name);
     }
 
     private static void tidy() throws Exception {
@@ -120,26 +136,56 @@ public final class PlainImageJ {
         return ids == null ? new int[0] : ids;
     }
 
-    private static void check(boolean right, Object... what) {
+    /** The folder for pictures of the screen and for what checks write. */
+    static File pictures() {
+        return pictures;
+    }
+
+    /** Deletes a folder with what an earlier run left there. */
+    static void empty(Path folder) throws IOException {
+        if (Files.exists(folder)) {
+            try (Stream<Path> files = Files.walk(folder)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
+    }
+
+    /** Keeps a picture of the screen for whoever wants to look at it. */
+    static void shoot(String name) throws Exception {
+        // For the painting.
+        IJ.wait(150);
+        screen.shoot(new File(pictures, name + ".png"));
+    }
+
+    /** Clicks on a dialog's button. */
+    static void answer(Dialog dialog, String label) {
+        screen.answer(dialog, button(dialog, label));
+    }
+
+    static void check(boolean right, Object... what) {
         if (!right) {
             throw new AssertionError(Arrays.toString(what));
         }
     }
 
-    private static void equal(Object expected, Object actual) {
+    static void equal(Object expected, Object actual) {
         check(expected.equals(actual), "expected", expected, "but it is", actual);
     }
 
-    private static ImagePlus open(String title, int shift) {
-        int[] rgb = new int[64 * 48];
+    /** Large enough to be a style for every layer. */
+    static ImagePlus open(String title, int shift) {
+        int[] rgb = new int[192 * 144];
         for (int i = 0; i < rgb.length; i++) {
-            int x = i % 64;
-            int y = i / 64;
+            int x = i % 192 / 3;
+            int y = i / 192 / 3;
             rgb[i] = (x + y * shift) / 6 % 2 == 0 ? 0xf0c020 + 2 * x : 0x301060 + (3 * y << 8);
         }
-        ImagePlus image = new ImagePlus(title, new ColorProcessor(64, 48, rgb));
+        ImagePlus image = new ImagePlus(title, new ColorProcessor(192, 144, rgb));
         image.show();
-        // Without a window manager nothing else gives the newest window the focus.
+        // Without a window manager nothing else gives the newest window the focus; news of older ones comes first.
+        Screen.settle();
         WindowManager.setCurrentWindow(image.getWindow());
         return image;
     }
@@ -178,6 +224,8 @@ public final class PlainImageJ {
             }
         }
         equal(all.size(), new TreeSet<>(all).size());
+        // ImageJ takes any command that begins so for its own, which runs the one before once more.
+        check(all.stream().noneMatch(label -> label.startsWith("Repeat")), all);
     }
 
     private static Menu submenu(Menu parent, String label) {
@@ -200,7 +248,7 @@ public final class PlainImageJ {
     }
 
     /** As if a person had chosen the entry; ImageJ runs it on a thread of its own. */
-    private static void choose(String label) {
+    static void choose(String label) {
         IJ.getInstance().actionPerformed(new ActionEvent(new MenuItem(label), ActionEvent.ACTION_PERFORMED, label));
     }
 
@@ -244,7 +292,7 @@ public final class PlainImageJ {
     }
 
     /** The dialog offers the open images, the active one as content, and takes no other image of the same title. */
-    static void dialog() {
+    static void dialog() throws Exception {
         open("stripes.png", 1);
         open("boats at sea.tif", 3);
         choose(TRANSFER);
@@ -257,17 +305,88 @@ public final class PlainImageJ {
                 List.of("Preview", "Loss plot"),
                 boxes.stream().map(Checkbox::getLabel).toList());
         check(boxes.get(0).getState() && !boxes.get(1).getState(), boxes);
-        check(
-                dialog.getHeight() <= java.awt.Toolkit.getDefaultToolkit().getScreenSize().height,
-                "the dialog is higher than the screen",
-                dialog.getSize());
+        checkFits(dialog);
+        shoot("dialog of " + TRANSFER);
+        GenericDialog more = more(dialog);
+        checkFits(more);
+        shoot("dialog of more settings");
+        screen.answer(more, button(more, "Cancel"));
         screen.answer(dialog, button(dialog, "Cancel"));
         IJ.wait(200);
         equal(2, ids().length);
     }
 
+    /** On a laptop's 768 pixels, with some left for its panels. */
+    private static void checkFits(Dialog dialog) {
+        check(dialog.getHeight() <= 690, "the dialog is too high", dialog.getSize());
+        check(dialog.getWidth() <= 1000, "the dialog is too wide", dialog.getSize());
+    }
+
+    /** Dialogs of the other commands fit as well. */
+    static void otherDialogs() throws Exception {
+        open("stripes.png", 1);
+        for (String label : List.of(TRANSFER + " (Files)", "Style Folder", "Run Recipe Again", "Manage Weights")) {
+            choose(label);
+            Dialog dialog = Screen.dialog(label);
+            checkFits(dialog);
+            shoot("dialog of " + label);
+            screen.answer(dialog, button(dialog, "Cancel"));
+        }
+    }
+
+    /** What the dialog behind the button was given reaches the run and the recording, and is forgotten afterwards. */
+    static void moreSettings() throws Exception {
+        open("stripes.png", 1);
+        open("boats.tif", 3);
+        EventQueue.invokeAndWait(Recorder::new);
+        Recorder recorder = Recorder.getInstance();
+        int before = recorder.getText().length();
+        choose(TRANSFER);
+        GenericDialog dialog = (GenericDialog) Screen.dialog(TRANSFER);
+        fillIn(dialog, "48", "3");
+        GenericDialog more = more(dialog);
+        field(more, "Content layers").setText("relu2_2");
+        field(more, "Total variation weight").setText("0.25");
+        choiceWith(more, "gram").select("gram");
+        screen.answer(more, button(more, "OK"));
+        // Cancelled, it changes nothing.
+        more = more(dialog);
+        field(more, "Total variation weight").setText("7");
+        screen.answer(more, button(more, "Cancel"));
+        screen.answer(dialog, button(dialog, "OK"));
+        String macro = recorded(recorder, before);
+        for (String option : List.of("tvweight=0.25 ", "statistic=gram ", "contentlayers=relu2_2 ", " size=48 ")) {
+            check(macro.contains(option), option, macro);
+        }
+        check(!macro.contains("moresettings"), macro);
+        Screen.await(
+                "the result",
+                30,
+                () -> ids().length == 3 && WindowManager.getImage(ids()[2]).getInfoProperty() != null);
+        String info = WindowManager.getImage(ids()[2]).getInfoProperty();
+        check(info.contains("\"tvWeight\": 0.25") && info.contains("\"statistic\": \"gram\""), info);
+        choose(TRANSFER);
+        dialog = (GenericDialog) Screen.dialog(TRANSFER);
+        more = more(dialog);
+        equal("1", field(more, "Total variation weight").getText());
+        screen.answer(more, button(more, "Cancel"));
+        screen.answer(dialog, button(dialog, "Cancel"));
+    }
+
+    private static GenericDialog more(GenericDialog dialog) {
+        Button button = button(dialog, "More settings");
+        screen.click(button);
+        IJ.wait(500);
+        if (!Screen.titles().contains("More Settings")) {
+            // The click was lost, as in Screen.answer.
+            EventQueue.invokeLater(() -> button.dispatchEvent(
+                    new ActionEvent(button, ActionEvent.ACTION_PERFORMED, button.getActionCommand())));
+        }
+        return (GenericDialog) Screen.dialog("More Settings");
+    }
+
     /** Another preset fills in the other fields at once. */
-    static void preset() {
+    static void preset() throws Exception {
         open("stripes.png", 1);
         choose(TRANSFER);
         GenericDialog dialog = (GenericDialog) Screen.dialog(TRANSFER);
@@ -281,7 +400,10 @@ public final class PlainImageJ {
         List<String> texts = Screen.parts(dialog, TextField.class).stream()
                 .map(TextField::getText)
                 .toList();
-        check(texts.contains("block5_conv2") && texts.contains("1000"), texts);
+        check(texts.contains("1000"), texts);
+        GenericDialog more = more(dialog);
+        equal("block5_conv2", field(more, "Content layers").getText());
+        screen.answer(more, button(more, "Cancel"));
         screen.answer(dialog, button(dialog, "Cancel"));
     }
 
@@ -326,8 +448,6 @@ public final class PlainImageJ {
     private static void fillIn(GenericDialog dialog, String size, String iterations) {
         field(dialog, "Size (pixels)").setText(size);
         field(dialog, "Iterations").setText(iterations);
-        field(dialog, "Content layers").setText("relu2_2");
-        field(dialog, "Style layers").setText("relu1_1,relu2_1");
     }
 
     /** The field right of a label. */

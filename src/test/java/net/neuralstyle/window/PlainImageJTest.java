@@ -62,6 +62,7 @@ class PlainImageJTest {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx1g",
                 "-Duser.home=" + FOLDER,
+                "-Djava.io.tmpdir=" + Files.createDirectories(FOLDER.resolve("temporary")),
                 "-Dplugins.dir=" + FOLDER,
                 "-cp",
                 jar("ij-") + File.pathSeparator + FOLDER.resolve("driver"),
@@ -157,6 +158,8 @@ class PlainImageJTest {
                 "about",
                 "noImage",
                 "dialog",
+                "otherDialogs",
+                "moreSettings",
                 "preset",
                 "recordAndReplay",
                 "noStaleValues",
@@ -169,7 +172,15 @@ class PlainImageJTest {
                 "batchMode",
                 "escape",
                 "abortedMacro",
-                "fileCommand"
+                "fileCommand",
+                "strengthLadder",
+                "compareSizes",
+                "compareEncoders",
+                "simpleAddition",
+                "macroOfOpenImages",
+                "styleAFolder",
+                "styleASampleFolder",
+                "cancelledMacro"
             })
     void inPlainImageJ(String name) throws IOException {
         questions.write(name + "\n");

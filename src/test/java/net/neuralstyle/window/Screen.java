@@ -14,6 +14,7 @@ import java.awt.event.ActionEvent;
 import java.awt.event.InputEvent;
 import java.awt.image.BufferedImage;
 import java.io.File;
+import java.lang.reflect.InvocationTargetException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -85,6 +86,16 @@ final class Screen {
             }
         }
         return parts;
+    }
+
+    /** Waits until the windows have heard the news of a moment; Java's own way of waiting takes seconds. */
+    static void settle() {
+        IJ.wait(50);
+        try {
+            EventQueue.invokeAndWait(() -> {});
+        } catch (InterruptedException | InvocationTargetException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Clicks into the middle of a part. */
