@@ -26,7 +26,7 @@ import net.neuralstyle.encoder.FullWidthFiles;
  */
 final class CompareWithPyTorch {
     private static final int WARM_UP = PacedRun.READ_EVERY;
-    private static final int ROUNDS = 4;
+    private static final int ROUNDS = 3;
     /** Before the first step both compute one and the same number. */
     private static final double FIRST_LOSS = 1e-3;
     /** After some steps rounding has grown. */
@@ -97,6 +97,16 @@ final class CompareWithPyTorch {
                 for (Contender contender : all) {
                     contender.run(round == 0 ? WARM_UP : PacedRun.READ_EVERY);
                 }
+                System.out.printf(
+                        Locale.ROOT,
+                        "%s %d, round %d of %d, seconds an iteration: script %.2f, fp32 %.2f, auto %.2f%n",
+                        encoder.id(),
+                        side,
+                        round,
+                        ROUNDS,
+                        theirs.latest,
+                        fp32.latest,
+                        auto.latest);
             }
             requireSame("the script and ours in fp32, first loss", theirs.firstLoss, fp32.firstLoss, FIRST_LOSS);
             requireSame("the script and ours in fp32, last loss", theirs.loss, fp32.loss, LATER_LOSS);
@@ -158,6 +168,7 @@ final class CompareWithPyTorch {
         private final List<Double> seconds = new ArrayList<>();
         private double firstLoss = Double.NaN;
         private double loss;
+        private double latest;
         private long peak;
 
         Contender(List<String> command) throws IOException {
@@ -180,10 +191,11 @@ final class CompareWithPyTorch {
             String[] answer = line.split(" ");
             loss = Double.parseDouble(answer[1]);
             peak = Long.parseLong(answer[2]);
+            latest = Double.parseDouble(answer[0]) / iterations;
             if (Double.isNaN(firstLoss)) {
                 firstLoss = loss;
             } else {
-                seconds.add(Double.parseDouble(answer[0]) / iterations);
+                seconds.add(latest);
             }
         }
 
