@@ -73,7 +73,7 @@ class PrecisionTest {
                 }
             }
             losses.add("style", 1, terms);
-            try (Evaluation evaluation = new GradientObjective(session, encoder, losses).evaluate(image)) {
+            try (Evaluation evaluation = new GradientObjective(session, encoder, losses, () -> {}).evaluate(image)) {
                 return evaluation.gradient().toFloatArray();
             }
         }

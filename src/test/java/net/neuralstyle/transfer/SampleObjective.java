@@ -62,7 +62,7 @@ final class SampleObjective implements AutoCloseable {
         }
         losses.add("style", 1, terms);
         losses.add("tv", 1, new TotalVariationLoss());
-        objective = new GradientObjective(session, encoder, losses);
+        objective = new GradientObjective(session, encoder, losses, () -> {});
     }
 
     /** One iteration; now and then with the losses read, as a run does it. */
