@@ -9,7 +9,7 @@ import net.neuralstyle.loss.WeightedLosses;
 
 /**
  * Pictures made in bf16 against those made in fp32, both judged in fp32: the ratio of their losses over five pairs of
- * samples with the default settings. Beside it, as a yardstick, the ratio for a run in fp32 from a start that differs by
+ * samples with the default settings but for the palette. Beside it, as a yardstick, the ratio for a run in fp32 from a start that differs by
  * 10⁻⁴.
  *
  * <p>Arguments: long side in pixels (256), a folder for the pictures (none: not kept).

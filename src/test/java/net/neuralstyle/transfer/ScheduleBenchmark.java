@@ -1,9 +1,9 @@
 package net.neuralstyle.transfer;
 
 import com.sun.management.OperatingSystemMXBean;
-import ij.IJ;
 import ij.gui.Plot;
 import java.awt.Color;
+import java.io.File;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import javax.imageio.ImageIO;
 
 /**
  * What scales and iterations are worth: style at layers that no run optimises (relu1_2 … relu4_2), in fp32 at the final
@@ -93,7 +94,7 @@ final class ScheduleBenchmark {
         return new Point(iterations, seconds, heldOut, total);
     }
 
-    private static void draw(Map<String, List<Point>> curves, String file) {
+    private static void draw(Map<String, List<Point>> curves, String file) throws IOException {
         Plot plot = new Plot("Schedules", "processor seconds over processors", "style at held-out layers");
         plot.setSize(620, 340);
         int colour = 0;
@@ -107,9 +108,12 @@ final class ScheduleBenchmark {
             legend.append(curve.getKey()).append('\n');
             colour++;
         }
-        plot.setLimitsToFit(false);
+        List<Point> points = curves.values().stream().flatMap(List::stream).toList();
+        double longest = points.stream().mapToDouble(Point::seconds).max().orElseThrow();
+        double worst = points.stream().mapToDouble(Point::heldOut).max().orElseThrow();
+        plot.setLimits(0, 1.05 * longest, 0, 1.05 * worst);
         plot.setColor(Color.BLACK);
         plot.addLegend(legend.toString(), "top-right");
-        IJ.saveAs(plot.getImagePlus(), "png", file);
+        ImageIO.write(plot.getImagePlus().getBufferedImage(), "png", new File(file));
     }
 }
