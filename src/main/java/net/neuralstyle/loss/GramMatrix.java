@@ -84,7 +84,9 @@ final class GramMatrix {
                 NDArray transposed = left.transpose(0, 2, 1);
                 NDArray right = b.reshape(split);
                 NDArray each = transposed.batchMatMul(right);
-                NDArray wide = each.toType(DataType.FLOAT32, false)) {
+                NDArray one = a.getManager().ones(new Shape(1));
+                // DJL's toType would cut the gradient off; a product with fp32 numbers is fp32.
+                NDArray wide = each.mul(one)) {
             return wide.sum(new int[] {0});
         }
     }

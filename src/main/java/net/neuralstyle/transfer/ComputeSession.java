@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import net.neuralstyle.supply.DownloadListener;
 import net.neuralstyle.supply.Supply;
 
@@ -163,6 +164,14 @@ final class ComputeSession implements AutoCloseable {
                 yield Device.of("mps", 0);
             }
         };
+    }
+
+    /** Whether libtorch was refused memory, by the system or by a GPU's driver. */
+    static boolean isOutOfMemory(RuntimeException e) {
+        String message = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
+        return e instanceof EngineException
+                && Stream.of("can't allocate memory", "out of memory", "not enough memory", "bad_alloc")
+                        .anyMatch(message::contains);
     }
 
     /** The root of every tensor of the run. */

@@ -1,6 +1,5 @@
 package net.neuralstyle.transfer;
 
-import ai.djl.engine.EngineException;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -62,8 +61,8 @@ final class Fitting {
         while (true) {
             try {
                 return work.apply(side);
-            } catch (EngineException e) {
-                if (!isAllocation(e)) {
+            } catch (RuntimeException e) {
+                if (!ComputeSession.isOutOfMemory(e)) {
                     throw e;
                 }
                 shrink(e);
@@ -71,7 +70,7 @@ final class Fitting {
         }
     }
 
-    private void shrink(EngineException cause) {
+    private void shrink(RuntimeException cause) {
         int before = side == WHOLE ? longSide : side;
         if (before / 2 < SMALLEST_TILE) {
             throw new IllegalStateException(
@@ -83,19 +82,5 @@ final class Fitting {
         side = before / 2;
         notices.accept(String.format(
                 Locale.ROOT, "Memory ran short: going on in tiles of %d pixels, which takes longer.", side));
-    }
-
-    /** Whether libtorch was refused memory, by the system or by a GPU's driver. */
-    static boolean isAllocation(EngineException e) {
-        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            String message = String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT);
-            if (message.contains("can't allocate memory")
-                    || message.contains("out of memory")
-                    || message.contains("not enough memory")
-                    || message.contains("bad_alloc")) {
-                return true;
-            }
-        }
-        return false;
     }
 }

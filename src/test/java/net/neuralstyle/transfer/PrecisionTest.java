@@ -2,13 +2,29 @@ package net.neuralstyle.transfer;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.awt.image.BufferedImage;
+import ai.djl.ndarray.NDArray;
 import java.io.IOException;
-import javax.imageio.ImageIO;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import net.neuralstyle.encoder.Architecture;
+import net.neuralstyle.encoder.Encoder;
+import net.neuralstyle.encoder.Features;
+import net.neuralstyle.encoder.NumberFormat;
+import net.neuralstyle.encoder.Pooling;
+import net.neuralstyle.encoder.RandomWeights;
+import net.neuralstyle.loss.Loss;
+import net.neuralstyle.loss.Normalisation;
+import net.neuralstyle.loss.Statistic;
+import net.neuralstyle.loss.StyleLoss;
+import net.neuralstyle.loss.StyleTarget;
 import net.neuralstyle.loss.WeightedLosses;
-import net.neuralstyle.samples.Samples;
+import net.neuralstyle.optim.Evaluation;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class PrecisionTest {
     /** Both pictures judged in fp32; short runs scatter by some percent, in either direction. */
@@ -21,6 +37,48 @@ class PrecisionTest {
         assertEquals(1, bf16 / fp32, .1);
     }
 
+    /** Eight bits at each layer turn the gradient a little; nothing of it is missing. */
+    @ParameterizedTest
+    @EnumSource(Statistic.class)
+    void bf16HasTheGradientOfFp32(Statistic statistic) throws IOException {
+        try (ComputeSession session = ComputeSession.open("gradients", ComputeDevice.CPU, 0);
+                Encoder fp32 = RandomWeights.encoder(Architecture.VGG19, 3, Pooling.MAX, session.manager());
+                Encoder bf16 = fp32.in(NumberFormat.BF16)) {
+            float[] expected = gradient(session, fp32, fp32, statistic);
+            float[] found = gradient(session, bf16, fp32, statistic);
+            double product = 0;
+            double squares = 0;
+            double expectedSquares = 0;
+            for (int i = 0; i < found.length; i++) {
+                product += (double) found[i] * expected[i];
+                squares += (double) found[i] * found[i];
+                expectedSquares += (double) expected[i] * expected[i];
+            }
+            double cosine = product / Math.sqrt(squares * expectedSquares);
+            assertTrue(cosine > .95 && cosine < 1, "cosine " + cosine);
+            assertEquals(1, Math.sqrt(squares / expectedSquares), .05);
+        }
+    }
+
+    /** Of the style alone, from relu2_1 on, so that every part of it has to pass through bf16. */
+    private static float[] gradient(ComputeSession session, Encoder encoder, Encoder exact, Statistic statistic) {
+        Map<Loss, Double> terms = new LinkedHashMap<>();
+        try (NDArray image = TestImages.disc(64, 64).toTensor(session.manager());
+                NDArray style = TestImages.stripes(64, 64).toTensor(session.manager());
+                WeightedLosses losses = new WeightedLosses();
+                Features features = exact.encode(style, List.of("relu2_1", "relu3_1"))) {
+            for (String layer : List.of("relu2_1", "relu3_1")) {
+                try (StyleTarget target = StyleTarget.of(layer, statistic, features, 1)) {
+                    terms.put(new StyleLoss(target, Normalisation.RELATIVE), 1.);
+                }
+            }
+            losses.add("style", 1, terms);
+            try (Evaluation evaluation = new GradientObjective(session, encoder, losses, () -> {}).evaluate(image)) {
+                return evaluation.gradient().toFloatArray();
+            }
+        }
+    }
+
     @Test
     void theRecipeNamesTheFormatThatWasUsed() throws IOException {
         Inputs inputs = Inputs.of(sample("cells"), sample("hatching"));
@@ -30,21 +88,8 @@ class PrecisionTest {
         assertEquals("fp32", run(inputs, Precision.AUTO).recipe().precision());
     }
 
-    /** One of the pictures inside the jar, 160 pixels on its long side. */
     private static InputImage sample(String name) throws IOException {
-        BufferedImage picture = ImageIO.read(Samples.class.getResource(name + ".png"));
-        float[] planes = new float[3 * picture.getWidth() * picture.getHeight()];
-        int size = picture.getWidth() * picture.getHeight();
-        for (int i = 0; i < size; i++) {
-            int rgb = picture.getRGB(i % picture.getWidth(), i / picture.getWidth());
-            for (int c = 0; c < 3; c++) {
-                planes[c * size + i] = (rgb >> (16 - 8 * c) & 255) / 255f;
-            }
-        }
-        Pixels pixels = new Pixels(planes, picture.getWidth(), picture.getHeight());
-        int height = Scales.fit(pixels.height(), pixels.width(), pixels.height(), 160);
-        int width = Scales.fit(pixels.width(), pixels.width(), pixels.height(), 160);
-        return TestImages.input(pixels.resized(width, height), name);
+        return TestImages.input(SamplePixels.of(name, 160), name);
     }
 
     private static StyleTransferResult run(Inputs inputs, Precision precision) throws IOException {
