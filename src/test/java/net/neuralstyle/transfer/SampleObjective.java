@@ -33,7 +33,7 @@ final class SampleObjective implements AutoCloseable {
     private final WeightedLosses losses = new WeightedLosses();
     private final GradientObjective objective;
     private final Adam adam = new Adam(1, 1, .02, .9, .99, 1e-8);
-    private NDArray image;
+    private final NDArray image;
 
     /** A square picture of so many pixels a side. */
     SampleObjective(Architecture architecture, int side, NumberFormat format) throws IOException {
@@ -68,9 +68,7 @@ final class SampleObjective implements AutoCloseable {
     /** One iteration; now and then with the losses read, as a run does it. */
     void step(boolean read) {
         objective.readTerms(read);
-        NDArray next = adam.step(objective, image, 1);
-        image.close();
-        image = next;
+        adam.step(objective, image, 1);
     }
 
     /** Seconds for an iteration, the median of so many after as many that are not counted. */
