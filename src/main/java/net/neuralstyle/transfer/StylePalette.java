@@ -41,12 +41,11 @@ final class StylePalette {
                 }
             }
         }
-        float[] planes = new float[3 * size];
-        for (int i = 0; i < planes.length; i++) {
+        for (int i = 0; i < sums.length; i++) {
             float own = content.planes()[i];
             float weight = weights[i % size];
-            planes[i] = weight > 0 ? own + (float) share * (sums[i] / weight - own) : own;
+            sums[i] = weight > 0 ? own + (float) share * (sums[i] / weight - own) : own;
         }
-        return new Pixels(planes, content.width(), content.height());
+        return new Pixels(sums, content.width(), content.height());
     }
 }

@@ -138,6 +138,8 @@ final class StyleTransferRun {
                         if (scale == scales.get(scales.size() - 1)) {
                             lastLosses = objective.measured(mean);
                         }
+                        // The tiles' memory, for Java's copy.
+                        NativeTuning.releaseFreeMemory();
                         image = Pixels.of(mean);
                     }
                 }

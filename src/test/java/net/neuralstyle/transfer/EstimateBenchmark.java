@@ -85,7 +85,8 @@ final class EstimateBenchmark {
                 .precision(Choices.of(Precision.class, "precision", run[2]))
                 .iterations(Integer.parseInt(run[3]))
                 .memory(Integer.parseInt(run[4]));
-        Path weights = Files.createTempFile("random", ".safetensors");
+        Path folder = Files.createTempDirectory("random");
+        Path weights = folder.resolve("random.safetensors");
         try {
             if (!encoder.isEmbedded()) {
                 FullWidthFiles.write(encoder, 1, weights);
@@ -122,7 +123,8 @@ final class EstimateBenchmark {
                     peak / expecting.estimate.bytes(),
                     last.secondsPerIteration() * 1e9 / side / side);
         } finally {
-            Files.delete(weights);
+            Files.deleteIfExists(weights);
+            Files.delete(folder);
         }
     }
 
