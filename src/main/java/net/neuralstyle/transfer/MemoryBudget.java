@@ -19,6 +19,8 @@ import net.neuralstyle.encoder.Smoothing;
 final class MemoryBudget {
     /** Of what is free, so much may be used: others want some too, and measuring is not exact. */
     private static final double SHARE = .7;
+    /** What a pixel costs wavers from one measurement to the next: tiles are cut for so much more. */
+    private static final double MARGIN = 1.2;
     /** Up to so many pixels a whole image needs less than nearly every machine has. */
     private static final long SMALL = 1 << 20;
     /**
@@ -81,7 +83,7 @@ final class MemoryBudget {
         long free = available();
         double kept = kept(scale) - (begun ? BEGUN_BYTES * scale.pixels() : 0);
         double left = free - kept;
-        if (cost.bytesPerPixel() * scale.pixels() <= left) {
+        if (MARGIN * cost.bytesPerPixel() * scale.pixels() <= left) {
             return Fitting.WHOLE;
         }
         if (settings.smoothing().in(encoder.architecture()) == Smoothing.SOFTMAX) {
@@ -89,9 +91,10 @@ final class MemoryBudget {
                     + " needs the whole: choose smoothing none, a smaller size or another encoder.");
         }
         int halo = Tiles.halo(encoder, layers);
-        int side = (int) Math.sqrt(Math.max(0, left) / cost.bytesPerPixel()) - 2 * halo;
+        double bytes = MARGIN * cost.bytesPerPixel();
+        int side = (int) Math.sqrt(Math.max(0, left) / bytes) - 2 * halo;
         if (side < Fitting.SMALLEST_TILE) {
-            double smallest = Math.pow(Fitting.SMALLEST_TILE + 2. * halo, 2) * cost.bytesPerPixel() + kept;
+            double smallest = Math.pow(Fitting.SMALLEST_TILE + 2. * halo, 2) * bytes + kept;
             throw new IllegalStateException(String.format(
                     Locale.ROOT,
                     "%d×%d pixels need at least %.0f MB more, but only %.0f MB are %s. Choose a smaller size or the"
