@@ -82,11 +82,11 @@ public final class PlainImageJ {
             // Macros tell their images by the thread: none of an earlier check's.
             Thread thread = start(name, task);
             try {
-                task.get(60, TimeUnit.SECONDS);
+                task.get(3, TimeUnit.MINUTES);
                 return "ok";
             } catch (TimeoutException e) {
                 screen.shoot(new File(pictures, name + ".png"));
-                return "no end after a minute; windows " + Screen.titles() + "; message " + IJ.getErrorMessage()
+                return "no end after three minutes; windows " + Screen.titles() + "; message " + IJ.getErrorMessage()
                         + "; at " + Arrays.toString(thread.getStackTrace());
             }
         } catch (ExecutionException e) {

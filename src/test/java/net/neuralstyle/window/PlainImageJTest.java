@@ -185,7 +185,7 @@ class PlainImageJTest {
     void inPlainImageJ(String name) throws IOException {
         questions.write(name + "\n");
         questions.flush();
-        String answer = assertTimeoutPreemptively(Duration.ofSeconds(100), answers::readLine);
+        String answer = assertTimeoutPreemptively(Duration.ofSeconds(240), answers::readLine);
         assertNotNull(answer, "ImageJ died; see target/screens/imagej.log");
         assertEquals("ok", answer.replace("\\n", "\n"));
     }

@@ -101,14 +101,14 @@ final class Screen {
     /** Clicks into the middle of a part. */
     void click(Component part) {
         // A window that has just come may still be laid out.
-        robot.waitForIdle();
+        settle();
         robot.delay(150);
         Point corner = part.getLocationOnScreen();
         robot.mouseMove(corner.x + part.getWidth() / 2, corner.y + part.getHeight() / 2);
-        robot.waitForIdle();
+        settle();
         robot.mousePress(InputEvent.BUTTON1_DOWN_MASK);
         robot.mouseRelease(InputEvent.BUTTON1_DOWN_MASK);
-        robot.waitForIdle();
+        settle();
     }
 
     /**
@@ -137,7 +137,7 @@ final class Screen {
     void press(int key) {
         robot.keyPress(key);
         robot.keyRelease(key);
-        robot.waitForIdle();
+        settle();
     }
 
     /** A picture of the whole screen, for whoever looks into a failure. */
