@@ -139,6 +139,24 @@ final class Descent implements AutoCloseable {
                 iteration + 1));
     }
 
+    /**
+     * The terms of the average, after the last iteration. Where they are not finite, which no reading saw any more, it
+     * gives up.
+     *
+     * @return those of the best image where it gave up
+     */
+    Map<String, Double> end(ReportingObjective objective) {
+        try (NDArray mean = mean()) {
+            Map<String, Double> terms = objective.measured(mean);
+            double total = terms.get(WeightedLosses.TOTAL);
+            if (Double.isFinite(total)) {
+                return terms;
+            }
+            failure = "the losses became " + total + " in the last iterations; this is the best image";
+            return best.terms();
+        }
+    }
+
     /** Why it gave up; null as long as it has not. */
     String failure() {
         return failure;

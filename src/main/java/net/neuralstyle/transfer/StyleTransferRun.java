@@ -133,13 +133,14 @@ final class StyleTransferRun {
             try (WeightedLosses losses = scaleLosses.at(scale, fitting)) {
                 ReportingObjective objective = new FittingObjective(fitting, side -> objective(losses, scale, fitting));
                 iterate(scale, descent, objective);
+                if (stopped == null && scale == scales.get(scales.size() - 1)) {
+                    lastLosses = descent.end(objective);
+                    stopWhereItFailed(descent);
+                }
                 if (stopped == null) {
+                    // The tiles' memory, for Java's copy.
+                    NativeTuning.releaseFreeMemory();
                     try (NDArray mean = descent.mean()) {
-                        if (scale == scales.get(scales.size() - 1)) {
-                            lastLosses = objective.measured(mean);
-                        }
-                        // The tiles' memory, for Java's copy.
-                        NativeTuning.releaseFreeMemory();
                         image = Pixels.of(mean);
                     }
                 }
@@ -150,6 +151,14 @@ final class StyleTransferRun {
                 lastLosses = descent.bestTerms();
                 image = descent.best();
             }
+        }
+    }
+
+    private void stopWhereItFailed(Descent descent) {
+        if (descent.failure() != null) {
+            String where = " at iteration " + done + ": " + descent.failure();
+            stopped = "stopped" + where;
+            notice("Stopped" + where + ".");
         }
     }
 
@@ -178,10 +187,7 @@ final class StyleTransferRun {
                 done++;
                 workDone += scale.work() / scale.iterations();
                 workSeconds += (System.nanoTime() - iterationBegan) / 1e9;
-                if (descent.failure() != null) {
-                    stopped = "stopped at iteration " + done + ": " + descent.failure();
-                    notice("Stopped at iteration " + done + ": " + descent.failure() + ".");
-                }
+                stopWhereItFailed(descent);
                 if (listener.wantsImage()) {
                     try (NDArray mean = descent.mean()) {
                         listener.imaged(Pixels.of(mean).toImg());

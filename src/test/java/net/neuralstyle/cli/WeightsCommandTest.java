@@ -51,7 +51,7 @@ class WeightsCommandTest {
         assertEquals(Path.of("/fiji"), WeightsCommand.application("/fiji", jar));
         assertEquals(Path.of("/my apps/Fiji.app"), WeightsCommand.application(null, jar));
         assertNull(WeightsCommand.application(null, Path.of("/opt/neural-style/lib/Neural_Style-1.0.jar")));
-        assertNull(WeightsCommand.application(null, Path.of("/work/plugins/classes")));
+        assertNull(WeightsCommand.application(null, Path.of("/build/plugins/classes")));
         assertNull(WeightsCommand.application(), "of classes in a folder");
     }
 

@@ -58,6 +58,12 @@ class DescentTest {
             return terms;
         }
 
+        /** Makes the total so much, whatever the image. */
+        Scripted measuring(double total) {
+            terms = Map.of(WeightedLosses.TOTAL, total);
+            return this;
+        }
+
         @Override
         public Evaluation evaluate(NDArray image) {
             terms = reading ? Map.of(WeightedLosses.TOTAL, totals.applyAsDouble(readings++)) : Map.of();
@@ -140,6 +146,21 @@ class DescentTest {
             assertArrayEquals(new float[] {.45f, .45f, .45f}, pixels, 1e-5f);
             assertArrayEquals(pixels, descent.best().planes());
             assertEquals(Map.of(WeightedLosses.TOTAL, .5), descent.bestTerms());
+        }
+    }
+
+    /** Between the last reading and the end nothing but the end itself is left to see it. */
+    @Test
+    void givesUpWhereTheEndIsNoNumber() {
+        try (Adam adam = adam();
+                Descent descent = descent(adam)) {
+            Scripted objective = new Scripted(n -> n == 0 ? 1 : .5);
+            after(descent, objective, 8);
+            assertEquals(Map.of(WeightedLosses.TOTAL, .25), descent.end(objective.measuring(.25)));
+            assertNull(descent.failure());
+            assertEquals(Map.of(WeightedLosses.TOTAL, .5), descent.end(objective.measuring(Double.NaN)));
+            assertTrue(descent.failure().contains("NaN in the last iterations"), descent.failure());
+            assertArrayEquals(new float[] {.45f, .45f, .45f}, descent.best().planes(), 1e-5f);
         }
     }
 
