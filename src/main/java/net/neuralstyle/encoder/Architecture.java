@@ -3,7 +3,6 @@ package net.neuralstyle.encoder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -33,15 +32,18 @@ public enum Architecture {
     private final String id;
     private final String title;
     private final Border border;
-    private final List<Layer> layers;
+    private final List<List<Layer>> stageLayers;
+    private final List<Stage> stages;
     private final Map<String, Tap> taps;
 
-    Architecture(String id, String title, Border border, List<Layer> layers) {
+    Architecture(String id, String title, Border border, List<List<Layer>> stageLayers) {
         this.id = id;
         this.title = title;
         this.border = border;
-        this.layers = layers;
-        this.taps = layers.isEmpty() ? resNetTaps() : sequentialTaps(layers);
+        this.stageLayers = stageLayers;
+        Geometry geometry = stageLayers.isEmpty() ? Geometry.ofResNet50() : Geometry.ofSequence(stageLayers);
+        this.stages = geometry.stages();
+        this.taps = geometry.taps();
     }
 
     /** How a 3×3 convolution sees the pixel beyond the border. */
@@ -68,6 +70,26 @@ public enum Architecture {
     /** The layers that can be asked for, shallow to deep. */
     public List<Tap> taps() {
         return List.copyOf(taps.values());
+    }
+
+    /**
+     * The stages that an image goes through for some layers: at least the first, and none beyond the deepest layer.
+     *
+     * @param layerNames as for {@link #tap}; {@link Features#IMAGE} may be among them
+     * @throws IllegalArgumentException if this network has no such layer
+     */
+    public List<Stage> stages(Collection<String> layerNames) {
+        int count = 1;
+        for (String name : layerNames) {
+            if (!name.equals(Features.IMAGE)) {
+                String layer = tap(name).name();
+                while (stages.subList(0, count).stream()
+                        .allMatch(stage -> stage.taps(List.of(layer)).isEmpty())) {
+                    count++;
+                }
+            }
+        }
+        return stages.subList(0, count);
     }
 
     /**
@@ -138,12 +160,17 @@ public enum Architecture {
 
     /** The layers in order; empty for ResNet-50, which is no plain sequence. */
     List<Layer> layers() {
-        return layers;
+        return stageLayers.stream().flatMap(List::stream).toList();
+    }
+
+    /** The layers of one stage in order. */
+    List<Layer> layers(Stage stage) {
+        return stageLayers.get(stage.number());
     }
 
     /** The convolutions in order; empty for ResNet-50. */
     List<Layer.Convolution> convolutions() {
-        return layers.stream()
+        return layers().stream()
                 .filter(Layer.Convolution.class::isInstance)
                 .map(Layer.Convolution.class::cast)
                 .toList();
@@ -154,58 +181,22 @@ public enum Architecture {
         return keras.matches() ? "relu" + keras.group(1) + "_" + keras.group(2) : name;
     }
 
-    private static List<Layer> vgg(int[] widths, int[] depths) {
-        List<Layer> layers = new ArrayList<>();
+    private static List<List<Layer>> vgg(int[] widths, int[] depths) {
+        List<List<Layer>> stages = new ArrayList<>();
         int inputs = 3;
         for (int block = 0; block < widths.length; block++) {
-            if (block > 0) {
-                layers.add(new Layer.Pool("pool" + block));
-            }
+            List<Layer> layers = new ArrayList<>();
             for (int n = 1; n <= depths[block]; n++) {
                 String place = (block + 1) + "_" + n;
                 layers.add(new Layer.Convolution("conv" + place, inputs, widths[block]));
                 layers.add(new Layer.Relu("relu" + place));
                 inputs = widths[block];
             }
-        }
-        return List.copyOf(layers);
-    }
-
-    private static Map<String, Tap> sequentialTaps(List<Layer> layers) {
-        Map<String, Tap> taps = new LinkedHashMap<>();
-        int stride = 1;
-        int field = 1;
-        int channels = 3;
-        for (Layer layer : layers) {
-            if (layer instanceof Layer.Convolution convolution) {
-                field += 2 * stride;
-                channels = convolution.outputs();
-            } else if (layer instanceof Layer.Pool) {
-                field += stride;
-                stride *= 2;
-            } else {
-                taps.put(layer.name(), new Tap(layer.name(), channels, stride, field));
+            if (block + 1 < widths.length) {
+                layers.add(new Layer.Pool("pool" + (block + 1)));
             }
+            stages.add(List.copyOf(layers));
         }
-        return taps;
-    }
-
-    private static Map<String, Tap> resNetTaps() {
-        Map<String, Tap> taps = new LinkedHashMap<>();
-        taps.put("conv1", new Tap("conv1", 64, 2, 7));
-        // The 3×3 max pooling after conv1 has stride 2.
-        int stride = 4;
-        int field = 7 + 2 * 2;
-        for (int stage = 0; stage < ResNet50Encoder.BLOCKS.length; stage++) {
-            for (int block = 0; block < ResNet50Encoder.BLOCKS[stage]; block++) {
-                field += 2 * stride;
-                if (stage > 0 && block == 0) {
-                    stride *= 2;
-                }
-                String name = "layer" + (stage + 1) + "." + block;
-                taps.put(name, new Tap(name, 256 << stage, stride, field));
-            }
-        }
-        return taps;
+        return List.copyOf(stages);
     }
 }

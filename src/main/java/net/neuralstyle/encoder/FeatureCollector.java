@@ -10,35 +10,41 @@ import java.util.Set;
 /** Gathers the activations that were asked for while a network runs, and says when there are none left to come. */
 final class FeatureCollector {
     private final Set<String> missing = new HashSet<>();
+    private final boolean toTheEnd;
     private final Map<String, NDArray> found = new HashMap<>();
     private final Map<String, Integer> channels = new HashMap<>();
     private final Map<String, Convolver> readouts = new HashMap<>();
     private final Smoothing smoothing;
     private final TensorOps ops;
+    private NDArray output;
 
     /**
-     * Checks what is asked for.
+     * Nothing gathered yet.
      *
+     * @param layers the taps to wait for
+     * @param toTheEnd whether what the last layer makes is needed too
      * @param smoothing of the activations, decided
-     * @throws IllegalArgumentException for an unknown layer or an image too small for one
      */
-    FeatureCollector(
-            Architecture architecture, NDArray image, Collection<String> layers, Smoothing smoothing, TensorOps ops) {
+    FeatureCollector(Collection<String> layers, boolean toTheEnd, Smoothing smoothing, TensorOps ops) {
+        missing.addAll(layers);
+        this.toTheEnd = toTheEnd;
         this.smoothing = smoothing;
         this.ops = ops;
-        for (String layer : layers) {
-            if (!layer.equals(Features.IMAGE)) {
-                missing.add(architecture.tap(layer).name());
-            }
-        }
-        architecture.requireSize(
-                "Image", image.getShape().get(3), image.getShape().get(2), missing);
+    }
+
+    /** The image itself, which stays the caller's. */
+    void offerImage(NDArray image) {
         found.put(Features.IMAGE, image);
         channels.put(Features.IMAGE, 3);
     }
 
+    /** What the last layer made. */
+    void takeOutput(NDArray last) {
+        output = last;
+    }
+
     boolean isComplete() {
-        return missing.isEmpty();
+        return missing.isEmpty() && !toTheEnd;
     }
 
     private boolean wants(String layer) {
@@ -75,6 +81,6 @@ final class FeatureCollector {
     }
 
     Features features() {
-        return new Features(found, channels, readouts, ops);
+        return new Features(found, channels, readouts, output, ops);
     }
 }

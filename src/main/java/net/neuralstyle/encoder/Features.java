@@ -23,13 +23,14 @@ public final class Features implements AutoCloseable {
     private final Map<String, NDArray> activations;
     private final Map<String, Integer> channels;
     private final Map<String, Convolver> readouts;
+    private final NDArray output;
     private final TensorOps ops;
     private final Map<String, NDArray> widened = new HashMap<>();
     private final Map<String, NDArray> read = new HashMap<>();
 
     /** Features in fp32. */
     Features(Map<String, NDArray> activations, Map<String, Integer> channels) {
-        this(activations, channels, Map.of(), null);
+        this(activations, channels, Map.of(), null, null);
     }
 
     /**
@@ -38,15 +39,18 @@ public final class Features implements AutoCloseable {
      * @param activations before any read-out
      * @param channels after it, before it was folded
      * @param readouts by layer, of those that have one; applied when somebody asks
+     * @param output of a stage; null for none
      */
     Features(
             Map<String, NDArray> activations,
             Map<String, Integer> channels,
             Map<String, Convolver> readouts,
+            NDArray output,
             TensorOps ops) {
         this.activations = activations;
         this.channels = channels;
         this.readouts = readouts;
+        this.output = output;
         this.ops = ops;
     }
 
@@ -101,6 +105,15 @@ public final class Features implements AutoCloseable {
         return found;
     }
 
+    /**
+     * What the next stage takes.
+     *
+     * @return 1×C×H×W in the encoder's number format; null where no deeper layer was asked for
+     */
+    public NDArray output() {
+        return output;
+    }
+
     /** How many channels the layer has before any change of basis: the N of the paper's formulas. */
     public int channels(String layer) {
         encoded(layer);
@@ -114,6 +127,9 @@ public final class Features implements AutoCloseable {
 
     @Override
     public void close() {
+        if (output != null) {
+            output.close();
+        }
         read.values().forEach(NDArray::close);
         widened.values().forEach(NDArray::close);
         activations.forEach((layer, array) -> {

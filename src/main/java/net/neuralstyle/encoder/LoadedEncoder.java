@@ -1,6 +1,11 @@
 package net.neuralstyle.encoder;
 
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What every network holds beside its layers: where its arrays live, and how it was loaded. */
 abstract sealed class LoadedEncoder implements Encoder permits SequentialEncoder, ResNet50Encoder {
@@ -57,6 +62,72 @@ abstract sealed class LoadedEncoder implements Encoder permits SequentialEncoder
     public final NumberFormat format() {
         return format;
     }
+
+    @Override
+    public final Features encode(NDArray image, Collection<String> layers, Runnable betweenLayers) {
+        Set<String> taps = layers.stream()
+                .filter(layer -> !layer.equals(Features.IMAGE))
+                .map(layer -> architecture.tap(layer).name())
+                .collect(Collectors.toSet());
+        architecture.requireSize(
+                "Image", image.getShape().get(3), image.getShape().get(2), taps);
+        FeatureCollector collector = new FeatureCollector(taps, false, smoothing, ops);
+        collector.offerImage(image);
+        NDArray x = image;
+        try {
+            for (Stage stage : architecture.stages(taps)) {
+                if (!collector.isComplete()) {
+                    NDArray y = through(stage, x, collector, betweenLayers);
+                    closeUnless(x, image);
+                    x = y;
+                }
+            }
+            return collector.features();
+        } catch (RuntimeException e) {
+            collector.features().close();
+            throw e;
+        } finally {
+            closeUnless(x, image);
+        }
+    }
+
+    private static void closeUnless(NDArray array, NDArray callers) {
+        if (array != callers) {
+            array.close();
+        }
+    }
+
+    @Override
+    public final Features encode(Stage stage, NDArray input, Collection<String> layers, Runnable betweenLayers) {
+        List<String> taps = stage.taps(layers).stream().map(Stage.Place::name).toList();
+        boolean toTheEnd = architecture.stages(layers).size() > stage.number() + 1;
+        FeatureCollector collector = new FeatureCollector(taps, toTheEnd, smoothing, ops);
+        if (stage.number() == 0) {
+            collector.offerImage(input);
+        }
+        if (!collector.isComplete()) {
+            try {
+                NDArray last = through(stage, input, collector, betweenLayers);
+                if (toTheEnd) {
+                    collector.takeOutput(last);
+                } else {
+                    last.close();
+                }
+            } catch (RuntimeException e) {
+                collector.features().close();
+                throw e;
+            }
+        }
+        return collector.features();
+    }
+
+    /**
+     * Runs the layers of a stage, until the collector is complete or to the end.
+     *
+     * @param input of the stage; stays open
+     * @return what the last layer made, to be closed by the caller
+     */
+    abstract NDArray through(Stage stage, NDArray input, FeatureCollector collector, Runnable betweenLayers);
 
     @Override
     public final void close() {

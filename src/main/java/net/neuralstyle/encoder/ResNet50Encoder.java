@@ -7,7 +7,6 @@ import ai.djl.nn.Activation;
 import ai.djl.nn.pooling.Pool;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 
 /**
@@ -21,7 +20,7 @@ final class ResNet50Encoder extends LoadedEncoder {
     private static final double EPSILON = 1e-5;
 
     private final Convolver stem;
-    private final List<Bottleneck> blocks = new ArrayList<>();
+    private final List<List<Bottleneck>> stages = new ArrayList<>();
 
     ResNet50Encoder(EncoderWeights weights, Pooling pooling, Smoothing smoothing, NDManager parent) throws IOException {
         super(Architecture.RESNET50, weights, pooling, smoothing, parent);
@@ -30,6 +29,8 @@ final class ResNet50Encoder extends LoadedEncoder {
             int inputs = 64;
             for (int stage = 0; stage < BLOCKS.length; stage++) {
                 int width = 64 << stage;
+                List<Bottleneck> blocks = new ArrayList<>();
+                stages.add(blocks);
                 for (int block = 0; block < BLOCKS[stage]; block++) {
                     String name = "layer" + (stage + 1) + "." + block;
                     int stride = stage > 0 && block == 0 ? 2 : 1;
@@ -60,13 +61,9 @@ final class ResNet50Encoder extends LoadedEncoder {
     private ResNet50Encoder(ResNet50Encoder other, NumberFormat format) {
         super(other, format);
         stem = other.stem.in(format, manager, ops);
-        for (Bottleneck block : other.blocks) {
-            blocks.add(new Bottleneck(
-                    block.name(),
-                    block.reduce().in(format, manager, ops),
-                    block.middle().in(format, manager, ops),
-                    block.expand().in(format, manager, ops),
-                    block.shortcut() == null ? null : block.shortcut().in(format, manager, ops)));
+        for (List<Bottleneck> blocks : other.stages) {
+            stages.add(
+                    blocks.stream().map(block -> block.in(format, manager, ops)).toList());
         }
     }
 
@@ -87,6 +84,16 @@ final class ResNet50Encoder extends LoadedEncoder {
                     return sum(c, identity);
                 }
             }
+        }
+
+        /** In another format, attached to a manager. */
+        Bottleneck in(NumberFormat format, NDManager manager, TensorOps ops) {
+            return new Bottleneck(
+                    name,
+                    reduce.in(format, manager, ops),
+                    middle.in(format, manager, ops),
+                    expand.in(format, manager, ops),
+                    shortcut == null ? null : shortcut.in(format, manager, ops));
         }
 
         private static NDArray sum(NDArray residual, NDArray identity) {
@@ -129,31 +136,25 @@ final class ResNet50Encoder extends LoadedEncoder {
     }
 
     @Override
-    public Features encode(NDArray image, Collection<String> layers, Runnable betweenLayers) {
-        FeatureCollector collector = new FeatureCollector(architecture(), image, layers, smoothing, ops);
-        if (collector.isComplete()) {
-            return collector.features();
-        }
-        NDArray x = stem(image);
+    NDArray through(Stage stage, NDArray input, FeatureCollector collector, Runnable betweenLayers) {
+        NDArray x = stage.number() == 0 ? stem(input) : ops.channelsLast(input);
         try {
-            collector.offer("conv1", x);
-            if (!collector.isComplete()) {
-                x = closing(x, pool(x));
+            if (stage.number() == 0) {
+                collector.offer("conv1", x);
+                return collector.isComplete() ? x : closing(x, pool(x));
             }
-            for (Bottleneck block : blocks) {
-                if (collector.isComplete()) {
-                    break;
-                }
+            for (Bottleneck block : stages.get(stage.number() - 1)) {
                 betweenLayers.run();
                 x = closing(x, block.apply(x));
                 collector.offer(block.name(), x);
+                if (collector.isComplete()) {
+                    break;
+                }
             }
-            return collector.features();
+            return x;
         } catch (RuntimeException e) {
-            collector.features().close();
-            throw e;
-        } finally {
             x.close();
+            throw e;
         }
     }
 

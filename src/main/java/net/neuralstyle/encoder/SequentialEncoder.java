@@ -3,7 +3,6 @@ package net.neuralstyle.encoder;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.io.IOException;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -65,17 +64,10 @@ final class SequentialEncoder extends LoadedEncoder {
     }
 
     @Override
-    public Features encode(NDArray image, Collection<String> layers, Runnable betweenLayers) {
-        FeatureCollector collector = new FeatureCollector(architecture(), image, layers, smoothing, ops);
-        if (collector.isComplete()) {
-            return collector.features();
-        }
-        NDArray x = prepare(image);
+    NDArray through(Stage stage, NDArray input, FeatureCollector collector, Runnable betweenLayers) {
+        NDArray x = stage.number() == 0 ? prepare(input) : ops.channelsLast(input);
         try {
-            for (Layer layer : architecture().layers()) {
-                if (collector.isComplete()) {
-                    break;
-                }
+            for (Layer layer : architecture().layers(stage)) {
                 betweenLayers.run();
                 if (!(layer instanceof Layer.Relu)) {
                     NDArray y = apply(layer, x);
@@ -89,13 +81,14 @@ final class SequentialEncoder extends LoadedEncoder {
                 } else {
                     collector.offer(layer.name(), x, readout, readoutChannels.get(layer.name()));
                 }
+                if (collector.isComplete()) {
+                    break;
+                }
             }
-            return collector.features();
+            return x;
         } catch (RuntimeException e) {
-            collector.features().close();
-            throw e;
-        } finally {
             x.close();
+            throw e;
         }
     }
 

@@ -75,16 +75,16 @@ public final class WeightedLosses implements AutoCloseable {
     /**
      * One tile's part of the sums that the losses follow from, in the order they were added.
      *
-     * @param tile features of the tile, with {@link #layers()} among them
-     * @param windows by layer, what of them the tile answers for
-     * @return one list a loss, or null where the window is empty
+     * @param tile features of the tile, at some or all of {@link #layers()}
+     * @param windows by layer, what of them the tile answers for; none for a layer that it has no features of
+     * @return one list a loss, or null where the tile answers for nothing
      */
     public List<NDList> sums(Features tile, Map<String, Window> windows) {
         List<NDList> sums = new ArrayList<>();
         for (Group group : groups) {
             for (Term term : group.terms()) {
                 Window window = windows.get(term.loss().layer());
-                sums.add(window.isEmpty() ? null : term.loss().sums(tile, window));
+                sums.add(window == null || window.isEmpty() ? null : term.loss().sums(tile, window));
             }
         }
         return sums;

@@ -19,17 +19,17 @@ import ai.djl.ndarray.index.NDIndex;
 public record Window(int top, int left, int height, int width, int row, int column, int rows, int columns) {
 
     /** Whether the tile answers for nothing at this layer: where a layer drops an odd last row, say. */
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return height == 0 || width == 0;
     }
 
-    /** The part of a tile's activations 1×C×h×w. */
-    NDArray ofTile(NDArray activations) {
+    /** The part of a tile's activations 1×C×h×w, on the same memory, to be closed by the caller. */
+    public NDArray ofTile(NDArray activations) {
         return activations.get(index(top, top + height, left, left + width));
     }
 
-    /** The same part of the whole picture's activations 1×C×H×W. */
-    NDArray ofWhole(NDArray activations) {
+    /** The same part of the whole picture's activations 1×C×H×W, likewise. */
+    public NDArray ofWhole(NDArray activations) {
         return activations.get(index(row, row + height, column, column + width));
     }
 

@@ -2,28 +2,18 @@ package net.neuralstyle.transfer;
 
 import ai.djl.ndarray.NDArray;
 import java.util.Map;
-import net.neuralstyle.encoder.Encoder;
-import net.neuralstyle.encoder.Features;
 import net.neuralstyle.loss.WeightedLosses;
 
 /** What objectives that encode an image have in common. */
 abstract sealed class EncodedObjective implements ReportingObjective permits GradientObjective, TiledObjective {
     final ComputeSession session;
     final WeightedLosses losses;
-    private final Encoder encoder;
-    private final Runnable betweenLayers;
     private boolean reading;
     private Map<String, Double> terms = Map.of();
 
-    EncodedObjective(ComputeSession session, Encoder encoder, WeightedLosses losses, Runnable betweenLayers) {
+    EncodedObjective(ComputeSession session, WeightedLosses losses) {
         this.session = session;
-        this.encoder = encoder;
         this.losses = losses;
-        this.betweenLayers = betweenLayers;
-    }
-
-    final Features encode(NDArray image) {
-        return encoder.encode(image, losses.layers(), betweenLayers);
     }
 
     /** Keeps the terms of an evaluation, where they were asked for. */

@@ -1,10 +1,8 @@
 package net.neuralstyle.transfer;
 
 import java.util.Locale;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
-import net.neuralstyle.encoder.Encoder;
 
 /**
  * How much of a picture is computed at once at one scale: all of it, or tiles of some side. Where an allocation fails
@@ -16,9 +14,7 @@ final class Fitting {
     /** Smaller ones are mostly halo. */
     static final int SMALLEST_TILE = 64;
 
-    private final Encoder encoder;
     private final int longSide;
-    private final int halo;
     private final Consumer<String> notices;
     private int side;
 
@@ -26,14 +22,11 @@ final class Fitting {
      * A beginning.
      *
      * @param longSide of the picture in pixels
-     * @param layers that are looked at
      * @param side of the tiles in pixels, or {@link #WHOLE}
      * @param notices told when tiles become smaller
      */
-    Fitting(Encoder encoder, int longSide, Set<String> layers, int side, Consumer<String> notices) {
-        this.encoder = encoder;
+    Fitting(int longSide, int side, Consumer<String> notices) {
         this.longSide = longSide;
-        this.halo = Tiles.halo(encoder, layers);
         this.side = side;
         this.notices = notices;
     }
@@ -42,13 +35,9 @@ final class Fitting {
         return side;
     }
 
-    /** Whether a picture is to be cut at the present side: one no larger than a tile with its halo is not. */
-    static boolean cuts(int side, int halo, long width, long height) {
-        return side != WHOLE && width * height > (long) (side + 2 * halo) * (side + 2 * halo);
-    }
-
+    /** Whether a picture is to be cut at the present side: as a whole it takes up to twice as much as in one tile. */
     boolean cuts(long width, long height) {
-        return cuts(side, halo, width, height);
+        return side != WHOLE && 2 * width * height > (long) side * side;
     }
 
     /**

@@ -12,6 +12,8 @@ import net.neuralstyle.optim.Evaluation;
 
 /** The weighted losses of an image and their gradient, by libtorch's automatic differentiation. */
 final class GradientObjective extends EncodedObjective {
+    private final Encoder encoder;
+    private final Runnable betweenLayers;
 
     /**
      * The objective.
@@ -19,7 +21,13 @@ final class GradientObjective extends EncodedObjective {
      * @param betweenLayers run before every layer, which may throw to end the evaluation
      */
     GradientObjective(ComputeSession session, Encoder encoder, WeightedLosses losses, Runnable betweenLayers) {
-        super(session, encoder, losses, betweenLayers);
+        super(session, losses);
+        this.encoder = encoder;
+        this.betweenLayers = betweenLayers;
+    }
+
+    private Features encode(NDArray image) {
+        return encoder.encode(image, losses.layers(), betweenLayers);
     }
 
     @Override

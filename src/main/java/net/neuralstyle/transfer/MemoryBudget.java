@@ -70,7 +70,7 @@ final class MemoryBudget {
      * @throws IllegalStateException if not even small tiles fit; the message says what to do
      */
     Fitting fitting(Scales.Scale scale, Set<String> layers, boolean begun) {
-        return new Fitting(encoder, scale.longSide(), layers, side(scale, layers, begun), notices);
+        return new Fitting(scale.longSide(), side(scale, layers, begun), notices);
     }
 
     private int side(Scales.Scale scale, Set<String> layers, boolean begun) {
@@ -82,19 +82,18 @@ final class MemoryBudget {
         NativeTuning.releaseFreeMemory();
         long free = available();
         double kept = kept(scale) - (begun ? BEGUN_BYTES * scale.pixels() : 0);
-        double left = free - kept;
-        if (MARGIN * cost.bytesPerPixel() * scale.pixels() <= left) {
+        if (MARGIN * cost.bytesPerPixel() * scale.pixels() <= free - kept) {
             return Fitting.WHOLE;
         }
         if (settings.smoothing().in(encoder.architecture()) == Smoothing.SOFTMAX) {
             throw new IllegalStateException("The picture does not fit into memory as a whole, and smoothing by softmax"
                     + " needs the whole: choose smoothing none, a smaller size or another encoder.");
         }
-        int halo = Tiles.halo(encoder, layers);
-        double bytes = MARGIN * cost.bytesPerPixel();
-        int side = (int) Math.sqrt(Math.max(0, left) / bytes) - 2 * halo;
+        kept += TiledEncoding.bytesPerPixel(encoder, layers) * scale.pixels();
+        double bytes = MARGIN * cost.bytesPerPixel() * TiledEncoding.shareOfTile(encoder, layers);
+        int side = (int) Math.sqrt(Math.max(0, free - kept) / bytes);
         if (side < Fitting.SMALLEST_TILE) {
-            double smallest = Math.pow(Fitting.SMALLEST_TILE + 2. * halo, 2) * bytes + kept;
+            double smallest = Math.pow(Fitting.SMALLEST_TILE, 2) * bytes + kept;
             throw new IllegalStateException(String.format(
                     Locale.ROOT,
                     "%d×%d pixels need at least %.0f MB more, but only %.0f MB are %s. Choose a smaller size or the"
@@ -128,9 +127,8 @@ final class MemoryBudget {
             double atOnce = scale.pixels();
             double passes = 1;
             if (side != Fitting.WHOLE) {
-                int halo = Tiles.halo(encoder, layers);
-                atOnce = Math.min(atOnce, Math.pow(side + 2. * halo, 2));
-                passes = Tiles.work(scale.width(), scale.height(), side, halo);
+                atOnce = Math.min(atOnce, Math.pow(side, 2));
+                passes = 1.5;
             }
             // Targets are one pass without gradient over content and styles, which is about a third of one with it.
             seconds += scale.pixels() * passes * (scale.iterations() + 1) * cost.secondsPerPixel()

@@ -1,7 +1,6 @@
 package net.neuralstyle.transfer;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -134,16 +133,19 @@ final class ScaleLosses {
                     image,
                     side,
                     settings.contentLayers().names(),
-                    (features, windows) -> settings.contentLayers().names().forEach(name -> {
-                        String layer = named(name);
-                        Window window = windows.get(layer);
-                        NDArray tile = features.get(layer);
-                        NDArray place = whole.computeIfAbsent(
-                                layer,
-                                absent -> session.manager()
-                                        .zeros(new Shape(1, tile.getShape().get(1), window.rows(), window.columns())));
-                        window.copy(tile, place);
-                    }));
+                    (features, windows) -> settings.contentLayers().names().stream()
+                            .map(this::named)
+                            .filter(windows::containsKey)
+                            .forEach(layer -> {
+                                Window window = windows.get(layer);
+                                NDArray tile = features.get(layer);
+                                NDArray place = whole.computeIfAbsent(
+                                        layer,
+                                        absent -> session.manager()
+                                                .zeros(new Shape(
+                                                        1, tile.getShape().get(1), window.rows(), window.columns())));
+                                window.copy(tile, place);
+                            }));
             return whole;
         } catch (RuntimeException e) {
             whole.values().forEach(NDArray::close);
@@ -155,22 +157,15 @@ final class ScaleLosses {
             NDArray image, int side, Collection<String> names, BiConsumer<Features, Map<String, Window>> each) {
         Set<String> layers = new LinkedHashSet<>();
         names.forEach(name -> layers.add(named(name)));
-        Tiles tiles = new Tiles(
+        TiledEncoding encoding = new TiledEncoding(
+                session,
                 encoder,
-                session.manager(),
+                layers,
                 (int) image.getShape().get(3),
                 (int) image.getShape().get(2),
-                layers,
-                side);
-        for (Tiles.Tile tile : tiles.all()) {
-            try (NDManager passing = session.manager().newSubManager();
-                    NDArray part = image.get(tile.index())) {
-                part.attach(passing);
-                try (Features features = encode(part, layers)) {
-                    each.accept(features, tiles.windows(tile));
-                }
-            }
-        }
+                side,
+                betweenLayers);
+        encoding.forward(image, each).close();
     }
 
     private void addStyle(WeightedLosses losses, Scales.Scale scale, Fitting fitting) {
@@ -259,8 +254,12 @@ final class ScaleLosses {
                         image,
                         side,
                         names,
-                        (features, windows) ->
-                                seen.forEach((layer, statistic) -> statistic.add(features, windows.get(named(layer)))));
+                        (features, windows) -> seen.forEach((layer, statistic) -> {
+                            Window window = windows.get(named(layer));
+                            if (window != null) {
+                                statistic.add(features, window);
+                            }
+                        }));
             }
             return seen;
         } catch (RuntimeException e) {

@@ -166,9 +166,15 @@ final class StyleTransferRun {
         if (!fitting.cuts(scale.width(), scale.height())) {
             return new GradientObjective(session, encoder, losses, this::stopIfCancelled);
         }
-        Tiles tiles =
-                new Tiles(encoder, session.manager(), scale.width(), scale.height(), losses.layers(), fitting.side());
-        return new TiledObjective(session, encoder, losses, tiles, this::stopIfCancelled);
+        TiledEncoding encoding = new TiledEncoding(
+                session,
+                encoder,
+                losses.layers(),
+                scale.width(),
+                scale.height(),
+                fitting.side(),
+                this::stopIfCancelled);
+        return new TiledObjective(session, encoding, losses);
     }
 
     private void iterate(Scales.Scale scale, Descent descent, ReportingObjective objective) {

@@ -8,61 +8,55 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import net.neuralstyle.encoder.Encoder;
-import net.neuralstyle.encoder.Features;
 import net.neuralstyle.loss.WeightedLosses;
 import net.neuralstyle.optim.Evaluation;
 
 /**
  * The same losses and the same gradient as {@link GradientObjective}, but never more than one tile in memory. First every
  * tile is encoded for its part of the sums that the losses follow from; the losses' derivatives with respect to the
- * whole image's sums are then carried back through each tile, encoded again, and the tiles' gradients added up, halos
- * included.
+ * whole image's sums are then carried back through each tile, encoded again.
  */
 final class TiledObjective extends EncodedObjective {
-    private final Tiles tiles;
+    private final TiledEncoding encoding;
 
-    TiledObjective(
-            ComputeSession session, Encoder encoder, WeightedLosses losses, Tiles tiles, Runnable betweenLayers) {
-        super(session, encoder, losses, betweenLayers);
-        this.tiles = tiles;
+    /**
+     * The objective.
+     *
+     * @param encoding of pictures of the image's size, for the losses' layers
+     */
+    TiledObjective(ComputeSession session, TiledEncoding encoding, WeightedLosses losses) {
+        super(session, losses);
+        this.encoding = encoding;
     }
 
     @Override
     public Evaluation evaluate(NDArray image) {
         try (NDManager iteration = session.manager().newSubManager()) {
-            List<NDList> sums = sums(image, iteration);
-            NDArray value = derive(sums);
-            value.attach(image.getManager());
-            NDArray gradient = image.zerosLike();
-            for (Tiles.Tile tile : tiles.all()) {
-                addGradient(image, tile, sums, gradient);
+            List<NDList> sums = new ArrayList<>();
+            try (NDList inputs = forward(image, sums, iteration)) {
+                NDArray value = derive(sums);
+                value.attach(image.getManager());
+                NDArray gradient = encoding.backward(
+                        image, inputs, (features, windows) -> carried(losses.sums(features, windows), sums));
+                gradient.attach(image.getManager());
+                return new Evaluation(value, gradient);
             }
-            return new Evaluation(value, gradient);
         }
     }
 
     @Override
     public Map<String, Double> measured(NDArray image) {
         try (NDManager iteration = session.manager().newSubManager()) {
+            List<NDList> sums = new ArrayList<>();
+            forward(image, sums, iteration).close();
             Map<String, NDArray> report = new LinkedHashMap<>();
-            losses.ofSums(sums(image, iteration), report);
+            losses.ofSums(sums, report);
             return WeightedLosses.read(report);
         }
     }
 
-    private List<NDList> sums(NDArray image, NDManager iteration) {
-        List<NDList> sums = new ArrayList<>();
-        for (Tiles.Tile tile : tiles.all()) {
-            try (NDManager passing = session.manager().newSubManager();
-                    NDArray part = image.get(tile.index())) {
-                part.attach(passing);
-                try (Features features = encode(part)) {
-                    add(sums, losses.sums(features, tiles.windows(tile)), iteration);
-                }
-            }
-        }
-        return sums;
+    private NDList forward(NDArray image, List<NDList> sums, NDManager iteration) {
+        return encoding.forward(image, (features, windows) -> add(sums, losses.sums(features, windows), iteration));
     }
 
     private static void add(List<NDList> sums, List<NDList> added, NDManager owner) {
@@ -93,25 +87,7 @@ final class TiledObjective extends EncodedObjective {
         }
     }
 
-    private void addGradient(NDArray image, Tiles.Tile tile, List<NDList> derived, NDArray gradient) {
-        try (NDManager passing = session.manager().newSubManager();
-                GradientCollector collector = session.gradientCollector();
-                NDArray part = image.get(tile.index())) {
-            NDArray leaf = part.duplicate();
-            leaf.attach(passing);
-            leaf.setRequiresGradient(true);
-            try (Features features = encode(leaf)) {
-                NDArray carried = carried(losses.sums(features, tiles.windows(tile)), derived);
-                collector.backward(carried);
-            }
-            try (NDArray own = leaf.getGradient();
-                    NDArray place = gradient.get(tile.index())) {
-                place.addi(own);
-            }
-        }
-    }
-
-    /** Σ dL/ds·s over a tile's sums: its gradient is the tile's part of the whole one. */
+    /** Σ dL/ds·s over a tile's sums, whose gradient is the tile's part of the whole one; null where there are none. */
     private static NDArray carried(List<NDList> sums, List<NDList> derived) {
         NDArray total = null;
         for (int i = 0; i < sums.size(); i++) {

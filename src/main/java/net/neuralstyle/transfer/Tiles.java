@@ -1,35 +1,34 @@
 package net.neuralstyle.transfer;
 
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
-import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import net.neuralstyle.encoder.Encoder;
 import net.neuralstyle.encoder.Features;
-import net.neuralstyle.encoder.Tap;
+import net.neuralstyle.encoder.Stage;
 import net.neuralstyle.loss.Window;
 
 /**
- * An image cut into tiles. Each answers for its own pixels and for the activations that start on them, and is encoded
- * with a halo of real pixels as wide as those activations can see, so that they are the whole image's. Tiles start at
- * multiples of the deepest layer's stride; at the image's own border a tile ends with it, border and odd sizes included.
- * (The scheme of Galerne et al., Scaling Painting Style Transfer, EGSR 2024.)
+ * The input of a stage cut into tiles. Each answers for its own positions and for the activations that start on them, and
+ * is encoded with a halo of real neighbours as wide as those activations can see, so that they are the whole picture's.
+ * Tiles start at multiples of the stage's strides; at the picture's own border a tile ends with it, border and odd sizes
+ * included.
  */
 final class Tiles {
-    private final Encoder encoder;
-    private final int width;
-    private final int height;
-    private final int alignment;
+    private final Stage stage;
+    private final Set<String> layers;
+    private final boolean toTheEnd;
+    private final Size size;
+    private final Map<String, Size> layerSizes;
+    private final Size outputSize;
     private final List<Tile> all = new ArrayList<>();
-    /** Rows and columns of each layer's activations for the whole image. */
-    private final Map<String, int[]> sizes = new HashMap<>();
 
-    /** What a tile answers for, and what it is cut out of the image with; half open, in pixels. */
+    /** Rows and columns of activations. */
+    record Size(int rows, int columns) {}
+
+    /** What a tile answers for, and what it is cut out of the input with; half open, in positions of the input. */
     record Tile(int left, int top, int right, int bottom, int haloLeft, int haloTop, int haloRight, int haloBottom) {
         NDIndex index() {
             return new NDIndex(":, :, " + haloTop + ":" + haloBottom + ", " + haloLeft + ":" + haloRight);
@@ -37,27 +36,29 @@ final class Tiles {
     }
 
     /**
-     * Cuts an image.
+     * Cuts the input of a stage.
      *
-     * @param manager of what is needed meanwhile
-     * @param width of the image
-     * @param height of the image
      * @param layers that will be asked for
-     * @param side of what a tile answers for, in pixels, about
+     * @param size of the input
+     * @param layerSizes of those of the layers that are the stage's
+     * @param outputSize of the output; null where no deeper layer is asked for
+     * @param side of what a tile answers for, about
      */
-    Tiles(Encoder encoder, NDManager manager, int width, int height, Set<String> layers, int side) {
-        this.encoder = encoder;
-        this.width = width;
-        this.height = height;
-        List<Tap> taps = taps(encoder, layers);
-        alignment = taps.stream().mapToInt(Tap::stride).max().orElse(1);
-        int halo = halo(encoder, layers);
-        int down = step(height, side, alignment);
-        int across = step(width, side, alignment);
-        for (int top = 0; top < height; top += down) {
-            for (int left = 0; left < width; left += across) {
-                int right = Math.min(width, left + across);
-                int bottom = Math.min(height, top + down);
+    Tiles(Stage stage, Set<String> layers, Size size, Map<String, Size> layerSizes, Size outputSize, int side) {
+        this.stage = stage;
+        this.layers = layers;
+        this.size = size;
+        this.layerSizes = layerSizes;
+        this.outputSize = outputSize;
+        toTheEnd = outputSize != null;
+        int halo = halo(stage, layers, toTheEnd);
+        int alignment = stage.alignment(layers, toTheEnd);
+        int down = step(size.rows, side, alignment);
+        int across = step(size.columns, side, alignment);
+        for (int top = 0; top < size.rows; top += down) {
+            for (int left = 0; left < size.columns; left += across) {
+                int right = Math.min(size.columns, left + across);
+                int bottom = Math.min(size.rows, top + down);
                 all.add(new Tile(
                         left,
                         top,
@@ -65,27 +66,16 @@ final class Tiles {
                         bottom,
                         Math.max(0, left - halo),
                         Math.max(0, top - halo),
-                        Math.min(width, right + halo),
-                        Math.min(height, bottom + halo)));
+                        Math.min(size.columns, right + halo),
+                        Math.min(size.rows, bottom + halo)));
             }
         }
-        measure(manager, layers);
     }
 
-    /** How many pixels beyond its own a tile needs on each side. */
-    static int halo(Encoder encoder, Set<String> layers) {
-        List<Tap> taps = taps(encoder, layers);
-        int alignment = taps.stream().mapToInt(Tap::stride).max().orElse(1);
+    private static int halo(Stage stage, Set<String> layers, boolean toTheEnd) {
         // Total variation looks one pixel further than its own.
-        int seen = Math.max(1, taps.stream().mapToInt(Tap::receptiveField).max().orElse(1) / 2);
-        return (seen + alignment - 1) / alignment * alignment;
-    }
-
-    private static List<Tap> taps(Encoder encoder, Set<String> layers) {
-        return layers.stream()
-                .filter(layer -> !layer.equals(Features.IMAGE))
-                .map(encoder.architecture()::tap)
-                .toList();
+        int image = stage.number() == 0 && layers.contains(Features.IMAGE) ? stage.alignment(layers, toTheEnd) : 0;
+        return Math.max(image, stage.halo(layers, toTheEnd));
     }
 
     /** Tiles of about the same length, none much longer than the side asked for: small ones are mostly halo. */
@@ -95,67 +85,53 @@ final class Tiles {
         return (even + alignment - 1) / alignment * alignment;
     }
 
-    /**
-     * The work of a gradient in tiles over that of one as a whole: a tile is encoded twice and followed back once, which
-     * costs about as much as encoding it twice, and the halos are encoded with it.
-     *
-     * @param width of the image
-     * @param height of the image
-     * @param side of the tiles
-     * @param halo of the tiles
-     */
-    static double work(int width, int height, int side, int halo) {
-        return 4 / 3. * withHalo(width, side, halo) * withHalo(height, side, halo) / ((double) width * height);
-    }
-
-    private static double withHalo(int length, int side, int halo) {
-        int count = (length + side - 1) / side;
-        return length + 2. * halo * (count - 1);
-    }
-
-    /** A strip along each side shows how many activations the networks' own rounding leaves. */
-    private void measure(NDManager manager, Set<String> layers) {
-        sizes.put(Features.IMAGE, new int[] {height, width});
-        try (NDArray row = manager.zeros(new Shape(1, 3, alignment, width));
-                NDArray column = manager.zeros(new Shape(1, 3, height, alignment));
-                Features across = encoder.encode(row, layers);
-                Features down = encoder.encode(column, layers)) {
-            for (String layer : layers) {
-                sizes.put(layer, new int[] {
-                    (int) down.asComputed(layer).getShape().get(2),
-                    (int) across.asComputed(layer).getShape().get(3)
-                });
-            }
-        }
-    }
-
     List<Tile> all() {
         return all;
+    }
+
+    Stage stage() {
+        return stage;
+    }
+
+    /** Of the stage's input. */
+    Size size() {
+        return size;
+    }
+
+    /** Of the stage's output; null where no deeper layer is asked for. */
+    Size outputSize() {
+        return outputSize;
     }
 
     /** By layer, what of its activations a tile answers for. */
     Map<String, Window> windows(Tile tile) {
         Map<String, Window> windows = new HashMap<>();
-        sizes.forEach((layer, size) -> {
-            int stride = layer.equals(Features.IMAGE)
-                    ? 1
-                    : encoder.architecture().tap(layer).stride();
-            int row = tile.top() / stride;
-            int column = tile.left() / stride;
-            int endRow = tile.bottom() == height ? size[0] : tile.bottom() / stride;
-            int endColumn = tile.right() == width ? size[1] : tile.right() / stride;
-            windows.put(
-                    layer,
-                    new Window(
-                            row - tile.haloTop() / stride,
-                            column - tile.haloLeft() / stride,
-                            Math.max(0, endRow - row),
-                            Math.max(0, endColumn - column),
-                            row,
-                            column,
-                            size[0],
-                            size[1]));
-        });
+        if (stage.number() == 0) {
+            windows.put(Features.IMAGE, window(tile, 1, size));
+        }
+        stage.taps(layers)
+                .forEach(tap -> windows.put(tap.name(), window(tile, tap.stride(), layerSizes.get(tap.name()))));
         return windows;
+    }
+
+    /** What of the stage's output a tile answers for. */
+    Window outputWindow(Tile tile) {
+        return window(tile, stage.output().stride(), outputSize);
+    }
+
+    private Window window(Tile tile, int stride, Size whole) {
+        int row = tile.top / stride;
+        int column = tile.left / stride;
+        int endRow = tile.bottom == size.rows ? whole.rows : tile.bottom / stride;
+        int endColumn = tile.right == size.columns ? whole.columns : tile.right / stride;
+        return new Window(
+                row - tile.haloTop / stride,
+                column - tile.haloLeft / stride,
+                Math.max(0, endRow - row),
+                Math.max(0, endColumn - column),
+                row,
+                column,
+                whole.rows,
+                whole.columns);
     }
 }

@@ -58,9 +58,10 @@ class TiledObjectiveTest {
                         losses(session, encoder, statistic, width, height, contentLayer, styleLayers.split(" "));
                 NDArray image = TestImages.disc(width, height).toTensor(session.manager())) {
             GradientObjective whole = new GradientObjective(session, encoder, losses, () -> {});
-            Tiles tiles = new Tiles(encoder, session.manager(), width, height, losses.layers(), side);
-            assertTrue(tiles.all().size() >= 6, "only " + tiles.all().size() + " tiles");
-            TiledObjective tiled = new TiledObjective(session, encoder, losses, tiles, () -> {});
+            TiledEncoding encoding =
+                    new TiledEncoding(session, encoder, losses.layers(), width, height, side, () -> {});
+            assertTrue(encoding.tiles() >= 6, "only " + encoding.tiles() + " tiles");
+            TiledObjective tiled = new TiledObjective(session, encoding, losses);
             whole.readTerms(true);
             tiled.readTerms(true);
             try (Evaluation expected = whole.evaluate(image)) {

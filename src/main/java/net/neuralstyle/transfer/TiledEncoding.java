@@ -1,0 +1,284 @@
+package net.neuralstyle.transfer;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.training.GradientCollector;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
+import net.neuralstyle.encoder.Encoder;
+import net.neuralstyle.encoder.Features;
+import net.neuralstyle.encoder.NumberFormat;
+import net.neuralstyle.encoder.Stage;
+import net.neuralstyle.loss.Window;
+
+/**
+ * A picture encoded stage by stage, each stage in tiles, so that only one tile's activations are in memory, and between
+ * stages the whole picture's, which are few. Gradients are carried back the same way. Each tile sees a halo of its
+ * neighbours' activations, so that everything is the whole picture's (the scheme of Galerne et al., Scaling Painting
+ * Style Transfer, EGSR 2024). We leave the paper in cutting every stage by itself: a stage sees two to six
+ * positions far where the network sees eighty, so that halos cost next to nothing and tiles may fit into a processor's
+ * cache.
+ */
+final class TiledEncoding {
+    private final ComputeSession session;
+    private final Encoder encoder;
+    private final Set<String> layers;
+    private final Runnable betweenLayers;
+    private final List<Tiles> stages = new ArrayList<>();
+
+    /**
+     * Cuts a picture.
+     *
+     * @param layers that will be asked for
+     * @param width of the picture
+     * @param height of the picture
+     * @param side of a tile of the picture, about; deeper stages' are smaller, so that they take as much memory
+     * @param betweenLayers run before every layer, which may throw to end the evaluation
+     */
+    TiledEncoding(
+            ComputeSession session,
+            Encoder encoder,
+            Set<String> layers,
+            int width,
+            int height,
+            int side,
+            Runnable betweenLayers) {
+        this.session = session;
+        this.encoder = encoder;
+        this.layers = layers;
+        this.betweenLayers = betweenLayers;
+        cut(width, height, side);
+    }
+
+    /** A strip along each side shows how many activations the networks' own rounding leaves. */
+    private void cut(int width, int height, int side) {
+        List<Stage> needed = encoder.architecture().stages(layers);
+        int strip = needed.get(needed.size() - 1).inputStride() * 2;
+        try (NDManager passing = session.manager().newSubManager()) {
+            NDArray across = passing.zeros(new Shape(1, 3, strip, width));
+            NDArray down = passing.zeros(new Shape(1, 3, height, strip));
+            for (Stage stage : needed) {
+                Features wide = encoder.encode(stage, across, layers, betweenLayers);
+                Features tall = encoder.encode(stage, down, layers, betweenLayers);
+                Map<String, Tiles.Size> sizes = new HashMap<>();
+                stage.taps(layers)
+                        .forEach(tap ->
+                                sizes.put(tap.name(), size(tall.asComputed(tap.name()), wide.asComputed(tap.name()))));
+                Tiles.Size output = wide.output() == null ? null : size(tall.output(), wide.output());
+                double denser = stage.activations() / needed.get(0).activations();
+                stages.add(new Tiles(stage, layers, size(down, across), sizes, output, Math.max(1, (int)
+                        Math.round(side / Math.sqrt(denser)))));
+                across = wide.output();
+                down = tall.output();
+            }
+        }
+    }
+
+    private static Tiles.Size size(NDArray tall, NDArray wide) {
+        return new Tiles.Size(
+                (int) tall.getShape().get(2), (int) wide.getShape().get(3));
+    }
+
+    /** How many tiles all stages have together. */
+    int tiles() {
+        return stages.stream().mapToInt(tiles -> tiles.all().size()).sum();
+    }
+
+    /**
+     * Encodes the picture.
+     *
+     * @param image 1×3×H×W
+     * @param each sees every tile's features, with what of them the tile answers for, by layer
+     * @return what each stage but the first takes, for {@link #backward}, to be closed by the caller
+     */
+    NDList forward(NDArray image, BiConsumer<Features, Map<String, Window>> each) {
+        NDList inputs = new NDList();
+        try {
+            NDArray input = image;
+            for (Tiles tiles : stages) {
+                NDArray output = forward(tiles, input, each);
+                if (output != null) {
+                    inputs.add(output);
+                    input = output;
+                }
+            }
+            return inputs;
+        } catch (RuntimeException e) {
+            inputs.close();
+            throw e;
+        }
+    }
+
+    private NDArray forward(Tiles tiles, NDArray input, BiConsumer<Features, Map<String, Window>> each) {
+        NDArray output = null;
+        try {
+            for (Tiles.Tile tile : tiles.all()) {
+                try (NDManager passing = session.manager().newSubManager();
+                        NDArray part = input.get(tile.index())) {
+                    part.attach(passing);
+                    try (Features features = encoder.encode(tiles.stage(), part, layers, betweenLayers)) {
+                        each.accept(features, tiles.windows(tile));
+                        if (features.output() != null) {
+                            output = output == null ? room(tiles.outputSize(), features.output()) : output;
+                            tiles.outputWindow(tile).copy(features.output(), output);
+                        }
+                    }
+                }
+            }
+            return output;
+        } catch (RuntimeException e) {
+            if (output != null) {
+                output.close();
+            }
+            throw e;
+        }
+    }
+
+    /**
+     * Room for a stage's output, in the format of a tile's and with the channels next to each other in memory, as
+     * libtorch prefers them. (DJL's own zeros end the process for bf16.)
+     */
+    private NDArray room(Tiles.Size size, NDArray ofTile) {
+        long channels = ofTile.getShape().get(1);
+        try (NDArray position = ofTile.get(":, 0:1, 0:1, 0:1");
+                NDArray number = position.reshape(1);
+                NDArray spread = number.broadcast(new Shape(size.rows() * size.columns() * channels));
+                NDArray own = spread.duplicate();
+                NDArray last = own.reshape(1, size.rows(), size.columns(), channels)) {
+            NDArray room = last.transpose(0, 3, 1, 2);
+            room.attach(session.manager());
+            return room;
+        }
+    }
+
+    /** A gradient that is nothing yet, laid out in the same way. */
+    private NDArray nothing(Tiles.Size size, long channels) {
+        try (NDArray last = session.manager().zeros(new Shape(1, size.rows(), size.columns(), channels))) {
+            return last.transpose(0, 3, 1, 2);
+        }
+    }
+
+    /**
+     * Carries derivatives back to the picture, stage by stage.
+     *
+     * @param image the same as in {@link #forward}
+     * @param inputs from there; closed one by one
+     * @param carried of every tile's features, by what of them the tile answers for: a scalar whose gradient is the
+     *     tile's part of the whole one, or null for none
+     * @return 1×3×H×W, to be closed by the caller
+     */
+    NDArray backward(NDArray image, NDList inputs, BiFunction<Features, Map<String, Window>, NDArray> carried) {
+        NDArray later = null;
+        try {
+            for (int i = stages.size() - 1; i >= 0; i--) {
+                NDArray input = i == 0 ? image : inputs.get(i - 1);
+                Tiles tiles = stages.get(i);
+                NDArray gradient = i == 0
+                        ? image.zerosLike()
+                        : nothing(tiles.size(), input.getShape().get(1));
+                try {
+                    for (Tiles.Tile tile : tiles.all()) {
+                        addGradient(tiles, tile, input, carried, later, gradient);
+                    }
+                } catch (RuntimeException e) {
+                    gradient.close();
+                    throw e;
+                }
+                if (later != null) {
+                    later.close();
+                }
+                later = gradient;
+                if (i > 0) {
+                    input.close();
+                }
+            }
+            return later;
+        } catch (RuntimeException e) {
+            if (later != null) {
+                later.close();
+            }
+            throw e;
+        }
+    }
+
+    /**
+     * Adds a tile's part of a stage's gradient.
+     *
+     * @param later the gradient with respect to the stage's output; null for none
+     * @param gradient with respect to its input
+     */
+    private void addGradient(
+            Tiles tiles,
+            Tiles.Tile tile,
+            NDArray input,
+            BiFunction<Features, Map<String, Window>, NDArray> carried,
+            NDArray later,
+            NDArray gradient) {
+        try (NDManager passing = session.manager().newSubManager();
+                GradientCollector collector = session.gradientCollector();
+                NDArray part = input.get(tile.index())) {
+            NDArray leaf = part.duplicate();
+            leaf.attach(passing);
+            leaf.setRequiresGradient(true);
+            NDArray total;
+            try (Features features = encoder.encode(tiles.stage(), leaf, layers, betweenLayers)) {
+                total = carried.apply(features, tiles.windows(tile));
+                if (later != null && !tiles.outputWindow(tile).isEmpty()) {
+                    NDArray passed = passed(features.output(), later, tiles.outputWindow(tile));
+                    total = total == null ? passed : total.add(passed);
+                }
+            }
+            if (total == null) {
+                return;
+            }
+            collector.backward(total);
+            try (NDArray own = leaf.getGradient();
+                    NDArray place = gradient.get(tile.index())) {
+                place.addi(own);
+            }
+        }
+    }
+
+    /** Σ dL/dy·y over the part of a stage's output y that a tile answers for. */
+    private static NDArray passed(NDArray output, NDArray later, Window window) {
+        try (NDArray part = window.ofTile(output);
+                NDArray derivative = window.ofWhole(later);
+                NDArray product = part.mul(derivative)) {
+            return product.sum();
+        }
+    }
+
+    /** Bytes that {@link #backward} keeps for each pixel of the picture, beside the tile and the result, at most. */
+    static double bytesPerPixel(Encoder encoder, Set<String> layers) {
+        int format = encoder.format() == NumberFormat.BF16 ? 2 : Float.BYTES;
+        double inputs = 0;
+        double before = 0;
+        double most = 0;
+        for (Stage stage : encoder.architecture().stages(layers)) {
+            if (stage.number() > 0) {
+                double numbers = stage.inputs() / Math.pow(stage.inputStride(), 2);
+                // While a stage's gradient is made, the inputs of the ones before it are there, and what it comes from.
+                most = Math.max(most, inputs + Float.BYTES * (before + numbers));
+                inputs += numbers * format;
+                before = numbers;
+            }
+        }
+        return Math.max(most, inputs + Float.BYTES * before);
+    }
+
+    /** The memory that a pixel of a tile takes over that of one where the whole picture is computed at once. */
+    static double shareOfTile(Encoder encoder, Set<String> layers) {
+        List<Stage> stages = encoder.architecture().stages(layers);
+        return stages.get(0).activations()
+                / stages.stream()
+                        .mapToDouble(stage -> stage.activations() / Math.pow(stage.inputStride(), 2))
+                        .sum();
+    }
+}
