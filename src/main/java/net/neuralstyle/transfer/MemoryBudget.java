@@ -23,6 +23,8 @@ final class MemoryBudget {
     private static final double MARGIN = 1.2;
     /** Up to so many pixels a whole image needs less than nearly every machine has. */
     private static final long SMALL = 1 << 20;
+    /** Up to this long side the first measurement tells how long a pixel takes. */
+    private static final int SMALL_SIDE = 512;
     /**
      * Of a picture's size with 3 floats a pixel: the image, the gradient, the average, the best one, the finest octave's
      * two moments, and another such array's worth for the coarser octaves; at a scale's end Java's copy takes the
@@ -37,6 +39,7 @@ final class MemoryBudget {
     private static final Path GROUP_LIMIT = Path.of("/sys/fs/cgroup/memory.max");
     private static final Path GROUP_USED = Path.of("/sys/fs/cgroup/memory.current");
 
+    private final ComputeSession session;
     private final Encoder encoder;
     private final StyleTransferSettings settings;
     private final Rehearsal.Cost cost;
@@ -55,6 +58,7 @@ final class MemoryBudget {
             StyleTransferSettings settings,
             Rehearsal.Cost cost,
             Consumer<String> notices) {
+        this.session = session;
         this.encoder = encoder;
         this.settings = settings;
         this.cost = cost;
@@ -91,7 +95,8 @@ final class MemoryBudget {
         }
         kept += TiledEncoding.bytesPerPixel(encoder, layers) * scale.pixels();
         double bytes = MARGIN * cost.bytesPerPixel() * TiledEncoding.shareOfTile(encoder, layers);
-        int side = (int) Math.sqrt(Math.max(0, free - kept) / bytes);
+        int side =
+                (int) Math.min(TiledEncoding.fastestSide(encoder, layers), Math.sqrt(Math.max(0, free - kept) / bytes));
         if (side < Fitting.SMALLEST_TILE) {
             double smallest = Math.pow(Fitting.SMALLEST_TILE, 2) * bytes + kept;
             throw new IllegalStateException(String.format(
@@ -108,7 +113,7 @@ final class MemoryBudget {
         return side;
     }
 
-    /** What is there for the whole picture as long as the scale lasts, in bytes. */
+    /** What is there for the whole picture as long as the scale lasts, however it is computed, in bytes. */
     private double kept(Scales.Scale scale) {
         return (IMAGE_BYTES + cost.targetBytesPerPixel()) * scale.pixels();
     }
@@ -124,18 +129,26 @@ final class MemoryBudget {
         double bytes = 0;
         for (Scales.Scale scale : scales) {
             int side = side(scale, layers, false);
-            double atOnce = scale.pixels();
-            double passes = 1;
-            if (side != Fitting.WHOLE) {
-                atOnce = Math.min(atOnce, Math.pow(side, 2));
-                passes = 1.5;
-            }
-            // Targets are one pass without gradient over content and styles, which is about a third of one with it.
-            seconds += scale.pixels() * passes * (scale.iterations() + 1) * cost.secondsPerPixel()
+            // Targets are one pass without gradient over content and styles, and so are the last losses: each about a
+            // third of one with it.
+            seconds += scale.pixels() * (scale.iterations() + .7) * secondsPerPixel(scale, side)
                     + scale.iterations() * cost.secondsPerIteration();
-            bytes = Math.max(bytes, kept(scale) + atOnce * cost.bytesPerPixel());
+            bytes = Math.max(bytes, bytes(scale, side, layers));
         }
         return new Estimate(seconds, known ? resident() + (long) bytes : 0);
+    }
+
+    private double bytes(Scales.Scale scale, int side, Set<String> layers) {
+        double whole = cost.bytesPerPixel() * scale.pixels();
+        double inTiles = TiledEncoding.bytesPerPixel(encoder, layers) * scale.pixels()
+                + cost.bytesPerPixel() * TiledEncoding.shareOfTile(encoder, layers) * side * side;
+        return kept(scale) + (side == Fitting.WHOLE ? whole : inTiles);
+    }
+
+    private double secondsPerPixel(Scales.Scale scale, int side) {
+        return side == Fitting.WHOLE && scale.longSide() <= SMALL_SIDE
+                ? cost.secondsPerPixel()
+                : Rehearsal.secondsPerPixel(session, encoder, settings, scale.longSide(), side);
     }
 
     /** Bytes that may still be taken: of the person's limit, or a share of what system and container have left. */

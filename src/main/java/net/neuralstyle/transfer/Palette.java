@@ -1,7 +1,5 @@
 package net.neuralstyle.transfer;
 
-import java.util.Arrays;
-
 /**
  * A picture's colours: their mean μ and covariance Σ over its pixels, red, green and blue in 0–1.
  *
@@ -11,28 +9,26 @@ import java.util.Arrays;
 record Palette(double[] mean, double[][] covariance) {
     /** Over all pixels. */
     static Palette of(Pixels image) {
-        float[] everywhere = new float[image.width() * image.height()];
-        Arrays.fill(everywhere, 1);
-        return of(image, everywhere);
+        return of(image, null);
     }
 
     /**
      * Over a part of the pixels.
      *
-     * @param weights of the pixels, row-major; at least one is positive
+     * @param weights of the pixels, row-major; at least one is positive. Null for all alike
      */
     static Palette of(Pixels image, float[] weights) {
         float[] p = image.planes();
-        int size = weights.length;
+        int size = image.width() * image.height();
         double total = 0;
-        for (float weight : weights) {
-            total += weight;
+        for (int i = 0; i < size; i++) {
+            total += weight(weights, i);
         }
         double[] mean = new double[3];
         for (int c = 0; c < 3; c++) {
             double sum = 0;
             for (int i = 0; i < size; i++) {
-                sum += weights[i] * p[c * size + i];
+                sum += weight(weights, i) * p[c * size + i];
             }
             mean[c] = sum / total;
         }
@@ -41,12 +37,16 @@ record Palette(double[] mean, double[][] covariance) {
             for (int b = 0; b <= a; b++) {
                 double sum = 0;
                 for (int i = 0; i < size; i++) {
-                    sum += weights[i] * ((p[a * size + i] - mean[a]) * (p[b * size + i] - mean[b]));
+                    sum += weight(weights, i) * ((p[a * size + i] - mean[a]) * (p[b * size + i] - mean[b]));
                 }
                 covariance[a][b] = sum / total;
                 covariance[b][a] = covariance[a][b];
             }
         }
         return new Palette(mean, covariance);
+    }
+
+    private static float weight(float[] weights, int pixel) {
+        return weights == null ? 1 : weights[pixel];
     }
 }

@@ -52,19 +52,35 @@ enum PaletteTransfer {
 
     /** The map that takes one palette to the other, on every pixel of a picture. */
     Pixels apply(Pixels image, Palette from, Palette to) {
-        double[][] a = matrix(Matrix3.plus(from.covariance(), NOISE), Matrix3.plus(to.covariance(), NOISE));
-        float[] p = image.planes();
+        ColourMap map = map(from, to);
+        float[] planes = new float[image.planes().length];
         int size = image.width() * image.height();
-        float[] planes = new float[3 * size];
         for (int i = 0; i < size; i++) {
-            for (int row = 0; row < 3; row++) {
-                double value = to.mean()[row];
-                for (int column = 0; column < 3; column++) {
-                    value += a[row][column] * (p[column * size + i] - from.mean()[column]);
-                }
-                planes[row * size + i] = (float) Math.min(1, Math.max(0, value));
+            for (int c = 0; c < 3; c++) {
+                planes[c * size + i] = map.value(image, i, c);
             }
         }
         return new Pixels(planes, image.width(), image.height());
+    }
+
+    /** The map that takes one palette to the other. */
+    ColourMap map(Palette from, Palette to) {
+        return new ColourMap(
+                matrix(Matrix3.plus(from.covariance(), NOISE), Matrix3.plus(to.covariance(), NOISE)),
+                from.mean(),
+                to.mean());
+    }
+
+    /** x ↦ A·(x − μ_from) + μ_to, clamped to 0–1. */
+    record ColourMap(double[][] a, double[] from, double[] to) {
+        /** Red, green or blue of a picture's pixel after the map. */
+        float value(Pixels image, int pixel, int colour) {
+            int size = image.width() * image.height();
+            double value = to[colour];
+            for (int column = 0; column < 3; column++) {
+                value += a[colour][column] * (image.planes()[column * size + pixel] - from[column]);
+            }
+            return (float) Math.min(1, Math.max(0, value));
+        }
     }
 }

@@ -2,7 +2,6 @@ package net.neuralstyle.transfer;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -74,9 +73,7 @@ record Pixels(float[] planes, int width, int height) {
     /** Reads a tensor 1×3×H×W, clamping to 0–1. */
     static Pixels of(NDArray image) {
         float[] planes = Crossing.toArray(image);
-        for (int i = 0; i < planes.length; i++) {
-            planes[i] = Math.min(1, Math.max(0, planes[i]));
-        }
+        clamp(planes);
         return new Pixels(
                 planes, (int) image.getShape().get(3), (int) image.getShape().get(2));
     }
@@ -88,7 +85,31 @@ record Pixels(float[] planes, int width, int height) {
 
     /** A tensor 1×3×H×W in memory of its own, attached to the manager, to be closed by the caller. */
     NDArray toTensor(NDManager manager) {
-        return Crossing.toTensor(planes, new Shape(1, 3, height, width), manager);
+        return Crossing.toTensor(
+                3,
+                height,
+                width,
+                manager,
+                channel -> (from, to, rows) ->
+                        System.arraycopy(planes, (channel * height + from) * width, rows, 0, (to - from) * width));
+    }
+
+    /** The tensor of {@link #resized}, without the whole of that in Java's memory. */
+    NDArray toTensor(int newWidth, int newHeight, NDManager manager) {
+        if (newWidth == width && newHeight == height) {
+            return toTensor(manager);
+        }
+        Resize.Resampling resampling = Resize.BICUBIC.resampling(width, height, newWidth, newHeight);
+        return Crossing.toTensor(3, newHeight, newWidth, manager, channel -> (from, to, rows) -> {
+            resampling.rows(planes, channel, from, to, rows, 0);
+            clamp(rows);
+        });
+    }
+
+    private static void clamp(float[] values) {
+        for (int i = 0; i < values.length; i++) {
+            values[i] = Math.min(1, Math.max(0, values[i]));
+        }
     }
 
     /** Bicubic, clamped to 0–1; the same object where the size is the same. */
@@ -97,9 +118,7 @@ record Pixels(float[] planes, int width, int height) {
             return this;
         }
         float[] resized = Resize.BICUBIC.apply(planes, width, height, newWidth, newHeight);
-        for (int i = 0; i < resized.length; i++) {
-            resized[i] = Math.min(1, Math.max(0, resized[i]));
-        }
+        clamp(resized);
         return new Pixels(resized, newWidth, newHeight);
     }
 

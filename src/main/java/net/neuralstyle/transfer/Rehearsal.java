@@ -17,6 +17,8 @@ final class Rehearsal {
     private static final int SIDE = 256;
     private static final int SMALL_SIDE = 64;
     private static final int COUNT = 2;
+    /** Larger pictures no longer fit into a processor's cache, and a pixel takes longer. */
+    private static final int LARGEST_SIDE = 1024;
     /** Three floats of an image: below that the measurement went wrong. */
     private static final int LEAST_BYTES = 12;
 
@@ -34,7 +36,7 @@ final class Rehearsal {
 
     /** Seconds for one step at 256×256 pixels, the shortest of a few after a first one. */
     static double secondsPerIteration(ComputeSession session, Encoder encoder, StyleTransferSettings settings) {
-        return steps(session, encoder, settings, SIDE, COUNT);
+        return steps(session, encoder, settings, SIDE, Fitting.WHOLE, COUNT);
     }
 
     /**
@@ -45,10 +47,10 @@ final class Rehearsal {
     static Cost cost(ComputeSession session, Encoder encoder, StyleTransferSettings settings, int longSide) {
         int side = Math.max(SMALL_SIDE, Math.min(SIDE, longSide));
         // Small first, for the code that is loaded and made then.
-        double small = steps(session, encoder, settings, side / 2, 2);
+        double small = steps(session, encoder, settings, side / 2, Fitting.WHOLE, COUNT);
         NativeTuning.releaseFreeMemory();
         long before = MemoryBudget.resident();
-        double large = steps(session, encoder, settings, side, 2);
+        double large = steps(session, encoder, settings, side, Fitting.WHOLE, COUNT);
         double pixels = (double) side * side;
         double bytes = (MemoryBudget.resident() - before) / pixels;
         double slope = Math.max(0, large - small) / (pixels - pixels / 4);
@@ -59,13 +61,30 @@ final class Rehearsal {
                 targetBytes(session, encoder, settings) / ((double) SMALL_SIDE * SMALL_SIDE));
     }
 
+    /**
+     * Seconds for a pixel of a step of a large picture, whose objective has to be known to fit into memory.
+     *
+     * @param longSide of the picture, more than {@link #SIDE}
+     * @param tile side of the tiles it is computed in, or {@link Fitting#WHOLE}
+     */
+    static double secondsPerPixel(
+            ComputeSession session, Encoder encoder, StyleTransferSettings settings, int longSide, int tile) {
+        int side = Math.min(LARGEST_SIDE, tile == Fitting.WHOLE ? longSide / 2 : 2 * tile);
+        return steps(session, encoder, settings, side, tile, COUNT) / ((double) side * side);
+    }
+
     private static double steps(
-            ComputeSession session, Encoder encoder, StyleTransferSettings settings, int side, int count) {
+            ComputeSession session, Encoder encoder, StyleTransferSettings settings, int side, int tile, int count) {
         Pixels pixels = InitialImage.NOISE.pixels(null, null, side, side, 1);
         try (NDArray image = pixels.toTensor(session.manager());
                 WeightedLosses losses = losses(encoder, image, settings);
                 Adam adam = settings.optimizer()) {
-            GradientObjective objective = new GradientObjective(session, encoder, losses, () -> {});
+            ReportingObjective objective = tile == Fitting.WHOLE
+                    ? new GradientObjective(session, encoder, losses, () -> {})
+                    : new TiledObjective(
+                            session,
+                            new TiledEncoding(session, encoder, losses.layers(), side, side, tile, () -> {}),
+                            losses);
             objective.readTerms(true);
             adam.step(objective, image, 1);
             double best = Double.MAX_VALUE;

@@ -1,5 +1,8 @@
 package net.neuralstyle.transfer;
 
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
@@ -31,38 +34,87 @@ enum Resize {
      */
     float[] apply(float[] planes, int width, int height, int newWidth, int newHeight) {
         int count = planes.length / (width * height);
-        Taps across = taps(width, newWidth);
-        Taps down = taps(height, newHeight);
+        Resampling resampling = resampling(width, height, newWidth, newHeight);
         float[] result = new float[count * newWidth * newHeight];
-        IntStream.range(0, count).parallel().forEach(plane -> {
-            float[] narrow = new float[newWidth * height];
-            for (int y = 0; y < height; y++) {
+        for (int plane = 0; plane < count; plane++) {
+            resampling.rows(planes, plane, 0, newHeight, result, plane * newWidth * newHeight);
+        }
+        return result;
+    }
+
+    /** Resampling from one size to another. */
+    Resampling resampling(int width, int height, int newWidth, int newHeight) {
+        return new Resampling(width, height, newWidth, taps(width, newWidth), taps(height, newHeight));
+    }
+
+    /** A plane's size before and after, with what every new sample is made of. */
+    record Resampling(int width, int height, int newWidth, Taps across, Taps down) {
+        /** Rows that are made at once: few, since a large picture leaves little room. */
+        private static final int BAND = 64;
+
+        /**
+         * Makes some rows of a plane.
+         *
+         * @param planes row-major planes of width×height, one after the other
+         * @param plane which of them
+         * @param from first row to be made
+         * @param to last, not included
+         * @param result receives the rows
+         * @param target where in the result the first one begins
+         */
+        void rows(float[] planes, int plane, int from, int to, float[] result, int target) {
+            int bands = (to - from + BAND - 1) / BAND;
+            IntStream.range(0, bands).parallel().forEach(band -> {
+                int first = from + band * BAND;
+                band(planes, plane, first, Math.min(to, first + BAND), result, target + band * BAND * newWidth);
+            });
+        }
+
+        private void band(float[] planes, int plane, int from, int to, float[] result, int target) {
+            int top = down.first[from];
+            int bottom = down.first[to - 1] + down.weights[to - 1].length;
+            float[] narrow = new float[newWidth * (bottom - top)];
+            for (int y = top; y < bottom; y++) {
                 int row = (plane * height + y) * width;
                 for (int x = 0; x < newWidth; x++) {
                     double sum = 0;
                     for (int k = 0; k < across.weights[x].length; k++) {
                         sum += across.weights[x][k] * planes[row + across.first[x] + k];
                     }
-                    narrow[y * newWidth + x] = (float) sum;
+                    narrow[(y - top) * newWidth + x] = (float) sum;
                 }
             }
             double[] sums = new double[newWidth];
-            for (int y = 0; y < newHeight; y++) {
+            for (int y = from; y < to; y++) {
                 Arrays.fill(sums, 0);
                 for (int k = 0; k < down.weights[y].length; k++) {
                     double weight = down.weights[y][k];
-                    int row = (down.first[y] + k) * newWidth;
+                    int row = (down.first[y] + k - top) * newWidth;
                     for (int x = 0; x < newWidth; x++) {
                         sums[x] += weight * narrow[row + x];
                     }
                 }
-                int target = (plane * newHeight + y) * newWidth;
+                int place = target + (y - from) * newWidth;
                 for (int x = 0; x < newWidth; x++) {
-                    result[target + x] = (float) sums[x];
+                    result[place + x] = (float) sums[x];
                 }
             }
+        }
+    }
+
+    /**
+     * Resamples a tensor, plane by plane.
+     *
+     * @param array 1×C×H×W
+     * @return 1×C×newHeight×newWidth, attached to the manager, to be closed by the caller
+     */
+    NDArray apply(NDArray array, int newWidth, int newHeight, NDManager manager) {
+        Shape shape = array.getShape();
+        Resampling resampling = resampling((int) shape.get(3), (int) shape.get(2), newWidth, newHeight);
+        return Crossing.toTensor((int) shape.get(1), newHeight, newWidth, manager, channel -> {
+            float[] plane = Crossing.toArray(array, channel);
+            return (from, to, rows) -> resampling.rows(plane, 0, from, to, rows, 0);
         });
-        return result;
     }
 
     /** For every output sample the first input sample it sees and the weights from there on. */

@@ -82,7 +82,7 @@ final class ScaleLosses {
     }
 
     private void addContent(WeightedLosses losses, Scales.Scale scale, Fitting fitting) {
-        try (NDArray image = content.resized(scale.width(), scale.height()).toTensor(session.manager())) {
+        try (NDArray image = content.toTensor(scale.width(), scale.height(), session.manager())) {
             Map<ContentLoss, Double> terms = fitting.fit(
                     side -> fitting.cuts(scale.width(), scale.height()) ? contentInTiles(image, side) : content(image));
             if (!terms.isEmpty()) {
@@ -224,7 +224,7 @@ final class ScaleLosses {
         int styleSide = style.longSideAt(longSide, settings.styleScale());
         int width = style.widthAt(styleSide);
         int height = style.heightAt(styleSide);
-        try (NDArray image = style.pixels().resized(width, height).toTensor(session.manager())) {
+        try (NDArray image = style.pixels().toTensor(width, height, session.manager())) {
             Map<String, StyleStatistic> seen =
                     fitting.fit(side -> statistics(image, fitting.cuts(width, height) ? side : Fitting.WHOLE));
             seen.forEach((layer, statistic) -> {

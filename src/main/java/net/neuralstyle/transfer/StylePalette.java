@@ -1,5 +1,6 @@
 package net.neuralstyle.transfer;
 
+import java.util.ArrayList;
 import java.util.List;
 import net.neuralstyle.loss.RegionMask;
 
@@ -24,28 +25,32 @@ final class StylePalette {
         if (share == 0) {
             return content;
         }
-        int size = content.width() * content.height();
-        float[] sums = new float[3 * size];
-        float[] weights = new float[size];
+        List<Share> shares = new ArrayList<>();
         for (StyleTransferRun.StylePixels style : styles) {
             RegionMask region = style.region();
             Palette own = region == null ? Palette.of(content) : Palette.of(content, region.coverage());
-            float[] moved = PaletteTransfer.SYMMETRIC
-                    .apply(content, own, Palette.of(style.pixels()))
-                    .planes();
-            for (int i = 0; i < size; i++) {
-                float weight = (float) style.weight() * (region == null ? 1 : region.coverage()[i]);
-                weights[i] += weight;
-                for (int c = 0; c < 3; c++) {
-                    sums[c * size + i] += weight * moved[c * size + i];
-                }
+            shares.add(new Share(
+                    PaletteTransfer.SYMMETRIC.map(own, Palette.of(style.pixels())),
+                    (float) style.weight(),
+                    region == null ? null : region.coverage()));
+        }
+        float[] planes = new float[content.planes().length];
+        int size = content.width() * content.height();
+        for (int i = 0; i < planes.length; i++) {
+            int pixel = i % size;
+            float sum = 0;
+            float weights = 0;
+            for (Share each : shares) {
+                float weight = each.weight * (each.coverage == null ? 1 : each.coverage[pixel]);
+                weights += weight;
+                sum += weight * each.map.value(content, pixel, i / size);
             }
-        }
-        for (int i = 0; i < sums.length; i++) {
             float own = content.planes()[i];
-            float weight = weights[i % size];
-            sums[i] = weight > 0 ? own + (float) share * (sums[i] / weight - own) : own;
+            planes[i] = weights > 0 ? own + (float) share * (sum / weights - own) : own;
         }
-        return new Pixels(sums, content.width(), content.height());
+        return new Pixels(planes, content.width(), content.height());
     }
+
+    /** One style's share in every pixel, by its region's coverage where it has one. */
+    private record Share(PaletteTransfer.ColourMap map, float weight, float[] coverage) {}
 }

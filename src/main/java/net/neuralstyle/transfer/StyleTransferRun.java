@@ -1,7 +1,6 @@
 package net.neuralstyle.transfer;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -90,7 +89,6 @@ final class StyleTransferRun {
         try (Optimizer optimizer = settings.optimizer()) {
             for (Scales.Scale scale : scales) {
                 if (scale != first) {
-                    image = image.resized(scale.width(), scale.height());
                     optimizer.resize(
                             scale.height(),
                             scale.width(),
@@ -112,10 +110,7 @@ final class StyleTransferRun {
     }
 
     private NDArray resized(NDArray array, Resize filter, long newHeight, long newWidth) {
-        int width = (int) array.getShape().get(3);
-        int height = (int) array.getShape().get(2);
-        float[] values = filter.apply(Crossing.toArray(array), width, height, (int) newWidth, (int) newHeight);
-        return Crossing.toTensor(values, new Shape(1, 3, newHeight, newWidth), session.manager());
+        return filter.apply(array, (int) newWidth, (int) newHeight, session.manager());
     }
 
     /** Called between layers, so that a person who cancels does not wait for a large image's whole iteration. */
@@ -126,7 +121,7 @@ final class StyleTransferRun {
     }
 
     private void optimise(Scales.Scale scale, Optimizer optimizer, Fitting fitting) {
-        NDArray start = image.toTensor(session.manager());
+        NDArray start = image.toTensor(scale.width(), scale.height(), session.manager());
         // Java's copy of a large picture need not stay meanwhile.
         image = null;
         try (Descent descent = new Descent(optimizer, start, settings.averageDecay(), this::notice)) {
@@ -134,6 +129,8 @@ final class StyleTransferRun {
                 ReportingObjective objective = new FittingObjective(fitting, side -> objective(losses, scale, fitting));
                 iterate(scale, descent, objective);
                 if (stopped == null && scale == scales.get(scales.size() - 1)) {
+                    // Its moments are done with, and large pictures leave little room.
+                    optimizer.restart();
                     lastLosses = descent.end(objective);
                     stopWhereItFailed(descent);
                 }

@@ -27,6 +27,9 @@ import net.neuralstyle.loss.Window;
  * cache.
  */
 final class TiledEncoding {
+    /** Numbers that a tile's layers make, below which its activations stay in a processor's cache, about. */
+    private static final double CACHED = 1 << 23;
+
     private final ComputeSession session;
     private final Encoder encoder;
     private final Set<String> layers;
@@ -104,6 +107,7 @@ final class TiledEncoding {
             NDArray input = image;
             for (Tiles tiles : stages) {
                 NDArray output = forward(tiles, input, each);
+                NativeTuning.releaseFreeMemory();
                 if (output != null) {
                     inputs.add(output);
                     input = output;
@@ -142,26 +146,23 @@ final class TiledEncoding {
     }
 
     /**
-     * Room for a stage's output, in the format of a tile's and with the channels next to each other in memory, as
-     * libtorch prefers them. (DJL's own zeros end the process for bf16.)
+     * Room for a stage's activations, or for their gradient, with the channels next to each other in memory, as libtorch
+     * prefers them. (DJL's own zeros end the process for bf16.)
+     *
+     * @param like activations in the same format, 1×C×h×w
+     * @return zeros, 1×C×rows×columns
      */
-    private NDArray room(Tiles.Size size, NDArray ofTile) {
-        long channels = ofTile.getShape().get(1);
-        try (NDArray position = ofTile.get(":, 0:1, 0:1, 0:1");
+    private NDArray room(Tiles.Size size, NDArray like) {
+        long channels = like.getShape().get(1);
+        try (NDArray position = like.get(":, 0:1, 0:1, 0:1");
                 NDArray number = position.reshape(1);
-                NDArray spread = number.broadcast(new Shape(size.rows() * size.columns() * channels));
+                NDArray zero = number.sub(number);
+                NDArray spread = zero.broadcast(new Shape((long) size.rows() * size.columns() * channels));
                 NDArray own = spread.duplicate();
                 NDArray last = own.reshape(1, size.rows(), size.columns(), channels)) {
             NDArray room = last.transpose(0, 3, 1, 2);
             room.attach(session.manager());
             return room;
-        }
-    }
-
-    /** A gradient that is nothing yet, laid out in the same way. */
-    private NDArray nothing(Tiles.Size size, long channels) {
-        try (NDArray last = session.manager().zeros(new Shape(1, size.rows(), size.columns(), channels))) {
-            return last.transpose(0, 3, 1, 2);
         }
     }
 
@@ -180,9 +181,7 @@ final class TiledEncoding {
             for (int i = stages.size() - 1; i >= 0; i--) {
                 NDArray input = i == 0 ? image : inputs.get(i - 1);
                 Tiles tiles = stages.get(i);
-                NDArray gradient = i == 0
-                        ? image.zerosLike()
-                        : nothing(tiles.size(), input.getShape().get(1));
+                NDArray gradient = i == 0 ? image.zerosLike() : room(tiles.size(), input);
                 try {
                     for (Tiles.Tile tile : tiles.all()) {
                         addGradient(tiles, tile, input, carried, later, gradient);
@@ -195,6 +194,8 @@ final class TiledEncoding {
                     later.close();
                 }
                 later = gradient;
+                // Each stage's tiles are of other sizes: what they leave is of little use to the next one.
+                NativeTuning.releaseFreeMemory();
                 if (i > 0) {
                     input.close();
                 }
@@ -250,9 +251,19 @@ final class TiledEncoding {
     private static NDArray passed(NDArray output, NDArray later, Window window) {
         try (NDArray part = window.ofTile(output);
                 NDArray derivative = window.ofWhole(later);
-                NDArray product = part.mul(derivative)) {
-            return product.sum();
+                NDArray product = part.mul(derivative);
+                NDArray sum = product.sum();
+                NDArray one = sum.getManager().ones(new Shape(1));
+                // DJL can only go back from fp32 numbers, and its toType would cut the gradient off.
+                NDArray wide = sum.mul(one)) {
+            return wide.sum();
         }
+    }
+
+    /** The side of tiles that are computed fastest, in pixels: small enough for the cache, large enough for the halo. */
+    static int fastestSide(Encoder encoder, Set<String> layers) {
+        Stage first = encoder.architecture().stages(layers).get(0);
+        return (int) Math.sqrt(CACHED / first.activations());
     }
 
     /** Bytes that {@link #backward} keeps for each pixel of the picture, beside the tile and the result, at most. */
@@ -265,12 +276,12 @@ final class TiledEncoding {
             if (stage.number() > 0) {
                 double numbers = stage.inputs() / Math.pow(stage.inputStride(), 2);
                 // While a stage's gradient is made, the inputs of the ones before it are there, and what it comes from.
-                most = Math.max(most, inputs + Float.BYTES * (before + numbers));
+                most = Math.max(most, inputs + format * (before + numbers));
                 inputs += numbers * format;
                 before = numbers;
             }
         }
-        return Math.max(most, inputs + Float.BYTES * before);
+        return Math.max(most, inputs + format * before);
     }
 
     /** The memory that a pixel of a tile takes over that of one where the whole picture is computed at once. */

@@ -3,6 +3,7 @@ package net.neuralstyle.encoder;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,6 +25,37 @@ class ArchitectureTest {
     })
     void knowsItsGeometry(Architecture architecture, String layer, int channels, int stride, int field) {
         assertEquals(new Tap(layer, channels, stride, field), architecture.tap(layer));
+    }
+
+    /** Two 3×3 convolutions see two positions; a following 2×2 pooling no further, one of 3×3 with stride 2 does. */
+    @ParameterizedTest
+    @CsvSource({
+        "VGG19, 0, 1, 2, 2, 128",
+        "VGG19, 2, 4, 2, 4, 1024",
+        "COMPACT, 3, 8, 2, 4, 512",
+        "RESNET50, 0, 1, 4, 5, 16",
+        "RESNET50, 2, 4, 2, 7, 864"
+    })
+    void knowsItsStages(
+            Architecture architecture, int number, int inputStride, int stride, int reach, double activations) {
+        Stage stage = architecture.stages(List.of(deepest(architecture))).get(number);
+        assertEquals(inputStride, stage.inputStride());
+        assertEquals(stride, stage.output().stride());
+        assertEquals(reach, stage.output().reach());
+        assertEquals(activations, stage.activations());
+    }
+
+    private static String deepest(Architecture architecture) {
+        return architecture.taps().get(architecture.taps().size() - 1).name();
+    }
+
+    @Test
+    void needsNoStageBeyondTheDeepestLayer() {
+        assertEquals(1, Architecture.VGG19.stages(List.of(Features.IMAGE)).size());
+        assertEquals(
+                3, Architecture.VGG19.stages(List.of("relu1_1", "block3_conv4")).size());
+        assertEquals(
+                2, Architecture.RESNET50.stages(List.of("conv1", "layer1.2")).size());
     }
 
     @Test

@@ -4,9 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ai.djl.ndarray.NDArray;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class ResizeTest {
@@ -61,6 +63,22 @@ class ResizeTest {
         float[] found = Resize.BICUBIC.apply(stripes, 64, 1, 8, 1);
         for (int i = 2; i < 6; i++) {
             assertTrue(Math.abs(found[i] - .5) < .01, "stripes finer than a pixel become grey, not " + found[i]);
+        }
+    }
+
+    /** Rows are made in bands, and tensors plane by plane: all the same. */
+    @ParameterizedTest
+    @CsvSource({"40, 70, 90, 150", "90, 150, 40, 70"})
+    void tensorsAreResampledAsArrays(int width, int height, int newWidth, int newHeight) {
+        Pixels image = TestImages.disc(width, height);
+        float[] expected = Resize.BICUBIC.apply(image.planes(), width, height, newWidth, newHeight);
+        try (ComputeSession session = ComputeSession.open("test", ComputeDevice.CPU, 0);
+                NDArray tensor = image.toTensor(session.manager());
+                NDArray resized = Resize.BICUBIC.apply(tensor, newWidth, newHeight, session.manager());
+                NDArray picture = image.toTensor(newWidth, newHeight, session.manager())) {
+            assertArrayEquals(image.planes(), Crossing.toArray(tensor));
+            assertArrayEquals(expected, Crossing.toArray(resized));
+            assertArrayEquals(image.resized(newWidth, newHeight).planes(), Crossing.toArray(picture));
         }
     }
 }

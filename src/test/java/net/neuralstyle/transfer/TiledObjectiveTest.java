@@ -12,6 +12,7 @@ import java.util.Map;
 import net.neuralstyle.encoder.Architecture;
 import net.neuralstyle.encoder.Encoder;
 import net.neuralstyle.encoder.Features;
+import net.neuralstyle.encoder.NumberFormat;
 import net.neuralstyle.encoder.Pooling;
 import net.neuralstyle.encoder.RandomWeights;
 import net.neuralstyle.encoder.Smoothing;
@@ -77,6 +78,50 @@ class TiledObjectiveTest {
                 assertEquals(open, session.openArrays(), "open arrays");
             }
         }
+    }
+
+    /**
+     * In bf16, where whole and tiles round at different places: they differ no more than whole and fp32 do, and nowhere
+     * much more, which would be a seam.
+     */
+    @ParameterizedTest
+    @CsvSource({"COMPACT, relu4_2, relu1_1 relu5_1", "VGG19, relu3_1, relu2_1 relu3_2"})
+    void inBf16ItDiffersNoMoreThanRoundingDoes(Architecture architecture, String contentLayer, String styleLayers)
+            throws IOException {
+        try (ComputeSession session = ComputeSession.open("test", ComputeDevice.CPU, 0);
+                Encoder fp32 = architecture == Architecture.COMPACT
+                        ? Encoder.load(architecture, null, Pooling.MAX, Smoothing.NONE, session.manager())
+                        : RandomWeights.encoder(architecture, 3, Pooling.MAX, session.manager());
+                Encoder encoder = fp32.in(NumberFormat.BF16);
+                WeightedLosses losses = losses(
+                        session, fp32, Statistic.MEAN_COVARIANCE, 203, 181, contentLayer, styleLayers.split(" "));
+                NDArray image = TestImages.disc(203, 181).toTensor(session.manager());
+                Evaluation exact = new GradientObjective(session, fp32, losses, () -> {}).evaluate(image);
+                Evaluation whole = new GradientObjective(session, encoder, losses, () -> {}).evaluate(image);
+                Evaluation tiled = new TiledObjective(
+                                session,
+                                new TiledEncoding(session, encoder, losses.layers(), 203, 181, 48, () -> {}),
+                                losses)
+                        .evaluate(image)) {
+            double[] rounding = difference(exact, whole);
+            double[] tiling = difference(whole, tiled);
+            assertTrue(tiling[0] < 1.2 * rounding[0], tiling[0] + " over all, rounding " + rounding[0]);
+            assertTrue(tiling[1] < 1.5 * rounding[1], tiling[1] + " at most, rounding " + rounding[1]);
+        }
+    }
+
+    /** Of two gradients: the root of the mean square, and the largest of all. */
+    private static double[] difference(Evaluation a, Evaluation b) {
+        float[] first = a.gradient().toFloatArray();
+        float[] second = b.gradient().toFloatArray();
+        double squares = 0;
+        double largest = 0;
+        for (int i = 0; i < first.length; i++) {
+            double d = Math.abs(first[i] - second[i]);
+            squares += d * d / first.length;
+            largest = Math.max(largest, d);
+        }
+        return new double[] {Math.sqrt(squares), largest};
     }
 
     /** As a whole to rounding, and nowhere a seam. */
