@@ -36,8 +36,7 @@ class PackageDirectionTest {
             "cli", Set.of("batch", "recipe", "transfer", "encoder", "samples", "supply"));
 
     /** Where libtorch is spoken to: the session, the gradient, and the operations DJL's API lacks. */
-    private static final Set<String> ENGINE_USERS =
-            Set.of("ComputeSession.java", "GradientObjective.java", "TiledObjective.java", "TensorOps.java");
+    private static final Set<String> ENGINE_USERS = Set.of("ComputeSession.java", "TensorOps.java");
 
     @Test
     void arrowsGoOneWay() throws IOException {

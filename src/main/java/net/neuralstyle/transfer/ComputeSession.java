@@ -3,6 +3,7 @@ package net.neuralstyle.transfer;
 import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.engine.EngineException;
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.training.GradientCollector;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import net.neuralstyle.supply.DownloadListener;
 import net.neuralstyle.supply.Supply;
@@ -179,9 +181,20 @@ final class ComputeSession implements AutoCloseable {
         return manager;
     }
 
-    /** Starts to record operations for a gradient; one at a time. */
-    GradientCollector gradientCollector() {
-        return engine.newGradientCollector();
+    /**
+     * Runs operations and carries the derivatives of the number they end in back to the arrays that require a gradient.
+     *
+     * @param operations end in a scalar in fp32, or in null for nothing to carry back
+     * @return the scalar
+     */
+    NDArray backward(Supplier<NDArray> operations) {
+        try (GradientCollector collector = engine.newGradientCollector()) {
+            NDArray scalar = operations.get();
+            if (scalar != null) {
+                collector.backward(scalar);
+            }
+            return scalar;
+        }
     }
 
     /** The device chosen, for instance cpu or gpu0. */

@@ -2,7 +2,6 @@ package net.neuralstyle.transfer;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.training.GradientCollector;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import net.neuralstyle.encoder.Encoder;
@@ -33,17 +32,16 @@ final class GradientObjective extends EncodedObjective {
     @Override
     public Evaluation evaluate(NDArray image) {
         // Everything the graph is made of goes with this manager, whatever happens meanwhile.
-        try (NDManager iteration = session.manager().newSubManager();
-                GradientCollector collector = session.gradientCollector()) {
+        try (NDManager iteration = session.manager().newSubManager()) {
             NDArray leaf = image.stopGradient();
             leaf.attach(iteration);
             leaf.setRequiresGradient(true);
             Map<String, NDArray> report = new LinkedHashMap<>();
-            NDArray total;
-            try (Features features = encode(leaf)) {
-                total = losses.of(features, report);
-            }
-            collector.backward(total);
+            NDArray total = session.backward(() -> {
+                try (Features features = encode(leaf)) {
+                    return losses.of(features, report);
+                }
+            });
             report(report);
             NDArray value = total.stopGradient();
             NDArray gradient = leaf.getGradient();

@@ -4,7 +4,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.training.GradientCollector;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -223,26 +222,25 @@ final class TiledEncoding {
             NDArray later,
             NDArray gradient) {
         try (NDManager passing = session.manager().newSubManager();
-                GradientCollector collector = session.gradientCollector();
                 NDArray part = input.get(tile.index())) {
             NDArray leaf = part.duplicate();
             leaf.attach(passing);
             leaf.setRequiresGradient(true);
-            NDArray total;
-            try (Features features = encoder.encode(tiles.stage(), leaf, layers, betweenLayers)) {
-                total = carried.apply(features, tiles.windows(tile));
-                if (later != null && !tiles.outputWindow(tile).isEmpty()) {
+            NDArray total = session.backward(() -> {
+                try (Features features = encoder.encode(tiles.stage(), leaf, layers, betweenLayers)) {
+                    NDArray own = carried.apply(features, tiles.windows(tile));
+                    if (later == null || tiles.outputWindow(tile).isEmpty()) {
+                        return own;
+                    }
                     NDArray passed = passed(features.output(), later, tiles.outputWindow(tile));
-                    total = total == null ? passed : total.add(passed);
+                    return own == null ? passed : own.add(passed);
                 }
-            }
-            if (total == null) {
-                return;
-            }
-            collector.backward(total);
-            try (NDArray own = leaf.getGradient();
-                    NDArray place = gradient.get(tile.index())) {
-                place.addi(own);
+            });
+            if (total != null) {
+                try (NDArray own = leaf.getGradient();
+                        NDArray place = gradient.get(tile.index())) {
+                    place.addi(own);
+                }
             }
         }
     }

@@ -3,7 +3,6 @@ package net.neuralstyle.transfer;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import ai.djl.training.GradientCollector;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -77,14 +76,11 @@ final class TiledObjective extends EncodedObjective {
 
     /** The losses of the sums, which then hold their derivatives. */
     private NDArray derive(List<NDList> sums) {
-        try (GradientCollector collector = session.gradientCollector()) {
-            sums.forEach(list -> list.forEach(sum -> sum.setRequiresGradient(true)));
-            Map<String, NDArray> report = new LinkedHashMap<>();
-            NDArray total = losses.ofSums(sums, report);
-            collector.backward(total);
-            report(report);
-            return total.stopGradient();
-        }
+        sums.forEach(list -> list.forEach(sum -> sum.setRequiresGradient(true)));
+        Map<String, NDArray> report = new LinkedHashMap<>();
+        NDArray total = session.backward(() -> losses.ofSums(sums, report));
+        report(report);
+        return total.stopGradient();
     }
 
     /** Σ dL/ds·s over a tile's sums, whose gradient is the tile's part of the whole one; null where there are none. */
