@@ -35,7 +35,7 @@ class PackageDirectionTest {
             "plugin", Set.of("batch", "recipe", "transfer", "encoder", "samples", "supply"),
             "cli", Set.of("batch", "recipe", "transfer", "encoder", "samples", "supply"));
 
-    /** Where libtorch is spoken to: the session, the gradient, and the operations DJL's API lacks. */
+    /** Where libtorch is spoken to: the session, and the operations DJL's API lacks. */
     private static final Set<String> ENGINE_USERS = Set.of("ComputeSession.java", "TensorOps.java");
 
     @Test
