@@ -24,7 +24,7 @@ final class MemoryBudget {
     /** Up to so many pixels a whole image needs less than nearly every machine has. */
     private static final long SMALL = 1 << 20;
     /** Up to this long side the first measurement tells how long a pixel takes. */
-    private static final int SMALL_SIDE = 512;
+    private static final int SMALL_SIDE = 256;
     /**
      * Of a picture's size with 3 floats a pixel: the image, the gradient, the average, the best one, the finest octave's
      * two moments, and another such array's worth for the coarser octaves; at a scale's end Java's copy takes the
@@ -129,26 +129,26 @@ final class MemoryBudget {
         double bytes = 0;
         for (Scales.Scale scale : scales) {
             int side = side(scale, layers, false);
-            // Targets are one pass without gradient over content and styles, and so are the last losses: each about a
-            // third of one with it.
-            seconds += scale.pixels() * (scale.iterations() + .7) * secondsPerPixel(scale, side)
+            boolean whole = side == Fitting.WHOLE;
+            Rehearsal.PixelCost each = whole && scale.longSide() <= SMALL_SIDE
+                    ? new Rehearsal.PixelCost(cost.secondsPerPixel(), cost.bytesPerPixel())
+                    : Rehearsal.ofLarge(session, encoder, settings, scale.longSide(), side);
+            // Targets are a pass without gradient each over content and style, which is about a third of one with it;
+            // the
+            // last losses are another; and the first iteration at a size takes twice as long as those after it.
+            seconds += scale.pixels() * (scale.iterations() + 2) * each.seconds()
                     + scale.iterations() * cost.secondsPerIteration();
-            bytes = Math.max(bytes, bytes(scale, side, layers));
+            double atOnce = whole ? each.bytes() * scale.pixels() : bytesInTiles(scale, side, layers);
+            bytes = Math.max(bytes, kept(scale) + atOnce);
         }
+        // What the rehearsals left is used again.
+        NativeTuning.releaseFreeMemory();
         return new Estimate(seconds, known ? resident() + (long) bytes : 0);
     }
 
-    private double bytes(Scales.Scale scale, int side, Set<String> layers) {
-        double whole = cost.bytesPerPixel() * scale.pixels();
-        double inTiles = TiledEncoding.bytesPerPixel(encoder, layers) * scale.pixels()
+    private double bytesInTiles(Scales.Scale scale, int side, Set<String> layers) {
+        return TiledEncoding.bytesPerPixel(encoder, layers) * scale.pixels()
                 + cost.bytesPerPixel() * TiledEncoding.shareOfTile(encoder, layers) * side * side;
-        return kept(scale) + (side == Fitting.WHOLE ? whole : inTiles);
-    }
-
-    private double secondsPerPixel(Scales.Scale scale, int side) {
-        return side == Fitting.WHOLE && scale.longSide() <= SMALL_SIDE
-                ? cost.secondsPerPixel()
-                : Rehearsal.secondsPerPixel(session, encoder, settings, scale.longSide(), side);
     }
 
     /** Bytes that may still be taken: of the person's limit, or a share of what system and container have left. */

@@ -62,15 +62,28 @@ final class Rehearsal {
     }
 
     /**
-     * Seconds for a pixel of a step of a large picture, whose objective has to be known to fit into memory.
+     * What a pixel of a large picture costs.
+     *
+     * @param seconds of an iteration
+     * @param bytes that the gradient takes while it is computed
+     */
+    record PixelCost(double seconds, double bytes) {}
+
+    /**
+     * Measures what a pixel of a large picture costs, on one of half its pixels or on a few tiles, whose objective has to be known to fit into memory.
      *
      * @param longSide of the picture, more than {@link #SIDE}
      * @param tile side of the tiles it is computed in, or {@link Fitting#WHOLE}
      */
-    static double secondsPerPixel(
+    static PixelCost ofLarge(
             ComputeSession session, Encoder encoder, StyleTransferSettings settings, int longSide, int tile) {
-        int side = Math.min(LARGEST_SIDE, tile == Fitting.WHOLE ? longSide / 2 : 2 * tile);
-        return steps(session, encoder, settings, side, tile, COUNT) / ((double) side * side);
+        int half = (int) Math.sqrt((double) longSide * longSide / 2);
+        int side = Math.min(LARGEST_SIDE, tile == Fitting.WHOLE ? half : 2 * tile);
+        NativeTuning.releaseFreeMemory();
+        long before = MemoryBudget.resident();
+        double seconds = steps(session, encoder, settings, side, tile, side > 2 * SIDE ? 1 : COUNT);
+        double pixels = (double) side * side;
+        return new PixelCost(seconds / pixels, (MemoryBudget.resident() - before) / pixels);
     }
 
     private static double steps(

@@ -28,6 +28,8 @@ import net.neuralstyle.loss.Window;
 final class TiledEncoding {
     /** Numbers that a tile's layers make, below which its activations stay in a processor's cache, about. */
     private static final double CACHED = 1 << 23;
+    /** Fewer take so little time that giving back what they leave, to have it again soon, would be felt. */
+    private static final int MANY_TILES = 9;
 
     private final ComputeSession session;
     private final Encoder encoder;
@@ -106,7 +108,7 @@ final class TiledEncoding {
             NDArray input = image;
             for (Tiles tiles : stages) {
                 NDArray output = forward(tiles, input, each);
-                NativeTuning.releaseFreeMemory();
+                release(tiles);
                 if (output != null) {
                     inputs.add(output);
                     input = output;
@@ -116,6 +118,13 @@ final class TiledEncoding {
         } catch (RuntimeException e) {
             inputs.close();
             throw e;
+        }
+    }
+
+    /** Each stage's tiles are of other sizes: what they leave is of little use to the next one. */
+    private static void release(Tiles done) {
+        if (done.all().size() >= MANY_TILES) {
+            NativeTuning.releaseFreeMemory();
         }
     }
 
@@ -193,8 +202,7 @@ final class TiledEncoding {
                     later.close();
                 }
                 later = gradient;
-                // Each stage's tiles are of other sizes: what they leave is of little use to the next one.
-                NativeTuning.releaseFreeMemory();
+                release(tiles);
                 if (i > 0) {
                     input.close();
                 }

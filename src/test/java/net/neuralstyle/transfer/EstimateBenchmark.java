@@ -30,11 +30,13 @@ final class EstimateBenchmark {
             "compact,1024,auto,60,0",
             "compact,2048,auto,30,0",
             "compact,2048,auto,30,1500",
+            "compact,4096,auto,93,3900",
             "vgg16,512,auto,30,0",
             "vgg19,512,fp32,30,0",
             "vgg19,512,auto,30,0",
             "vgg19,1024,auto,15,0",
-            "vgg19,1024,auto,15,1800",
+            "vgg19,1024,auto,15,1000",
+            "vgg19,2048,auto,15,2100",
             "resnet50,512,auto,30,0");
 
     private EstimateBenchmark() {}
