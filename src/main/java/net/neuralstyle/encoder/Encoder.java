@@ -39,8 +39,8 @@ public sealed interface Encoder extends AutoCloseable permits LoadedEncoder {
      *
      * @param stage of {@link Architecture#stages}
      * @param input of the first stage the image, 1×3×H×W, sRGB in 0–1; of any other the output of the one before
-     * @param layers as for {@link #encode(NDArray, Collection)}; those of other stages only tell whether this one's
-     *     output is needed
+     * @param layers the names of taps themselves, without Keras' for them; those of other stages only tell whether
+     *     this one's output is needed
      * @param betweenLayers run before every layer; may throw to end the evaluation, which then closes what it made
      * @return the stage's layers, and its {@link Features#output} where deeper layers are asked for
      */

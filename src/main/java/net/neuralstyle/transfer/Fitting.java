@@ -15,6 +15,7 @@ final class Fitting {
     static final int SMALLEST_TILE = 64;
 
     private final int longSide;
+    private final double share;
     private final Consumer<String> notices;
     private int side;
 
@@ -22,11 +23,13 @@ final class Fitting {
      * A beginning.
      *
      * @param longSide of the picture in pixels
+     * @param share of {@link TileCost#share}
      * @param side of the tiles in pixels, or {@link #WHOLE}
      * @param notices told when tiles become smaller
      */
-    Fitting(int longSide, int side, Consumer<String> notices) {
+    Fitting(int longSide, double share, int side, Consumer<String> notices) {
         this.longSide = longSide;
+        this.share = share;
         this.side = side;
         this.notices = notices;
     }
@@ -35,9 +38,9 @@ final class Fitting {
         return side;
     }
 
-    /** Whether a picture is to be cut at the present side: as a whole it takes up to twice as much as in one tile. */
+    /** Whether a picture is to be cut at the present side: not where the whole takes no more than one tile. */
     boolean cuts(long width, long height) {
-        return side != WHOLE && 2 * width * height > (long) side * side;
+        return side != WHOLE && width * height > share * side * side;
     }
 
     /**

@@ -74,7 +74,8 @@ final class MemoryBudget {
      * @throws IllegalStateException if not even small tiles fit; the message says what to do
      */
     Fitting fitting(Scales.Scale scale, Set<String> layers, boolean begun) {
-        return new Fitting(scale.longSide(), side(scale, layers, begun), notices);
+        return new Fitting(
+                scale.longSide(), new TileCost(encoder, layers).share(), side(scale, layers, begun), notices);
     }
 
     private int side(Scales.Scale scale, Set<String> layers, boolean begun) {
@@ -93,10 +94,10 @@ final class MemoryBudget {
             throw new IllegalStateException("The picture does not fit into memory as a whole, and smoothing by softmax"
                     + " needs the whole: choose smoothing none, a smaller size or another encoder.");
         }
-        kept += TiledEncoding.bytesPerPixel(encoder, layers) * scale.pixels();
-        double bytes = MARGIN * cost.bytesPerPixel() * TiledEncoding.shareOfTile(encoder, layers);
-        int side =
-                (int) Math.min(TiledEncoding.fastestSide(encoder, layers), Math.sqrt(Math.max(0, free - kept) / bytes));
+        TileCost tiles = new TileCost(encoder, layers);
+        kept += tiles.bytesPerPixel() * scale.pixels();
+        double bytes = MARGIN * cost.bytesPerPixel() * tiles.share();
+        int side = (int) Math.min(tiles.fastestSide(), Math.sqrt(Math.max(0, free - kept) / bytes));
         if (side < Fitting.SMALLEST_TILE) {
             double smallest = Math.pow(Fitting.SMALLEST_TILE, 2) * bytes + kept;
             throw new IllegalStateException(String.format(
@@ -133,9 +134,8 @@ final class MemoryBudget {
             Rehearsal.PixelCost each = whole && scale.longSide() <= SMALL_SIDE
                     ? new Rehearsal.PixelCost(cost.secondsPerPixel(), cost.bytesPerPixel())
                     : Rehearsal.ofLarge(session, encoder, settings, scale.longSide(), side);
-            // Targets are a pass without gradient each over content and style, which is about a third of one with it;
-            // the
-            // last losses are another; and the first iteration at a size takes twice as long as those after it.
+            // Both targets and the last losses are passes without gradient, each a third of one with it.
+            // The first iteration at a size takes twice as long as those after it.
             seconds += scale.pixels() * (scale.iterations() + 2) * each.seconds()
                     + scale.iterations() * cost.secondsPerIteration();
             double atOnce = whole ? each.bytes() * scale.pixels() : bytesInTiles(scale, side, layers);
@@ -147,8 +147,8 @@ final class MemoryBudget {
     }
 
     private double bytesInTiles(Scales.Scale scale, int side, Set<String> layers) {
-        return TiledEncoding.bytesPerPixel(encoder, layers) * scale.pixels()
-                + cost.bytesPerPixel() * TiledEncoding.shareOfTile(encoder, layers) * side * side;
+        TileCost tiles = new TileCost(encoder, layers);
+        return tiles.bytesPerPixel() * scale.pixels() + cost.bytesPerPixel() * tiles.share() * side * side;
     }
 
     /** Bytes that may still be taken: of the person's limit, or a share of what system and container have left. */

@@ -70,7 +70,8 @@ final class Rehearsal {
     record PixelCost(double seconds, double bytes) {}
 
     /**
-     * Measures what a pixel of a large picture costs, on one of half its pixels or on a few tiles, whose objective has to be known to fit into memory.
+     * Measures what a pixel of a large picture costs, on one of half its pixels or on a few tiles. The picture's own
+     * objective has to be known to fit into memory.
      *
      * @param longSide of the picture, more than {@link #SIDE}
      * @param tile side of the tiles it is computed in, or {@link Fitting#WHOLE}
@@ -78,7 +79,7 @@ final class Rehearsal {
     static PixelCost ofLarge(
             ComputeSession session, Encoder encoder, StyleTransferSettings settings, int longSide, int tile) {
         int half = (int) Math.sqrt((double) longSide * longSide / 2);
-        int side = Math.min(LARGEST_SIDE, tile == Fitting.WHOLE ? half : 2 * tile);
+        int side = Math.min(LARGEST_SIDE, tile == Fitting.WHOLE ? half : Math.min(longSide, 2 * tile));
         NativeTuning.releaseFreeMemory();
         long before = MemoryBudget.resident();
         double seconds = steps(session, encoder, settings, side, tile, side > 2 * SIDE ? 1 : COUNT);

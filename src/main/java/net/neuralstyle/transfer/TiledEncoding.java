@@ -13,7 +13,6 @@ import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import net.neuralstyle.encoder.Encoder;
 import net.neuralstyle.encoder.Features;
-import net.neuralstyle.encoder.NumberFormat;
 import net.neuralstyle.encoder.Stage;
 import net.neuralstyle.loss.Window;
 
@@ -26,8 +25,6 @@ import net.neuralstyle.loss.Window;
  * cache.
  */
 final class TiledEncoding {
-    /** Numbers that a tile's layers make, below which its activations stay in a processor's cache, about. */
-    private static final double CACHED = 1 << 23;
     /** Fewer take so little time that giving back what they leave, to have it again soon, would be felt. */
     private static final int MANY_TILES = 9;
 
@@ -264,38 +261,5 @@ final class TiledEncoding {
                 NDArray wide = sum.mul(one)) {
             return wide.sum();
         }
-    }
-
-    /** The side of tiles that are computed fastest, in pixels: small enough for the cache, large enough for the halo. */
-    static int fastestSide(Encoder encoder, Set<String> layers) {
-        Stage first = encoder.architecture().stages(layers).get(0);
-        return (int) Math.sqrt(CACHED / first.activations());
-    }
-
-    /** Bytes that {@link #backward} keeps for each pixel of the picture, beside the tile and the result, at most. */
-    static double bytesPerPixel(Encoder encoder, Set<String> layers) {
-        int format = encoder.format() == NumberFormat.BF16 ? 2 : Float.BYTES;
-        double inputs = 0;
-        double before = 0;
-        double most = 0;
-        for (Stage stage : encoder.architecture().stages(layers)) {
-            if (stage.number() > 0) {
-                double numbers = stage.inputs() / Math.pow(stage.inputStride(), 2);
-                // While a stage's gradient is made, the inputs of the ones before it are there, and what it comes from.
-                most = Math.max(most, inputs + format * (before + numbers));
-                inputs += numbers * format;
-                before = numbers;
-            }
-        }
-        return Math.max(most, inputs + format * before);
-    }
-
-    /** The memory that a pixel of a tile takes over that of one where the whole picture is computed at once. */
-    static double shareOfTile(Encoder encoder, Set<String> layers) {
-        List<Stage> stages = encoder.architecture().stages(layers);
-        return stages.get(0).activations()
-                / stages.stream()
-                        .mapToDouble(stage -> stage.activations() / Math.pow(stage.inputStride(), 2))
-                        .sum();
     }
 }

@@ -1,6 +1,7 @@
 package net.neuralstyle.transfer;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -139,7 +140,7 @@ class FittingTest {
             int open = session.openArrays();
             List<Map<String, Double>> terms = new ArrayList<>();
             for (int side : new int[] {Fitting.WHOLE, 16}) {
-                Fitting fitting = new Fitting(203, side, notice -> {});
+                Fitting fitting = new Fitting(203, new TileCost(encoder, layers).share(), side, notice -> {});
                 assertEquals(side == 16, fitting.cuts(203, 181));
                 try (WeightedLosses losses =
                         new ScaleLosses(session, encoder, settings, content, styles, () -> {}).at(scale, fitting)) {
@@ -154,9 +155,17 @@ class FittingTest {
         }
     }
 
+    /** A residual network's first stage makes a small part of all: a tile has less room than the whole by far. */
+    @Test
+    void cutsWhatDoesNotFitIntoTheRoomOfATile() {
+        Fitting fitting = new Fitting(100, .1, 200, notice -> {});
+        assertFalse(fitting.cuts(80, 50));
+        assertTrue(fitting.cuts(81, 50));
+    }
+
     @Test
     void theListenersOwnExceptionComesThrough() {
-        Fitting fitting = new Fitting(512, Fitting.WHOLE, notice -> {});
+        Fitting fitting = new Fitting(512, .5, Fitting.WHOLE, notice -> {});
         IllegalArgumentException mine = new IllegalArgumentException("out of memory");
         assertSame(
                 mine,
