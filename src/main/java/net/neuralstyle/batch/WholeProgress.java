@@ -1,12 +1,12 @@
 package net.neuralstyle.batch;
 
 import net.neuralstyle.transfer.Estimate;
+import net.neuralstyle.transfer.ForwardingListener;
 import net.neuralstyle.transfer.Progress;
 import net.neuralstyle.transfer.ProgressListener;
 
 /** A picture's progress as a part of the whole batch's. */
-final class WholeProgress implements ProgressListener {
-    private final ProgressListener listener;
+final class WholeProgress extends ForwardingListener {
     private final int before;
     private final int count;
     private final long start = System.nanoTime();
@@ -19,7 +19,7 @@ final class WholeProgress implements ProgressListener {
      * @param count of all pictures
      */
     WholeProgress(ProgressListener listener, int before, int count) {
-        this.listener = listener;
+        super(listener);
         this.before = before;
         this.count = count;
     }
@@ -29,7 +29,7 @@ final class WholeProgress implements ProgressListener {
         double whole = (System.nanoTime() - start) / 1e9 + progress.secondsLeft();
         // The pictures to come are taken to last as long as this one.
         double left = progress.secondsLeft() + (count - before - 1) * whole;
-        listener.iterated(new Progress(
+        super.iterated(new Progress(
                 progress.iteration(),
                 progress.iterations(),
                 (before + progress.fraction()) / count,
@@ -41,16 +41,11 @@ final class WholeProgress implements ProgressListener {
 
     @Override
     public void expected(Estimate estimate) {
-        listener.expected(estimate.times(count - before));
+        super.expected(estimate.times(count - before));
     }
 
     @Override
     public void noticed(String notice) {
-        listener.noticed("Picture " + (before + 1) + ": " + notice);
-    }
-
-    @Override
-    public boolean isCanceled() {
-        return listener.isCanceled();
+        super.noticed("Picture " + (before + 1) + ": " + notice);
     }
 }

@@ -1,14 +1,12 @@
 package net.neuralstyle.plugin;
 
-import net.imglib2.RandomAccessibleInterval;
-import net.imglib2.type.numeric.real.FloatType;
 import net.neuralstyle.transfer.Estimate;
+import net.neuralstyle.transfer.ForwardingListener;
 import net.neuralstyle.transfer.Progress;
 import net.neuralstyle.transfer.ProgressListener;
 
 /** The progress of one plane among several, told as that of all. */
-final class PlaneProgress implements ProgressListener {
-    private final ProgressListener whole;
+final class PlaneProgress extends ForwardingListener {
     private final int planes;
     private final long began = System.nanoTime();
     private int done;
@@ -23,7 +21,7 @@ final class PlaneProgress implements ProgressListener {
      * @param planes how many there are
      */
     PlaneProgress(ProgressListener whole, int planes) {
-        this.whole = whole;
+        super(whole);
         this.planes = planes;
     }
 
@@ -41,7 +39,7 @@ final class PlaneProgress implements ProgressListener {
         double left = planes == 1 || Double.isNaN(progress.secondsLeft())
                 ? progress.secondsLeft()
                 : seconds / fraction * (1 - fraction);
-        whole.iterated(new Progress(
+        super.iterated(new Progress(
                 iterationsDone + progress.iteration(),
                 iterationsDone + (planes - done) * progress.iterations(),
                 fraction,
@@ -53,29 +51,19 @@ final class PlaneProgress implements ProgressListener {
 
     @Override
     public boolean isCanceled() {
-        cancelled |= whole.isCanceled();
+        cancelled |= super.isCanceled();
         return cancelled;
     }
 
     @Override
     public void expected(Estimate estimate) {
         if (done == 0) {
-            whole.expected(estimate.times(planes));
+            super.expected(estimate.times(planes));
         }
     }
 
     @Override
     public void noticed(String notice) {
-        whole.noticed(planes == 1 ? notice : "Plane " + (done + 1) + ": " + notice);
-    }
-
-    @Override
-    public boolean wantsImage() {
-        return whole.wantsImage();
-    }
-
-    @Override
-    public void imaged(RandomAccessibleInterval<FloatType> image) {
-        whole.imaged(image);
+        super.noticed(planes == 1 ? notice : "Plane " + (done + 1) + ": " + notice);
     }
 }

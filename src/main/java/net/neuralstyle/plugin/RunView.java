@@ -3,12 +3,11 @@ package net.neuralstyle.plugin;
 import ij.ImagePlus;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.real.FloatType;
-import net.neuralstyle.transfer.Estimate;
+import net.neuralstyle.transfer.ForwardingListener;
 import net.neuralstyle.transfer.Progress;
-import net.neuralstyle.transfer.ProgressListener;
 
 /** What a person sees of a run: the status, and if asked for the growing picture and the losses. */
-final class RunView implements ProgressListener, AutoCloseable {
+final class RunView extends ForwardingListener implements AutoCloseable {
     private final StatusProgress status;
     private final LivePreview preview;
     private final LossPlot plot;
@@ -21,6 +20,7 @@ final class RunView implements ProgressListener, AutoCloseable {
      * @param plot null for none
      */
     RunView(StatusProgress status, LivePreview preview, LossPlot plot) {
+        super(status);
         this.status = status;
         this.preview = preview;
         this.plot = plot;
@@ -28,25 +28,10 @@ final class RunView implements ProgressListener, AutoCloseable {
 
     @Override
     public void iterated(Progress progress) {
-        status.iterated(progress);
+        super.iterated(progress);
         if (plot != null) {
             plot.add(progress);
         }
-    }
-
-    @Override
-    public void expected(Estimate estimate) {
-        status.expected(estimate);
-    }
-
-    @Override
-    public void noticed(String notice) {
-        status.noticed(notice);
-    }
-
-    @Override
-    public boolean isCanceled() {
-        return status.isCanceled();
     }
 
     @Override

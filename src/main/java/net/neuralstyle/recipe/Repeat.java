@@ -4,10 +4,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import net.imglib2.RandomAccessibleInterval;
-import net.imglib2.type.numeric.real.FloatType;
 import net.neuralstyle.encoder.Encoder;
-import net.neuralstyle.transfer.Estimate;
+import net.neuralstyle.transfer.ForwardingListener;
 import net.neuralstyle.transfer.InputImage;
 import net.neuralstyle.transfer.InputMask;
 import net.neuralstyle.transfer.Inputs;
@@ -152,38 +150,18 @@ public final class Repeat {
     }
 
     private ProgressListener cancelling(ProgressListener listener) {
-        return new ProgressListener() {
+        return new ForwardingListener(listener) {
             private int done;
 
             @Override
             public void iterated(Progress progress) {
                 done = progress.iteration();
-                listener.iterated(progress);
+                super.iterated(progress);
             }
 
             @Override
             public boolean isCanceled() {
-                return done >= recipe.cancelledAt() || listener.isCanceled();
-            }
-
-            @Override
-            public boolean wantsImage() {
-                return listener.wantsImage();
-            }
-
-            @Override
-            public void imaged(RandomAccessibleInterval<FloatType> image) {
-                listener.imaged(image);
-            }
-
-            @Override
-            public void expected(Estimate estimate) {
-                listener.expected(estimate);
-            }
-
-            @Override
-            public void noticed(String notice) {
-                listener.noticed(notice);
+                return done >= recipe.cancelledAt() || super.isCanceled();
             }
         };
     }
