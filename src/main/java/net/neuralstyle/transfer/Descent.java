@@ -157,6 +157,22 @@ final class Descent implements AutoCloseable {
         }
     }
 
+    /**
+     * The average of the last images for the next scale to go on from; the best one, and no moments, where the last
+     * iterations went wrong and no reading saw it any more.
+     */
+    Pixels handOver() {
+        try (NDArray mean = mean();
+                NDArray sum = mean.sum()) {
+            if (Float.isFinite(sum.getFloat())) {
+                return Pixels.of(mean);
+            }
+        }
+        optimizer.restart();
+        notices.accept("The last iterations of this scale led to no picture: went back to its best image.");
+        return best();
+    }
+
     /** Why it gave up; null as long as it has not. */
     String failure() {
         return failure;

@@ -137,9 +137,7 @@ final class StyleTransferRun {
                 if (stopped == null) {
                     // The tiles' memory, for Java's copy.
                     NativeTuning.releaseFreeMemory();
-                    try (NDArray mean = descent.mean()) {
-                        image = Pixels.of(mean);
-                    }
+                    image = descent.handOver();
                 }
             } catch (CancellationException e) {
                 cancelledAt = done;

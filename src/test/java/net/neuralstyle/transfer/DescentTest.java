@@ -33,9 +33,10 @@ class DescentTest {
     }
 
     /** An objective that falls with every pixel; what it reports is scripted by the number of the reading, from 0. */
-    private static final class Scripted implements ReportingObjective {
+    private final class Scripted implements ReportingObjective {
         private final IntToDoubleFunction totals;
         private boolean reading;
+        private float gradient = 1;
         private int readings;
         private Map<String, Double> terms = Map.of();
 
@@ -67,7 +68,7 @@ class DescentTest {
         @Override
         public Evaluation evaluate(NDArray image) {
             terms = reading ? Map.of(WeightedLosses.TOTAL, totals.applyAsDouble(readings++)) : Map.of();
-            return new Evaluation(image.sum(), image.onesLike());
+            return new Evaluation(image.sum(), manager.full(image.getShape(), gradient));
         }
     }
 
@@ -161,6 +162,27 @@ class DescentTest {
             assertEquals(Map.of(WeightedLosses.TOTAL, .5), descent.end(objective.measuring(Double.NaN)));
             assertTrue(descent.failure().contains("NaN in the last iterations"), descent.failure());
             assertArrayEquals(new float[] {.45f, .45f, .45f}, descent.best().planes(), 1e-5f);
+        }
+    }
+
+    @Test
+    void handsTheBestImageOverWhereTheLastIterationsLedToNoPicture() {
+        try (Adam adam = adam();
+                Descent descent = descent(adam)) {
+            Scripted objective = new Scripted(n -> n == 0 ? 1 : .5);
+            after(descent, objective, 8);
+            assertArrayEquals(new float[] {.42f, .42f, .42f}, descent.handOver().planes(), 1e-5f);
+            assertTrue(notices.isEmpty());
+            objective.gradient = Float.NaN;
+            descent.step(objective, 8, 1);
+            assertArrayEquals(new float[] {.45f, .45f, .45f}, descent.handOver().planes(), 1e-5f);
+            assertEquals(1, notices.size());
+            // Adam has forgotten it.
+            objective.gradient = 1;
+            try (NDArray image = manager.full(new Shape(1, 3, 1, 1), .5f)) {
+                adam.step(objective, image, 1);
+                assertArrayEquals(new float[] {.49f, .49f, .49f}, image.toFloatArray(), 1e-5f);
+            }
         }
     }
 
