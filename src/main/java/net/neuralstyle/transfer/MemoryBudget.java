@@ -10,7 +10,6 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Consumer;
 import net.neuralstyle.encoder.Encoder;
-import net.neuralstyle.encoder.Smoothing;
 
 /**
  * Decides whether a picture is computed as a whole or in tiles. What a pixel costs is measured on a small image with the
@@ -33,6 +32,15 @@ final class MemoryBudget {
     private static final long IMAGE_BYTES = 12 * 7;
     /** Of these, the image and the moments. */
     private static final long BEGUN_BYTES = 12 * 3;
+
+    /** Of the heap that Java has from the system but not filled yet, what it fills before it collects. */
+    private static final double FILLED_SHARE = .7;
+
+    /**
+     * Of a picture's size with 3 floats a pixel, what crosses Java's border when a scale begins or ends, in pieces that
+     * the collector is left with: two moments, there and back, the image, there and back, and two pictures for targets.
+     */
+    private static final long CROSSING_BYTES = 12 * 8;
 
     private static final Path FREE = Path.of("/proc/meminfo");
     private static final Path STATUS = Path.of("/proc/self/status");
@@ -90,10 +98,6 @@ final class MemoryBudget {
         if (MARGIN * cost.bytesPerPixel() * scale.pixels() <= free - kept) {
             return Fitting.WHOLE;
         }
-        if (settings.smoothing().in(encoder.architecture()) == Smoothing.SOFTMAX) {
-            throw new IllegalStateException("The picture does not fit into memory as a whole, and smoothing by softmax"
-                    + " needs the whole: choose smoothing none, a smaller size or another encoder.");
-        }
         TileCost tiles = new TileCost(encoder, layers);
         kept += tiles.bytesPerPixel() * scale.pixels();
         double bytes = MARGIN * cost.bytesPerPixel() * tiles.share();
@@ -131,19 +135,36 @@ final class MemoryBudget {
         for (Scales.Scale scale : scales) {
             int side = side(scale, layers, false);
             boolean whole = side == Fitting.WHOLE;
-            Rehearsal.PixelCost each = whole && scale.longSide() <= SMALL_SIDE
+            boolean small = whole && scale.longSide() <= SMALL_SIDE;
+            Rehearsal.PixelCost each = small
                     ? new Rehearsal.PixelCost(cost.secondsPerPixel(), cost.bytesPerPixel())
                     : Rehearsal.ofLarge(session, encoder, settings, scale.longSide(), side);
-            // Both targets and the last losses are passes without gradient, each a third of one with it.
-            // The first iteration at a size takes twice as long as those after it.
-            seconds += scale.pixels() * (scale.iterations() + 2) * each.seconds()
-                    + scale.iterations() * cost.secondsPerIteration();
+            seconds += scale.pixels() * (scale.iterations() + beside(scale, scales, whole)) * each.seconds()
+                    + (small ? scale.iterations() * cost.secondsPerIteration() : 0);
             double atOnce = whole ? each.bytes() * scale.pixels() : bytesInTiles(scale, side, layers);
             bytes = Math.max(bytes, kept(scale) + atOnce);
         }
         // What the rehearsals left is used again.
         NativeTuning.releaseFreeMemory();
-        return new Estimate(seconds, known ? resident() + (long) bytes : 0);
+        return new Estimate(seconds, known ? resident() + (long) (bytes + heapBytes(scales)) : 0);
+    }
+
+    /**
+     * What a scale does beside its iterations, in iterations: the targets and in the end the losses are passes without
+     * gradient, a third of one with it, and a quarter in tiles. The first whole one takes twice as long as those after it.
+     */
+    private static double beside(Scales.Scale scale, List<Scales.Scale> scales, boolean whole) {
+        int passes = scale == scales.get(scales.size() - 1) ? 3 : 2;
+        return whole ? 1 + passes / 3. : passes / 4.;
+    }
+
+    /** What Java's heap will newly fill before its first collection. */
+    private double heapBytes(List<Scales.Scale> scales) {
+        double garbage = scales.stream()
+                .mapToDouble(
+                        scale -> scale.iterations() * cost.heapBytesPerIteration() + CROSSING_BYTES * scale.pixels())
+                .sum();
+        return Math.min(garbage, FILLED_SHARE * Runtime.getRuntime().freeMemory());
     }
 
     private double bytesInTiles(Scales.Scale scale, int side, Set<String> layers) {

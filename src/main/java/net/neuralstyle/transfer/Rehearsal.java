@@ -1,6 +1,7 @@
 package net.neuralstyle.transfer;
 
 import ai.djl.ndarray.NDArray;
+import java.lang.management.ManagementFactory;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import net.neuralstyle.encoder.Encoder;
@@ -31,12 +32,18 @@ final class Rehearsal {
      * @param secondsPerIteration whatever its size
      * @param bytesPerPixel that the gradient takes while it is computed
      * @param targetBytesPerPixel that the content's activations take all the time
+     * @param heapBytesPerIteration that an iteration leaves for Java's collector
      */
-    record Cost(double secondsPerPixel, double secondsPerIteration, double bytesPerPixel, double targetBytesPerPixel) {}
+    record Cost(
+            double secondsPerPixel,
+            double secondsPerIteration,
+            double bytesPerPixel,
+            double targetBytesPerPixel,
+            double heapBytesPerIteration) {}
 
     /** Seconds for one step at 256×256 pixels, the shortest of a few after a first one. */
     static double secondsPerIteration(ComputeSession session, Encoder encoder, StyleTransferSettings settings) {
-        return steps(session, encoder, settings, SIDE, Fitting.WHOLE, COUNT);
+        return steps(session, encoder, settings, SIDE, Fitting.WHOLE, COUNT).seconds;
     }
 
     /**
@@ -47,18 +54,26 @@ final class Rehearsal {
     static Cost cost(ComputeSession session, Encoder encoder, StyleTransferSettings settings, int longSide) {
         int side = Math.max(SMALL_SIDE, Math.min(SIDE, longSide));
         // Small first, for the code that is loaded and made then.
-        double small = steps(session, encoder, settings, side / 2, Fitting.WHOLE, COUNT);
+        double small = steps(session, encoder, settings, side / 2, Fitting.WHOLE, COUNT).seconds;
         NativeTuning.releaseFreeMemory();
         long before = MemoryBudget.resident();
-        double large = steps(session, encoder, settings, side, Fitting.WHOLE, COUNT);
+        Step large = steps(session, encoder, settings, side, Fitting.WHOLE, COUNT);
         double pixels = (double) side * side;
         double bytes = (MemoryBudget.resident() - before) / pixels;
-        double slope = Math.max(0, large - small) / (pixels - pixels / 4);
+        double slope = Math.max(0, large.seconds - small) / (pixels - pixels / 4);
         return new Cost(
                 slope,
-                large - slope * pixels,
+                large.seconds - slope * pixels,
                 Math.max(LEAST_BYTES, bytes),
-                targetBytes(session, encoder, settings) / ((double) SMALL_SIDE * SMALL_SIDE));
+                targetBytes(session, encoder, settings) / ((double) SMALL_SIDE * SMALL_SIDE),
+                large.heapBytes);
+    }
+
+    /** Bytes that this thread has ever taken from Java's heap; 0 where the virtual machine does not count them. */
+    private static long allocated() {
+        return ManagementFactory.getThreadMXBean() instanceof com.sun.management.ThreadMXBean threads
+                ? threads.getCurrentThreadAllocatedBytes()
+                : 0;
     }
 
     /**
@@ -82,12 +97,15 @@ final class Rehearsal {
         int side = Math.min(LARGEST_SIDE, tile == Fitting.WHOLE ? half : Math.min(longSide, 2 * tile));
         NativeTuning.releaseFreeMemory();
         long before = MemoryBudget.resident();
-        double seconds = steps(session, encoder, settings, side, tile, side > 2 * SIDE ? 1 : COUNT);
+        double seconds = steps(session, encoder, settings, side, tile, side > 2 * SIDE ? 1 : COUNT).seconds;
         double pixels = (double) side * side;
         return new PixelCost(seconds / pixels, (MemoryBudget.resident() - before) / pixels);
     }
 
-    private static double steps(
+    private record Step(double seconds, double heapBytes) {}
+
+    /** Makes a few steps after a first one: the shortest time of them, and the mean of what they leave in the heap. */
+    private static Step steps(
             ComputeSession session, Encoder encoder, StyleTransferSettings settings, int side, int tile, int count) {
         Pixels pixels = InitialImage.NOISE.pixels(null, null, side, side, 1);
         try (NDArray image = pixels.toTensor(session.manager());
@@ -99,15 +117,17 @@ final class Rehearsal {
                             session,
                             new TiledEncoding(session, encoder, losses.layers(), side, side, tile, () -> {}),
                             losses);
-            objective.readTerms(true);
             adam.step(objective, image, 1);
             double best = Double.MAX_VALUE;
+            long allocatedBefore = allocated();
             for (int i = 0; i < count; i++) {
                 long began = System.nanoTime();
                 adam.step(objective, image, 1);
+                // Waits for the device.
+                image.getFloat(0, 0, 0, 0);
                 best = Math.min(best, (System.nanoTime() - began) / 1e9);
             }
-            return best;
+            return new Step(best, (double) (allocated() - allocatedBefore) / count);
         }
     }
 
