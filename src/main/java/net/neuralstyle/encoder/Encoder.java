@@ -35,7 +35,7 @@ public sealed interface Encoder extends AutoCloseable permits LoadedEncoder {
     Features encode(NDArray image, Collection<String> layers, Runnable betweenLayers);
 
     /**
-     * Encodes one stage.
+     * Encodes one stage. Its layers come without smoothing, which takes the whole picture.
      *
      * @param stage of {@link Architecture#stages}
      * @param input of the first stage the image, 1×3×H×W, sRGB in 0–1; of any other the output of the one before
@@ -45,6 +45,9 @@ public sealed interface Encoder extends AutoCloseable permits LoadedEncoder {
      * @return the stage's layers, and its {@link Features#output} where deeper layers are asked for
      */
     Features encode(Stage stage, NDArray input, Collection<String> layers, Runnable betweenLayers);
+
+    /** Whether a layer's activations come smoothed by a softmax when an image is encoded as a whole. */
+    boolean smooths(String layer);
 
     /** How its weights and activations are stored. */
     NumberFormat format();

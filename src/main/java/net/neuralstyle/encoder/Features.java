@@ -3,6 +3,7 @@ package net.neuralstyle.encoder;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
@@ -27,6 +28,7 @@ public final class Features implements AutoCloseable {
     private final TensorOps ops;
     private final Map<String, NDArray> widened = new HashMap<>();
     private final Map<String, NDArray> read = new HashMap<>();
+    private final Set<String> undivided = new HashSet<>();
 
     /** Features in fp32. */
     Features(Map<String, NDArray> activations, Map<String, Integer> channels) {
@@ -112,6 +114,29 @@ public final class Features implements AutoCloseable {
      */
     public NDArray output() {
         return output;
+    }
+
+    /**
+     * Replaces layers' activations F by exp(F − level), in fp32: what a tile can know of their softmax.
+     *
+     * @param levels by layer, about log mean exp(F) over the whole picture; layers that are not in here are ignored
+     */
+    public void exponentiate(Map<String, Double> levels) {
+        levels.forEach((layer, level) -> {
+            if (activations.containsKey(layer)) {
+                NDArray exponentials = Smoothing.exponentials(unprojected(layer), level);
+                if (widened.containsKey(layer)) {
+                    widened.remove(layer).close();
+                }
+                activations.put(layer, exponentials).close();
+                undivided.add(layer);
+            }
+        });
+    }
+
+    /** Whether the layer's activations still have to be divided by their mean over the whole picture's. */
+    public boolean isUndivided(String layer) {
+        return undivided.contains(layer);
     }
 
     /** How many channels the layer has before any change of basis: the N of the paper's formulas. */

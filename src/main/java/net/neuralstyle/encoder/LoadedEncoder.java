@@ -59,6 +59,14 @@ abstract sealed class LoadedEncoder implements Encoder permits SequentialEncoder
     }
 
     @Override
+    public final boolean smooths(String layer) {
+        return smoothing == Smoothing.SOFTMAX && !layer.equals(Features.IMAGE) && !isReadOut(layer);
+    }
+
+    /** Whether a layer is compared after a projection, which is never smoothed. */
+    abstract boolean isReadOut(String layer);
+
+    @Override
     public final NumberFormat format() {
         return format;
     }
@@ -101,7 +109,7 @@ abstract sealed class LoadedEncoder implements Encoder permits SequentialEncoder
     public final Features encode(Stage stage, NDArray input, Collection<String> layers, Runnable betweenLayers) {
         List<String> taps = stage.taps(layers).stream().map(Stage.Place::name).toList();
         boolean toTheEnd = architecture.stages(layers).size() > stage.number() + 1;
-        FeatureCollector collector = new FeatureCollector(taps, toTheEnd, smoothing, ops);
+        FeatureCollector collector = new FeatureCollector(taps, toTheEnd, Smoothing.NONE, ops);
         if (stage.number() == 0) {
             collector.offerImage(input);
         }

@@ -72,6 +72,11 @@ final class ResNet50Encoder extends LoadedEncoder {
         return new ResNet50Encoder(this, other);
     }
 
+    @Override
+    boolean isReadOut(String layer) {
+        return false;
+    }
+
     private record Bottleneck(String name, Convolver reduce, Convolver middle, Convolver expand, Convolver shortcut) {
         NDArray apply(NDArray x) {
             try (NDArray a = reduce.applyRelu(x);

@@ -55,6 +55,11 @@ final class SequentialEncoder extends LoadedEncoder {
         return new SequentialEncoder(this, other);
     }
 
+    @Override
+    boolean isReadOut(String layer) {
+        return readouts.containsKey(layer);
+    }
+
     private void addReadout(Tap tap, String name, EncoderWeights weights) throws IOException {
         int channels = weights.tensors().get(name + ".weight").shape().get(0);
         Tensor weight = weights.require(name + ".weight", channels, tap.channels(), 1, 1);

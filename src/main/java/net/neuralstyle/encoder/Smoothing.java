@@ -1,6 +1,7 @@
 package net.neuralstyle.encoder;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
 
 /**
  * What becomes of a layer's activations before they are compared, so that no few large ones decide everything.
@@ -46,6 +47,14 @@ public enum Smoothing {
 
     /** Another handle or array of the same shape; the one given stays open. */
     abstract NDArray of(NDArray activations);
+
+    /** exp(F − level): {@link #SOFTMAX} but for the division by its mean, which is near 1 if the level is log mean exp(F). */
+    static NDArray exponentials(NDArray activations, double level) {
+        try (NDArray constant = activations.getManager().full(new Shape(), (float) level);
+                NDArray shifted = activations.sub(constant)) {
+            return shifted.exp();
+        }
+    }
 
     /** What {@link #AUTO} means for a network; every other value is itself. */
     public Smoothing in(Architecture architecture) {

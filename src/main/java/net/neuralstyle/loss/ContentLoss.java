@@ -2,6 +2,7 @@ package net.neuralstyle.loss;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import net.neuralstyle.encoder.Features;
 
@@ -9,6 +10,7 @@ import net.neuralstyle.encoder.Features;
 public final class ContentLoss implements Loss {
     private final String layer;
     private final SquaredDistance distance;
+    private final double targetSize;
 
     /**
      * Remembers the content's activations.
@@ -34,7 +36,9 @@ public final class ContentLoss implements Loss {
         long positions = target.getShape().get(2) * target.getShape().get(3);
         try (NDArray squares = target.square();
                 NDArray sum = squares.sum()) {
-            distance = new SquaredDistance(target, normalisation.content(channels * positions, sum.getFloat()));
+            double factor = normalisation.content(channels * positions, sum.getFloat());
+            distance = new SquaredDistance(target, factor);
+            targetSize = factor * sum.getFloat();
         }
     }
 
@@ -50,12 +54,37 @@ public final class ContentLoss implements Loss {
 
     @Override
     public NDList sums(Features tile, Window window) {
-        return new NDList(distance.of(tile.get(layer), window));
+        NDList sums = new NDList(distance.of(tile.get(layer), window));
+        if (tile.isUndivided(layer)) {
+            sums.add(distance.alongTarget(tile.get(layer), window));
+            sums.add(WholeMean.share(tile, layer, window));
+        }
+        return sums;
     }
 
     @Override
     public NDArray ofSums(NDList sums) {
-        return sums.get(0).reshape(new Shape());
+        return sums.size() == 1 ? sums.get(0).reshape(new Shape()) : divided(sums.get(0), sums.get(1), sums.get(2));
+    }
+
+    /** Σ(a·x−t)² = a²·Σ(x−t)² + 2a(a−1)·Σ(x−t)·t + (a−1)²·Σt², where little cancels as long as a is about 1. */
+    private NDArray divided(NDArray distances, NDArray alongTarget, NDArray mean) {
+        NDManager manager = mean.getManager();
+        try (NDArray one = manager.ones(new Shape());
+                NDArray two = manager.full(new Shape(), 2);
+                NDArray size = manager.full(new Shape(), (float) targetSize);
+                NDArray a = WholeMean.factor(mean);
+                NDArray less = a.sub(one);
+                NDArray square = a.square();
+                NDArray first = distances.mul(square);
+                NDArray both = a.mul(less);
+                NDArray twice = both.mul(two);
+                NDArray second = alongTarget.mul(twice);
+                NDArray lessSquare = less.square();
+                NDArray third = lessSquare.mul(size);
+                NDArray sum = first.add(second)) {
+            return sum.add(third);
+        }
     }
 
     @Override

@@ -35,6 +35,17 @@ final class SquaredDistance implements AutoCloseable {
         }
     }
 
+    /** factor·Σ(x − target)·target in a part of both. */
+    NDArray alongTarget(NDArray x, Window window) {
+        try (NDArray part = window.ofTile(x);
+                NDArray wanted = window.ofWhole(target);
+                NDArray difference = part.sub(wanted);
+                NDArray products = difference.mul(wanted);
+                NDArray sum = products.sum()) {
+            return sum.mul(factor);
+        }
+    }
+
     @Override
     public void close() {
         target.close();

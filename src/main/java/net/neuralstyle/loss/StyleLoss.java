@@ -95,6 +95,14 @@ public final class StyleLoss implements Loss {
 
     @Override
     public NDList sums(Features tile, Window window) {
+        NDList sums = statisticSums(tile, window);
+        if (tile.isUndivided(layer)) {
+            sums.add(WholeMean.share(tile, layer, window));
+        }
+        return sums;
+    }
+
+    private NDList statisticSums(Features tile, Window window) {
         if (region == null) {
             try (NDList own = statistic.of(tile, layer, window)) {
                 return statistic.shareOfSums(own, window.share(), pivot);
@@ -118,7 +126,15 @@ public final class StyleLoss implements Loss {
 
     @Override
     public NDArray ofSums(NDList sums) {
-        return distance(statistic.ofSums(sums, pivot));
+        int parts = distances.size();
+        NDList found = statistic.ofSums(new NDList(sums.subList(0, parts)), pivot);
+        if (sums.size() == parts) {
+            return distance(found);
+        }
+        try (NDArray factor = WholeMean.factor(sums.get(parts));
+                NDList divided = WholeMean.scaled(found, factor)) {
+            return distance(divided);
+        }
     }
 
     private NDArray distance(NDList parts) {

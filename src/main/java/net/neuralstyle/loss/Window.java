@@ -53,7 +53,7 @@ public record Window(int top, int left, int height, int width, int row, int colu
     }
 
     /** The part's share of all positions. */
-    double share() {
+    public double share() {
         return (double) height * width / ((double) rows * columns);
     }
 }

@@ -146,10 +146,22 @@ final class ScaleLosses {
                                                         1, tile.getShape().get(1), window.rows(), window.columns())));
                                 window.copy(tile, place);
                             }));
+            whole.forEach((layer, activations) -> {
+                if (encoder.smooths(layer)) {
+                    divideByMean(activations);
+                }
+            });
             return whole;
         } catch (RuntimeException e) {
             whole.values().forEach(NDArray::close);
             throw e;
+        }
+    }
+
+    /** The end of a softmax whose exponentials came from tiles. */
+    private static void divideByMean(NDArray exponentials) {
+        try (NDArray mean = exponentials.mean()) {
+            exponentials.divi(mean);
         }
     }
 

@@ -6,6 +6,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,6 +34,8 @@ final class TiledEncoding {
     private final Set<String> layers;
     private final Runnable betweenLayers;
     private final List<Tiles> stages = new ArrayList<>();
+    private final Set<String> smoothed = new HashSet<>();
+    private Map<String, Double> levels = Map.of();
 
     /**
      * Cuts a picture.
@@ -55,6 +58,7 @@ final class TiledEncoding {
         this.encoder = encoder;
         this.layers = layers;
         this.betweenLayers = betweenLayers;
+        layers.stream().filter(encoder::smooths).forEach(smoothed::add);
         cut(width, height, side);
     }
 
@@ -93,13 +97,56 @@ final class TiledEncoding {
     }
 
     /**
-     * Encodes the picture.
+     * Finds the numbers that layers with a softmax are exponentiated about (see {@link Features#exponentiate}), by a pass
+     * of its own: about those of another picture, large activations might overflow.
+     */
+    private void level(NDArray image) {
+        if (smoothed.isEmpty()) {
+            return;
+        }
+        levels = Map.of();
+        Map<String, Double> found = new HashMap<>();
+        encodeAll(
+                        image,
+                        (features, windows) -> windows.forEach((layer, window) -> {
+                            if (smoothed.contains(layer) && !window.isEmpty()) {
+                                found.merge(
+                                        layer, logMean(features.unprojected(layer), window), TiledEncoding::logOfSum);
+                            }
+                        }))
+                .close();
+        levels = found;
+    }
+
+    /** A window's part of log mean exp(F). */
+    private static double logMean(NDArray activations, Window window) {
+        try (NDArray part = window.ofTile(activations);
+                NDArray largest = part.max();
+                NDArray shifted = part.sub(largest);
+                NDArray exponentials = shifted.exp();
+                NDArray mean = exponentials.mean()) {
+            return largest.getFloat() + Math.log(mean.getFloat() * window.share());
+        }
+    }
+
+    /** log(exp(a) + exp(b)). */
+    private static double logOfSum(double a, double b) {
+        return Math.max(a, b) + Math.log1p(Math.exp(-Math.abs(a - b)));
+    }
+
+    /**
+     * Encodes the picture; layers with a softmax undivided (see {@link Features#isUndivided}).
      *
      * @param image 1×3×H×W
      * @param each sees every tile's features, with what of them the tile answers for, by layer
      * @return what each stage but the first takes, for {@link #backward}, to be closed by the caller
      */
     NDList forward(NDArray image, BiConsumer<Features, Map<String, Window>> each) {
+        level(image);
+        return encodeAll(image, each);
+    }
+
+    private NDList encodeAll(NDArray image, BiConsumer<Features, Map<String, Window>> each) {
         NDList inputs = new NDList();
         try {
             NDArray input = image;
@@ -132,7 +179,7 @@ final class TiledEncoding {
                 try (NDManager passing = session.manager().newSubManager();
                         NDArray part = input.get(tile.index())) {
                     part.attach(passing);
-                    try (Features features = encoder.encode(tiles.stage(), part, layers, betweenLayers)) {
+                    try (Features features = encode(tiles, part)) {
                         each.accept(features, tiles.windows(tile));
                         if (features.output() != null) {
                             output = output == null ? room(tiles.outputSize(), features.output()) : output;
@@ -148,6 +195,12 @@ final class TiledEncoding {
             }
             throw e;
         }
+    }
+
+    private Features encode(Tiles tiles, NDArray part) {
+        Features features = encoder.encode(tiles.stage(), part, layers, betweenLayers);
+        features.exponentiate(levels);
+        return features;
     }
 
     /**
@@ -232,7 +285,7 @@ final class TiledEncoding {
             leaf.attach(passing);
             leaf.setRequiresGradient(true);
             NDArray total = session.backward(() -> {
-                try (Features features = encoder.encode(tiles.stage(), leaf, layers, betweenLayers)) {
+                try (Features features = encode(tiles, leaf)) {
                     NDArray own = carried.apply(features, tiles.windows(tile));
                     if (later == null || tiles.outputWindow(tile).isEmpty()) {
                         return own;

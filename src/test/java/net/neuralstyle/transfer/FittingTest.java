@@ -18,12 +18,13 @@ import net.neuralstyle.encoder.Architecture;
 import net.neuralstyle.encoder.Encoder;
 import net.neuralstyle.encoder.Features;
 import net.neuralstyle.encoder.Pooling;
+import net.neuralstyle.encoder.RandomWeights;
 import net.neuralstyle.encoder.Smoothing;
 import net.neuralstyle.loss.Statistic;
 import net.neuralstyle.loss.WeightedLosses;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FittingTest {
@@ -116,11 +117,19 @@ class FittingTest {
 
     /** Content and blended styles seen tile by tile give the losses of those seen at once. */
     @ParameterizedTest
-    @EnumSource(Statistic.class)
-    void targetsInTilesAreThoseOfTheWhole(Statistic statistic) throws IOException {
+    @CsvSource({
+        "COMPACT, GRAM, 'relu4_2,relu3_1:0.5', 'relu1_1,relu3_1,relu5_1:2,image'",
+        "COMPACT, MEAN_COVARIANCE, 'relu4_2,relu3_1:0.5', 'relu1_1,relu3_1,relu5_1:2,image'",
+        "RESNET50, GRAM, 'layer2.0,layer1.0:0.5', 'conv1,layer1.2:2,image'",
+        "RESNET50, MEAN_COVARIANCE, 'layer2.0,layer1.0:0.5', 'conv1,layer1.2:2,image'"
+    })
+    void targetsInTilesAreThoseOfTheWhole(
+            Architecture architecture, Statistic statistic, String contentLayers, String styleLayers)
+            throws IOException {
         StyleTransferSettings settings = settings()
-                .contentLayers(LayerWeights.parse("relu4_2,relu3_1:0.5"))
-                .styleLayers(LayerWeights.parse("relu1_1,relu3_1,relu5_1:2,image"))
+                .encoder(architecture)
+                .contentLayers(LayerWeights.parse(contentLayers))
+                .styleLayers(LayerWeights.parse(styleLayers))
                 .statistic(statistic)
                 .build();
         Pixels content = TestImages.disc(203, 181);
@@ -129,8 +138,9 @@ class FittingTest {
                 new StyleTransferRun.StylePixels(TestImages.disc(203, 150), .5));
         Scales.Scale scale = new Scales.Scale(203, 181, 1);
         try (ComputeSession session = ComputeSession.open("test", ComputeDevice.CPU, 0);
-                Encoder encoder =
-                        Encoder.load(Architecture.COMPACT, null, Pooling.MAX, Smoothing.NONE, session.manager());
+                Encoder encoder = architecture == Architecture.COMPACT
+                        ? Encoder.load(architecture, null, Pooling.MAX, Smoothing.AUTO, session.manager())
+                        : RandomWeights.encoder(architecture, 3, Pooling.MAX, Smoothing.AUTO, session.manager());
                 NDArray image = TestImages.stripes(203, 181).toTensor(session.manager())) {
             Set<String> layers = ScaleLosses.layers(encoder, settings);
             // What the encoder makes at its first use, it keeps.

@@ -34,17 +34,21 @@ class TiledObjectiveTest {
 
     @ParameterizedTest
     @CsvSource({
-        "COMPACT, GRAM, MAX, 203, 181, 32, relu4_2, relu1_1 relu5_1",
-        "COMPACT, MEAN_COVARIANCE, AVERAGE, 75, 90, 24, relu2_2, relu1_2 relu3_1",
-        "VGG16, MEAN_COVARIANCE, L2, 53, 61, 16, relu2_2, relu1_1 relu3_1",
-        "VGG19, GRAM, MAX, 85, 67, 24, relu3_1, relu2_1 relu3_2",
-        "RESNET50, GRAM, MAX, 83, 99, 24, layer1.0, conv1 layer2.0",
-        "RESNET50, MEAN_COVARIANCE, AVERAGE, 83, 99, 24, layer1.2, conv1 layer1.0"
+        "COMPACT, GRAM, MAX, NONE, 203, 181, 32, relu4_2, relu1_1 relu5_1",
+        "COMPACT, MEAN_COVARIANCE, AVERAGE, NONE, 75, 90, 24, relu2_2, relu1_2 relu3_1",
+        "VGG16, MEAN_COVARIANCE, L2, NONE, 53, 61, 16, relu2_2, relu1_1 relu3_1",
+        "VGG19, GRAM, MAX, NONE, 85, 67, 24, relu3_1, relu2_1 relu3_2",
+        "VGG19, MEAN_COVARIANCE, MAX, SOFTMAX, 53, 61, 16, relu2_2, relu1_1 relu3_1",
+        "RESNET50, GRAM, MAX, NONE, 83, 99, 24, layer1.0, conv1 layer2.0",
+        "RESNET50, GRAM, MAX, SOFTMAX, 83, 99, 24, layer1.0, conv1 layer2.0",
+        "RESNET50, MEAN_COVARIANCE, AVERAGE, NONE, 83, 99, 24, layer1.2, conv1 layer1.0",
+        "RESNET50, MEAN_COVARIANCE, MAX, SOFTMAX, 83, 99, 24, layer1.2, conv1 layer1.0"
     })
     void equalsTheWholeImage(
             Architecture architecture,
             Statistic statistic,
             Pooling pooling,
+            Smoothing smoothing,
             int width,
             int height,
             int side,
@@ -53,11 +57,12 @@ class TiledObjectiveTest {
             throws IOException {
         try (ComputeSession session = ComputeSession.open("test", ComputeDevice.CPU, 0);
                 Encoder encoder = architecture == Architecture.COMPACT
-                        ? Encoder.load(architecture, null, pooling, Smoothing.NONE, session.manager())
-                        : RandomWeights.encoder(architecture, 3, pooling, session.manager());
+                        ? Encoder.load(architecture, null, pooling, smoothing, session.manager())
+                        : RandomWeights.encoder(architecture, 3, pooling, smoothing, session.manager());
                 WeightedLosses losses =
                         losses(session, encoder, statistic, width, height, contentLayer, styleLayers.split(" "));
-                NDArray image = TestImages.disc(width, height).toTensor(session.manager())) {
+                NDArray image = TestImages.disc(width, height).toTensor(session.manager());
+                NDArray earlier = TestImages.stripes(width, height).toTensor(session.manager())) {
             GradientObjective whole = new GradientObjective(session, encoder, losses, () -> {});
             TiledEncoding encoding =
                     new TiledEncoding(session, encoder, losses.layers(), width, height, side, () -> {});
@@ -67,14 +72,15 @@ class TiledObjectiveTest {
             tiled.readTerms(true);
             try (Evaluation expected = whole.evaluate(image)) {
                 int open = session.openArrays();
+                // Another image before: nothing of it stays.
+                tiled.evaluate(earlier).close();
                 try (Evaluation found = tiled.evaluate(image)) {
-                    for (Map.Entry<String, Double> term : whole.terms().entrySet()) {
-                        double value = term.getValue();
-                        assertEquals(value, tiled.terms().get(term.getKey()), 1e-4 * Math.abs(value), term.getKey());
-                    }
                     assertNear(
                             expected.gradient().toFloatArray(), found.gradient().toFloatArray());
                 }
+                whole.terms()
+                        .forEach((name, value) ->
+                                assertEquals(value, tiled.terms().get(name), 1e-4 * Math.abs(value), name));
                 assertEquals(open, session.openArrays(), "open arrays");
             }
         }
