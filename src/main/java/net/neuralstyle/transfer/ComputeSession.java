@@ -33,6 +33,7 @@ final class ComputeSession implements AutoCloseable {
     private final Map<String, String> before = new HashMap<>();
     private final Engine engine;
     private final NDManager manager;
+    private final TensorMemory memory;
     private final int threads;
     private final int threadsBefore;
     private final NativeAllocator allocator;
@@ -46,7 +47,9 @@ final class ComputeSession implements AutoCloseable {
                 JniUtils.setNumThreads(threads);
             }
             this.threads = JniUtils.getNumThreads();
-            manager = engine.newBaseManager(choose(device));
+            Device chosen = choose(device);
+            manager = engine.newBaseManager(chosen);
+            memory = chosen.isGpu() ? new GpuMemory(chosen, JniUtils::emptyCudaCache) : new SystemMemory();
             allocator = NativeAllocator.keepingFreedMemory();
         } catch (RuntimeException e) {
             restore(before);
@@ -197,6 +200,11 @@ final class ComputeSession implements AutoCloseable {
         }
     }
 
+    /** The memory that its tensors are in. */
+    TensorMemory memory() {
+        return memory;
+    }
+
     /** The device chosen, for instance cpu or gpu0. */
     String device() {
         Device device = manager.getDevice();
@@ -232,6 +240,7 @@ final class ComputeSession implements AutoCloseable {
     public void close() {
         manager.close();
         allocator.close();
+        memory.release();
         if (threads != threadsBefore) {
             JniUtils.setNumThreads(threadsBefore);
         }

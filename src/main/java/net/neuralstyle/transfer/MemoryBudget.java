@@ -1,12 +1,7 @@
 package net.neuralstyle.transfer;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Consumer;
 import net.neuralstyle.encoder.Encoder;
@@ -42,17 +37,13 @@ final class MemoryBudget {
      */
     private static final long CROSSING_BYTES = 12 * 8;
 
-    private static final Path FREE = Path.of("/proc/meminfo");
-    private static final Path STATUS = Path.of("/proc/self/status");
-    private static final Path GROUP_LIMIT = Path.of("/sys/fs/cgroup/memory.max");
-    private static final Path GROUP_USED = Path.of("/sys/fs/cgroup/memory.current");
-
     private final ComputeSession session;
     private final Encoder encoder;
     private final StyleTransferSettings settings;
     private final Rehearsal.Cost cost;
     private final Consumer<String> notices;
-    private final boolean known;
+    private final TensorMemory memory;
+    private final boolean onProcessor;
 
     /**
      * A run's budget.
@@ -71,7 +62,8 @@ final class MemoryBudget {
         this.settings = settings;
         this.cost = cost;
         this.notices = notices;
-        known = session.device().equals("cpu") && Files.isReadable(STATUS) && Files.isReadable(FREE);
+        memory = session.memory();
+        onProcessor = session.device().equals("cpu");
     }
 
     /**
@@ -87,12 +79,12 @@ final class MemoryBudget {
     }
 
     private int side(Scales.Scale scale, Set<String> layers, boolean begun) {
-        if (!known || settings.memory() == 0 && scale.pixels() <= SMALL) {
+        if (!memory.isKnown() || settings.memory() == 0 && scale.pixels() <= SMALL) {
             return Fitting.WHOLE;
         }
-        // What Java's collector and malloc could give back counts as resident until they do.
+        // What Java's collector and libtorch could give back counts as used until they do.
         System.gc();
-        NativeTuning.releaseFreeMemory();
+        memory.release();
         long free = available();
         double kept = kept(scale) - (begun ? BEGUN_BYTES * scale.pixels() : 0);
         if (MARGIN * cost.bytesPerPixel() * scale.pixels() <= free - kept) {
@@ -101,7 +93,9 @@ final class MemoryBudget {
         TileCost tiles = new TileCost(encoder, layers);
         kept += tiles.bytesPerPixel() * scale.pixels();
         double bytes = MARGIN * cost.bytesPerPixel() * tiles.share();
-        int side = (int) Math.min(tiles.fastestSide(), Math.sqrt(Math.max(0, free - kept) / bytes));
+        // A card likes them as large as they can be.
+        int fastest = onProcessor ? tiles.fastestSide() : scale.longSide();
+        int side = (int) Math.min(fastest, Math.sqrt(Math.max(0, free - kept) / bytes));
         if (side < Fitting.SMALLEST_TILE) {
             double smallest = Math.pow(Fitting.SMALLEST_TILE, 2) * bytes + kept;
             throw new IllegalStateException(String.format(
@@ -145,8 +139,8 @@ final class MemoryBudget {
             bytes = Math.max(bytes, kept(scale) + atOnce);
         }
         // What the rehearsals left is used again.
-        NativeTuning.releaseFreeMemory();
-        return new Estimate(seconds, known ? resident() + (long) (bytes + heapBytes(scales)) : 0);
+        memory.release();
+        return new Estimate(seconds, memory.isKnown() ? memory.used() + (long) (bytes + heapBytes(scales)) : 0);
     }
 
     /**
@@ -158,8 +152,11 @@ final class MemoryBudget {
         return whole ? 1 + passes / 3. : passes / 4.;
     }
 
-    /** What Java's heap will newly fill before its first collection. */
+    /** What Java's heap will newly fill before its first collection, where it shares the memory. */
     private double heapBytes(List<Scales.Scale> scales) {
+        if (!onProcessor) {
+            return 0;
+        }
         double garbage = scales.stream()
                 .mapToDouble(
                         scale -> scale.iterations() * cost.heapBytesPerIteration() + CROSSING_BYTES * scale.pixels())
@@ -172,45 +169,8 @@ final class MemoryBudget {
         return tiles.bytesPerPixel() * scale.pixels() + cost.bytesPerPixel() * tiles.share() * side * side;
     }
 
-    /** Bytes that may still be taken: of the person's limit, or a share of what system and container have left. */
+    /** Bytes that may still be taken: of the person's limit, or a share of what is free. */
     private long available() {
-        if (settings.memory() > 0) {
-            return settings.memory() * 1_000_000L - resident();
-        }
-        long free = kilobytes(FREE, "MemAvailable:").orElse(Long.MAX_VALUE / 2048) * 1024;
-        OptionalLong limit = number(GROUP_LIMIT);
-        OptionalLong used = number(GROUP_USED);
-        if (limit.isPresent() && used.isPresent()) {
-            free = Math.min(free, limit.getAsLong() - used.getAsLong());
-        }
-        return (long) (SHARE * free);
-    }
-
-    /** The process's resident memory in bytes; 0 where the system does not tell. */
-    static long resident() {
-        return kilobytes(STATUS, "VmRSS:").orElse(0) * 1024;
-    }
-
-    private static OptionalLong kilobytes(Path file, String key) {
-        return lines(file).stream()
-                .filter(line -> line.startsWith(key))
-                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
-                .findFirst();
-    }
-
-    /** A container's number; none where there is no container or no limit ("max"). */
-    private static OptionalLong number(Path file) {
-        return lines(file).stream()
-                .filter(line -> line.matches("\\d{1,18}"))
-                .mapToLong(Long::parseLong)
-                .findFirst();
-    }
-
-    private static List<String> lines(Path file) {
-        try {
-            return Files.isReadable(file) ? Files.readAllLines(file) : List.of();
-        } catch (IOException e) {
-            throw new UncheckedIOException("The system's own record of memory, " + file + ", cannot be read.", e);
-        }
+        return settings.memory() > 0 ? settings.memory() * 1_000_000L - memory.used() : (long) (SHARE * memory.free());
     }
 }

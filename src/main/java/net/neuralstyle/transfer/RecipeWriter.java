@@ -27,7 +27,7 @@ final class RecipeWriter {
                 System.getProperty("os.name") + ' ' + System.getProperty("os.arch") + ", Java "
                         + System.getProperty("java.version"),
                 seconds,
-                PeakMemory.bytes(),
+                SystemMemory.peak(),
                 run.scaleReports(),
                 run.reportedLosses(),
                 run.cancelledAt(),

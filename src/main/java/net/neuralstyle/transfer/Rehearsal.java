@@ -55,11 +55,11 @@ final class Rehearsal {
         int side = Math.max(SMALL_SIDE, Math.min(SIDE, longSide));
         // Small first, for the code that is loaded and made then.
         double small = steps(session, encoder, settings, side / 2, Fitting.WHOLE, COUNT).seconds;
-        NativeTuning.releaseFreeMemory();
-        long before = MemoryBudget.resident();
+        session.memory().release();
+        long before = session.memory().used();
         Step large = steps(session, encoder, settings, side, Fitting.WHOLE, COUNT);
         double pixels = (double) side * side;
-        double bytes = (MemoryBudget.resident() - before) / pixels;
+        double bytes = (session.memory().used() - before) / pixels;
         double slope = Math.max(0, large.seconds - small) / (pixels - pixels / 4);
         return new Cost(
                 slope,
@@ -95,11 +95,11 @@ final class Rehearsal {
             ComputeSession session, Encoder encoder, StyleTransferSettings settings, int longSide, int tile) {
         int half = (int) Math.sqrt((double) longSide * longSide / 2);
         int side = Math.min(LARGEST_SIDE, tile == Fitting.WHOLE ? half : Math.min(longSide, 2 * tile));
-        NativeTuning.releaseFreeMemory();
-        long before = MemoryBudget.resident();
+        session.memory().release();
+        long before = session.memory().used();
         double seconds = steps(session, encoder, settings, side, tile, side > 2 * SIDE ? 1 : COUNT).seconds;
         double pixels = (double) side * side;
-        return new PixelCost(seconds / pixels, (MemoryBudget.resident() - before) / pixels);
+        return new PixelCost(seconds / pixels, (session.memory().used() - before) / pixels);
     }
 
     private record Step(double seconds, double heapBytes) {}

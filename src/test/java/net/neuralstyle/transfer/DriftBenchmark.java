@@ -25,12 +25,13 @@ final class DriftBenchmark {
                 .iterations(iterations)
                 .device(ComputeDevice.CPU)
                 .build();
+        TensorMemory memory = new SystemMemory();
         double second = 0;
         double most = 0;
         for (int run = 1; run <= runs; run++) {
             StyleTransfer.run(SampleRun.inputs("still_life", "flow_strokes", side), settings, ProgressListener.NONE);
             System.gc();
-            double resident = MemoryBudget.resident() / 1e6;
+            double resident = memory.used() / 1e6;
             second = run == 2 ? resident : second;
             most = run >= 2 ? Math.max(most, resident) : 0;
             if (run <= 2 || run % STEP == 0) {

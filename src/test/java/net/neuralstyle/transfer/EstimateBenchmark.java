@@ -105,7 +105,7 @@ final class EstimateBenchmark {
             Expecting expecting = new Expecting();
             StyleTransferResult result = StyleTransfer.run(inputs, settings.build(), expecting);
             double seconds = (System.nanoTime() - expecting.since) / 1e9;
-            double peak = PeakMemory.bytes();
+            double peak = SystemMemory.peak();
             Recipe.ScaleReport last =
                     result.recipe().scales().get(result.recipe().scales().size() - 1);
             System.out.printf(

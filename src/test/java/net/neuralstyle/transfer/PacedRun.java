@@ -101,7 +101,7 @@ final class PacedRun implements ProgressListener {
             return;
         }
         try {
-            System.out.println((System.nanoTime() - began) / 1e9 + " " + first + " " + PeakMemory.bytes() / 1024);
+            System.out.println((System.nanoTime() - began) / 1e9 + " " + first + " " + SystemMemory.peak() / 1024);
             ready();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
