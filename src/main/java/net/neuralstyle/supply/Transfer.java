@@ -181,7 +181,9 @@ final class Transfer {
         String reason = failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
         if (failure instanceof ConnectException || failure instanceof HttpConnectTimeoutException) {
             return new ServerException(
-                    host + " cannot be reached: check the network connection and the proxy settings.", failure);
+                    host + " cannot be reached: check the network connection and the proxy settings, and"
+                            + " whether this network wants you to log in first.",
+                    failure);
         }
         if (failure instanceof SSLException) {
             return new ServerException(
