@@ -19,6 +19,8 @@ final class MemoryBudget {
     private static final long SMALL = 1 << 20;
     /** Up to this long side the first measurement tells how long a pixel takes. */
     private static final int SMALL_SIDE = 256;
+    /** Tiles that take next to nothing, and are not mostly halo yet. */
+    private static final int LAST_RESORT = 128;
     /**
      * Of a picture's size with 3 floats a pixel: the image, the gradient, the average, the best one, the finest octave's
      * two moments, and another such array's worth for the coarser octaves; at a scale's end Java's copy takes the
@@ -28,8 +30,10 @@ final class MemoryBudget {
     /** Of these, the image and the moments. */
     private static final long BEGUN_BYTES = 12 * 3;
 
-    /** Of the heap that Java has from the system but not filled yet, what it fills before it collects. */
-    private static final double FILLED_SHARE = .7;
+    /** What Java's heap grows by, as long as there is garbage, before it collects: so much, and a share of what it holds. */
+    private static final double HEAP_GROWTH = 1e8;
+
+    private static final double HEAP_GROWTH_SHARE = .4;
 
     /**
      * Of a picture's size with 3 floats a pixel, what crosses Java's border when a scale begins or ends, in pieces that
@@ -48,11 +52,13 @@ final class MemoryBudget {
     /**
      * A run's budget.
      *
+     * @param memory the session's
      * @param cost of a pixel
      * @param notices told when tiles become smaller than planned
      */
     MemoryBudget(
             ComputeSession session,
+            TensorMemory memory,
             Encoder encoder,
             StyleTransferSettings settings,
             Rehearsal.Cost cost,
@@ -62,54 +68,80 @@ final class MemoryBudget {
         this.settings = settings;
         this.cost = cost;
         this.notices = notices;
-        memory = session.memory();
+        this.memory = memory;
         onProcessor = session.device().equals("cpu");
     }
 
     /**
-     * How a picture is computed, by what is free now.
+     * How a picture is computed, by what is free now. Where {@link #estimate} found room and something else took it since,
+     * small tiles are the best that can be done.
      *
      * @param layers that are looked at
      * @param begun whether image and moments of this size are there already
-     * @throws IllegalStateException if not even small tiles fit; the message says what to do
      */
     Fitting fitting(Scales.Scale scale, Set<String> layers, boolean begun) {
-        return new Fitting(
-                scale.longSide(), new TileCost(encoder, layers).share(), side(scale, layers, begun), notices);
+        Room room = room(scale, layers, begun);
+        int side = room.side;
+        if (!room.suffices()) {
+            side = LAST_RESORT;
+            notices.accept(String.format(
+                    Locale.ROOT,
+                    "Less memory is free than when the run began: going on in tiles of %d pixels with %.0f MB too few.",
+                    side,
+                    (room.least - room.free) / 1e6));
+        }
+        return new Fitting(scale.longSide(), new TileCost(encoder, layers).share(), side, notices);
     }
 
-    private int side(Scales.Scale scale, Set<String> layers, boolean begun) {
-        if (!memory.isKnown() || settings.memory() == 0 && scale.pixels() <= SMALL) {
-            return Fitting.WHOLE;
+    /**
+     * What there is room for.
+     *
+     * @param side of the tiles, or {@link Fitting#WHOLE}
+     * @param least bytes that the smallest tiles take
+     * @param free bytes that may be taken
+     */
+    private record Room(int side, double least, long free) {
+        static final Room AMPLE = new Room(Fitting.WHOLE, 0, 0);
+
+        boolean suffices() {
+            return side == Fitting.WHOLE || side >= Fitting.SMALLEST_TILE;
         }
-        // What Java's collector and libtorch could give back counts as used until they do.
-        System.gc();
+    }
+
+    private Room room(Scales.Scale scale, Set<String> layers, boolean begun) {
+        if (!memory.isKnown() || settings.memory() == 0 && scale.pixels() <= SMALL) {
+            return Room.AMPLE;
+        }
+        // What Java and libtorch could give back counts as used until they do.
+        JavaHeap.shrink();
         memory.release();
         long free = available();
         double kept = kept(scale) - (begun ? BEGUN_BYTES * scale.pixels() : 0);
         if (MARGIN * cost.bytesPerPixel() * scale.pixels() <= free - kept) {
-            return Fitting.WHOLE;
+            return Room.AMPLE;
         }
         TileCost tiles = new TileCost(encoder, layers);
         kept += tiles.bytesPerPixel() * scale.pixels();
         double bytes = MARGIN * cost.bytesPerPixel() * tiles.share();
         // A card likes them as large as they can be.
         int fastest = onProcessor ? tiles.fastestSide() : scale.longSide();
-        int side = (int) Math.min(fastest, Math.sqrt(Math.max(0, free - kept) / bytes));
-        if (side < Fitting.SMALLEST_TILE) {
-            double smallest = Math.pow(Fitting.SMALLEST_TILE, 2) * bytes + kept;
+        int side = (int) Math.max(1, Math.min(fastest, Math.sqrt(Math.max(0, free - kept) / bytes)));
+        return new Room(side, Math.pow(Fitting.SMALLEST_TILE, 2) * bytes + kept, free);
+    }
+
+    private void require(Room room, Scales.Scale scale) {
+        if (!room.suffices()) {
             throw new IllegalStateException(String.format(
                     Locale.ROOT,
                     "%d×%d pixels need at least %.0f MB more, but only %.0f MB are %s. Choose a smaller size or the"
                             + " compact encoder, close other programs%s.",
                     scale.width(),
                     scale.height(),
-                    smallest / 1e6,
-                    free / 1e6,
+                    room.least / 1e6,
+                    room.free / 1e6,
                     settings.memory() == 0 ? "free" : "left of the memory setting",
                     settings.memory() == 0 ? "" : ", or raise memory"));
         }
-        return side;
     }
 
     /** What is there for the whole picture as long as the scale lasts, however it is computed, in bytes. */
@@ -121,13 +153,15 @@ final class MemoryBudget {
      * The memory that a run will need, and how long it will take.
      *
      * @param layers that are looked at
-     * @throws IllegalStateException as {@link #fitting}, before anything was computed
+     * @throws IllegalStateException if not even small tiles fit; the message says what to do
      */
     Estimate estimate(List<Scales.Scale> scales, Set<String> layers) {
         double seconds = 0;
         double bytes = 0;
         for (Scales.Scale scale : scales) {
-            int side = side(scale, layers, false);
+            Room room = room(scale, layers, false);
+            require(room, scale);
+            int side = room.side;
             boolean whole = side == Fitting.WHOLE;
             boolean small = whole && scale.longSide() <= SMALL_SIDE;
             Rehearsal.PixelCost each = small
@@ -152,7 +186,7 @@ final class MemoryBudget {
         return whole ? 1 + passes / 3. : passes / 4.;
     }
 
-    /** What Java's heap will newly fill before its first collection, where it shares the memory. */
+    /** What Java's heap will grow by, where it shares the memory. */
     private double heapBytes(List<Scales.Scale> scales) {
         if (!onProcessor) {
             return 0;
@@ -161,7 +195,8 @@ final class MemoryBudget {
                 .mapToDouble(
                         scale -> scale.iterations() * cost.heapBytesPerIteration() + CROSSING_BYTES * scale.pixels())
                 .sum();
-        return Math.min(garbage, FILLED_SHARE * Runtime.getRuntime().freeMemory());
+        Runtime heap = Runtime.getRuntime();
+        return Math.min(garbage, HEAP_GROWTH + HEAP_GROWTH_SHARE * (heap.totalMemory() - heap.freeMemory()));
     }
 
     private double bytesInTiles(Scales.Scale scale, int side, Set<String> layers) {

@@ -83,7 +83,12 @@ final class StyleTransferRun {
         Scales.Scale last = scales.get(scales.size() - 1);
         Set<String> layers = ScaleLosses.layers(encoder, settings);
         MemoryBudget budget = new MemoryBudget(
-                session, encoder, settings, Rehearsal.cost(session, encoder, settings, last.longSide()), this::notice);
+                session,
+                session.memory(),
+                encoder,
+                settings,
+                Rehearsal.cost(session, encoder, settings, last.longSide()),
+                this::notice);
         listener.expected(budget.estimate(scales, layers));
         image = settings.init().pixels(content, initial, first.width(), first.height(), settings.seed());
         try (Optimizer optimizer = settings.optimizer()) {

@@ -6,6 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import net.neuralstyle.encoder.Encoder;
 import org.junit.jupiter.api.Test;
 
 class MemoryBudgetTest {
@@ -24,6 +28,57 @@ class MemoryBudgetTest {
     @Test
     void aSufficientLimitChangesNothing() throws IOException {
         assertEquals(run(0).recipe().losses(), run(1_000_000).recipe().losses());
+    }
+
+    /** Memory that others take and give back while a run goes on. */
+    private static final class Shared implements TensorMemory {
+        private long free;
+
+        @Override
+        public boolean isKnown() {
+            return true;
+        }
+
+        @Override
+        public long used() {
+            return 1_000_000;
+        }
+
+        @Override
+        public long free() {
+            return free;
+        }
+
+        @Override
+        public void release() {
+            // There is nothing.
+        }
+    }
+
+    @Test
+    void goesOnWhereSomebodyElseTookTheMemorySinceTheRunBegan() throws IOException {
+        StyleTransferSettings settings = StyleTransferSettings.builder().build();
+        Scales.Scale scale = new Scales.Scale(2048, 1024, 10);
+        List<String> notices = new ArrayList<>();
+        Shared memory = new Shared();
+        try (ComputeSession session = ComputeSession.open("test", ComputeDevice.CPU, 0);
+                Encoder encoder = Encoder.load(
+                        settings.encoder(), null, settings.pooling(), settings.smoothing(), session.manager())) {
+            MemoryBudget budget = new MemoryBudget(
+                    session, memory, encoder, settings, new Rehearsal.Cost(0, 0, 1000, 24, 0), notices::add);
+            Set<String> layers = ScaleLosses.layers(encoder, settings);
+            memory.free = 10_000_000_000L;
+            assertEquals(Fitting.WHOLE, budget.fitting(scale, layers, false).side());
+            memory.free = 2_500_000_000L;
+            int side = budget.fitting(scale, layers, false).side();
+            assertTrue(side >= 256 && side < 1024, "tiles of " + side);
+            assertEquals(List.of(), notices);
+            memory.free = 100_000_000;
+            assertEquals(128, budget.fitting(scale, layers, false).side());
+            assertEquals(1, notices.size());
+            assertTrue(notices.get(0).startsWith("Less memory is free than when the run began"), notices.get(0));
+            assertThrows(IllegalStateException.class, () -> budget.estimate(List.of(scale), layers));
+        }
     }
 
     private static StyleTransferResult run(int memory) throws IOException {
