@@ -3,7 +3,7 @@ package net.neuralstyle.transfer;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.real.FloatType;
 
-/** Hears of a run while it goes on, on the thread that runs it. */
+/** Hears of a run while it goes on, on the thread that asked for it; {@link #isCanceled} may be called on another. */
 public interface ProgressListener {
     /** Hears nothing and never cancels. */
     ProgressListener NONE = new ProgressListener() {

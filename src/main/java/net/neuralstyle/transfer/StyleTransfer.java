@@ -79,7 +79,7 @@ public final class StyleTransfer {
      */
     static Made run(Inputs inputs, StyleTransferSettings settings, ProgressListener listener, TimeLapse.Frame previous)
             throws IOException {
-        long start = System.nanoTime();
+        long began = System.nanoTime();
         Pixels whole = Pixels.of("Content", inputs.content().pixels());
         RegionMap mask = inputs.mask() == null ? null : RegionMap.ofMask(inputs.mask(), whole);
         Cutout part = mask == null ? Cutout.whole(whole) : Cutout.around(mask);
@@ -113,20 +113,23 @@ public final class StyleTransfer {
             running = settings.toBuilder().init(InitialImage.IMAGE).build();
         }
 
-        Scales.Scale result = scales.get(scales.size() - 1);
-        try (ComputeSession session = ComputeSession.open(inputs.title(), settings.device(), settings.threads());
-                Encoder encoder = PrecisionChoice.load(session, settings, result.width(), result.height())) {
-            StyleTransferRun run =
-                    new StyleTransferRun(session, encoder, running, recoloured, styles, initial, scales, listener);
-            TimeLapse.Frame frame = step.frame(run.image(), sized);
-            Pixels image = settings.colours().result(frame.painted(), coloured);
-            if (mask != null) {
-                image = part.laidOver(image, whole, Feather.opacity(mask, settings.feather()));
+        Pixels start = initial;
+        StyleTransferSettings changed = running;
+        return Handover.call(listener, heard -> {
+            try (ComputeSession session = ComputeSession.open(inputs.title(), settings.device(), settings.threads());
+                    Encoder encoder = PrecisionChoice.load(session, settings, last.width(), last.height())) {
+                StyleTransferRun run =
+                        new StyleTransferRun(session, encoder, changed, recoloured, styles, start, scales, heard);
+                TimeLapse.Frame frame = step.frame(run.image(), sized);
+                Pixels image = settings.colours().result(frame.painted(), coloured);
+                if (mask != null) {
+                    image = part.laidOver(image, whole, Feather.opacity(mask, settings.feather()));
+                }
+                double seconds = (System.nanoTime() - began) / 1e9;
+                Recipe recipe = RecipeWriter.write(inputs, settings, session, encoder, run, seconds);
+                return new Made(new StyleTransferResult(image.toImg(), recipe), frame);
             }
-            double seconds = (System.nanoTime() - start) / 1e9;
-            Recipe recipe = RecipeWriter.write(inputs, settings, session, encoder, run, seconds);
-            return new Made(new StyleTransferResult(image.toImg(), recipe), frame);
-        }
+        });
     }
 
     /** The styles in the colours asked for, each with its region; without those that have none within the mask. */

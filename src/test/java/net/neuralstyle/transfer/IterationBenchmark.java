@@ -21,8 +21,8 @@ import org.openjdk.jmh.annotations.Warmup;
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SingleShotTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
-@Warmup(iterations = 3)
-@Measurement(iterations = 7)
+@Warmup(iterations = 10)
+@Measurement(iterations = 10)
 @Fork(1)
 public class IterationBenchmark {
     /** The network. */
@@ -50,7 +50,7 @@ public class IterationBenchmark {
     }
 
     @Benchmark
-    public void iteration() {
+    public void iteration() throws IOException {
         objective.step(false);
     }
 }

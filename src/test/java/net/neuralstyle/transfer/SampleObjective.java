@@ -66,13 +66,16 @@ final class SampleObjective implements AutoCloseable {
     }
 
     /** One iteration; now and then with the losses read, as a run does it. */
-    void step(boolean read) {
-        objective.readTerms(read);
-        adam.step(objective, image, 1);
+    void step(boolean read) throws IOException {
+        Handover.call(ProgressListener.NONE, told -> {
+            objective.readTerms(read);
+            adam.step(objective, image, 1);
+            return null;
+        });
     }
 
     /** Seconds for an iteration, the median of so many after as many that are not counted. */
-    double seconds(int iterations) {
+    double seconds(int iterations) throws IOException {
         double[] seconds = new double[iterations];
         for (int i = -iterations; i < iterations; i++) {
             long began = System.nanoTime();

@@ -1,0 +1,110 @@
+package net.neuralstyle.transfer;
+
+import com.sun.jna.Native;
+import com.sun.jna.NativeLibrary;
+import com.sun.jna.Platform;
+import com.sun.jna.Pointer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/**
+ * A thread whose memory comes from glibc's main arena. The arenas of other threads consist of pieces of 64 MB; a larger
+ * block they take from the system and give back each time, page by page. Which arena a thread has is decided when it
+ * starts: once there are as many as glibc allows (8 for each processor), new threads share them in turn.
+ */
+final class MainArena {
+    /** For up to 32 processors. */
+    private static final int MOST_THREADS = 300;
+    /** Too large for what a thread keeps of its own, too small for a mapping of its own. */
+    private static final long BLOCK = 100_000;
+    /** In the word before a block: it is not the main arena's. */
+    private static final long NOT_MAIN = 4;
+
+    private static ExecutorService thread;
+    private static boolean looked;
+
+    private MainArena() {}
+
+    /** The thread, looked for at the first call; null where there is none or none can be told. */
+    static synchronized ExecutorService thread() {
+        if (!looked) {
+            looked = true;
+            try {
+                thread = canBeTold() ? find() : null;
+            } catch (LinkageError e) {
+                // Where JNA cannot be used, the run says so when it loads libtorch.
+                thread = null;
+            }
+        }
+        return thread;
+    }
+
+    /** Whether malloc is glibc's own. */
+    private static boolean canBeTold() {
+        if (!Platform.isLinux() || !Platform.is64Bit() || System.getenv("LD_PRELOAD") != null) {
+            return false;
+        }
+        try {
+            return NativeLibrary.getInstance("c").getFunction("gnu_get_libc_version") != null;
+        } catch (UnsatisfiedLinkError e) {
+            // Another C library, such as musl, has no arenas.
+            return false;
+        }
+    }
+
+    private static ExecutorService find() {
+        List<ExecutorService> others = new ArrayList<>();
+        try {
+            while (others.size() < MOST_THREADS) {
+                ExecutorService each = Executors.newSingleThreadExecutor(MainArena::daemon);
+                if (answer(each.submit(MainArena::isHere))) {
+                    return each;
+                }
+                // Kept until one is found: an arena whose threads have ended is given away before the main one.
+                others.add(each);
+            }
+            return null;
+        } finally {
+            others.forEach(ExecutorService::shutdown);
+        }
+    }
+
+    private static Thread daemon(Runnable work) {
+        Thread thread = new Thread(work, "Neural Style");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    /** Whether the present thread takes memory from the main arena. */
+    static boolean isHere() {
+        long block = Native.malloc(BLOCK);
+        try {
+            return (new Pointer(block - Long.BYTES).getLong(0) & NOT_MAIN) == 0;
+        } finally {
+            Native.free(block);
+        }
+    }
+
+    private static boolean answer(Future<Boolean> answer) {
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    return answer.get();
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                } catch (ExecutionException e) {
+                    throw new IllegalStateException(e.getCause());
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}
