@@ -58,7 +58,11 @@ final class Handover {
         FutureTask<T> done =
                 new FutureTask<>(() -> {
                     Thread.currentThread().setContextClassLoader(loader);
-                    return work.with(new Told());
+                    try {
+                        return work.with(new Told());
+                    } finally {
+                        Thread.currentThread().setContextClassLoader(null);
+                    }
                 }) {
                     @Override
                     protected void done() {
