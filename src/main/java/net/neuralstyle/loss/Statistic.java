@@ -8,7 +8,7 @@ import net.neuralstyle.encoder.Features;
 /** What of a layer's activations is taken for their style. */
 public enum Statistic {
     /** The Gram matrix of Gatys et al. */
-    GRAM {
+    GRAM(1) {
         @Override
         NDList of(NDArray activations) {
             return new NDList(GramMatrix.of(activations));
@@ -49,7 +49,7 @@ public enum Statistic {
         }
     },
     /** Mean and centred covariance, half of the distance each. */
-    MEAN_COVARIANCE {
+    MEAN_COVARIANCE(2) {
         @Override
         NDList of(NDArray activations) {
             return MeanCovariance.of(activations);
@@ -80,6 +80,12 @@ public enum Statistic {
             return MeanCovariance.ofSums(sums, pivot);
         }
     };
+
+    private final int parts;
+
+    Statistic(int parts) {
+        this.parts = parts;
+    }
 
     /**
      * The statistic of activations.
@@ -127,4 +133,25 @@ public enum Statistic {
 
     /** The statistic from the sums over all parts; may return the sums themselves. */
     abstract NDList ofSums(NDList sums, NDArray pivot);
+
+    /**
+     * The statistic from sums over all tiles.
+     *
+     * @param sums as for {@link #ofSums}, and after them the activations' mean where they still have to be divided by it
+     * @return may be the sums themselves
+     */
+    final NDList ofTiles(NDList sums, NDArray pivot) {
+        if (sums.size() == parts) {
+            return ofSums(sums, pivot);
+        }
+        NDList own = new NDList(sums.subList(0, parts));
+        NDList undivided = ofSums(own, pivot);
+        try (NDArray factor = WholeMean.factor(sums.get(parts))) {
+            return WholeMean.scaled(undivided, factor);
+        } finally {
+            if (undivided != own) {
+                undivided.close();
+            }
+        }
+    }
 }

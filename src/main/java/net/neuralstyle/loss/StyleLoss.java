@@ -126,15 +126,7 @@ public final class StyleLoss implements Loss {
 
     @Override
     public NDArray ofSums(NDList sums) {
-        int parts = distances.size();
-        NDList found = statistic.ofSums(new NDList(sums.subList(0, parts)), pivot);
-        if (sums.size() == parts) {
-            return distance(found);
-        }
-        try (NDArray factor = WholeMean.factor(sums.get(parts));
-                NDList divided = WholeMean.scaled(found, factor)) {
-            return distance(divided);
-        }
+        return distance(statistic.ofTiles(sums, pivot));
     }
 
     private NDArray distance(NDList parts) {

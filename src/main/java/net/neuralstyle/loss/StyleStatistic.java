@@ -3,7 +3,6 @@ package net.neuralstyle.loss;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 import net.neuralstyle.encoder.Features;
 
 /** The statistic of one style image at one layer; gathered tile by tile where the image is too large at once. */
@@ -14,7 +13,6 @@ public final class StyleStatistic implements AutoCloseable {
     private NDArray pivot;
     private NDList sums;
     private int channels;
-    private boolean undivided;
 
     /**
      * Nothing seen yet.
@@ -58,8 +56,7 @@ public final class StyleStatistic implements AutoCloseable {
                 pivot.attach(owner);
             }
             NDList added = statistic.shareOfSums(own, window.share(), pivot);
-            undivided = tile.isUndivided(layer);
-            if (undivided) {
+            if (tile.isUndivided(layer)) {
                 added.add(WholeMean.share(tile, layer, window));
             }
             if (sums == null) {
@@ -88,21 +85,12 @@ public final class StyleStatistic implements AutoCloseable {
 
     /** The image's statistic, to be closed by the caller. */
     NDList value() {
-        if (pivot == null) {
-            return new NDList(sums.stream().map(NDArray::duplicate).toList());
+        NDList value = pivot == null ? sums : statistic.ofTiles(sums, pivot);
+        NDList own = new NDList(value.stream().map(NDArray::duplicate).toList());
+        if (value != sums) {
+            value.close();
         }
-        int parts = sums.size() - (undivided ? 1 : 0);
-        NDList gathered = new NDList(sums.subList(0, parts));
-        NDList value = statistic.ofSums(gathered, pivot);
-        try (NDArray factor = undivided
-                ? WholeMean.factor(sums.get(parts))
-                : pivot.getManager().ones(new Shape())) {
-            return WholeMean.scaled(value, factor);
-        } finally {
-            if (value != gathered) {
-                value.close();
-            }
-        }
+        return own;
     }
 
     @Override

@@ -6,10 +6,9 @@ import com.sun.jna.Platform;
 import com.sun.jna.Pointer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
 /**
  * A thread whose memory comes from glibc's main arena. The arenas of other threads consist of pieces of 64 MB; a larger
@@ -61,7 +60,7 @@ final class MainArena {
         try {
             while (others.size() < MOST_THREADS) {
                 ExecutorService each = Executors.newSingleThreadExecutor(MainArena::daemon);
-                if (answer(each.submit(MainArena::isHere))) {
+                if (CompletableFuture.supplyAsync(MainArena::isHere, each).join()) {
                     return each;
                 }
                 // Kept until one is found: an arena whose threads have ended is given away before the main one.
@@ -86,25 +85,6 @@ final class MainArena {
             return (new Pointer(block - Long.BYTES).getLong(0) & NOT_MAIN) == 0;
         } finally {
             Native.free(block);
-        }
-    }
-
-    private static boolean answer(Future<Boolean> answer) {
-        boolean interrupted = false;
-        try {
-            while (true) {
-                try {
-                    return answer.get();
-                } catch (InterruptedException e) {
-                    interrupted = true;
-                } catch (ExecutionException e) {
-                    throw new IllegalStateException(e.getCause());
-                }
-            }
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
         }
     }
 }

@@ -2,7 +2,6 @@ package net.neuralstyle.transfer;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.function.Consumer;
 import net.neuralstyle.encoder.Encoder;
 
@@ -48,6 +47,7 @@ final class MemoryBudget {
     private final Consumer<String> notices;
     private final TensorMemory memory;
     private final boolean onProcessor;
+    private final TileCost tiles;
 
     /**
      * A run's budget.
@@ -70,17 +70,17 @@ final class MemoryBudget {
         this.notices = notices;
         this.memory = memory;
         onProcessor = session.device().equals("cpu");
+        tiles = new TileCost(encoder, ScaleLosses.layers(encoder, settings));
     }
 
     /**
      * How a picture is computed, by what is free now. Where {@link #estimate} found room and something else took it since,
      * small tiles are the best that can be done.
      *
-     * @param layers that are looked at
      * @param begun whether image and moments of this size are there already
      */
-    Fitting fitting(Scales.Scale scale, Set<String> layers, boolean begun) {
-        Room room = room(scale, layers, begun);
+    Fitting fitting(Scales.Scale scale, boolean begun) {
+        Room room = room(scale, begun);
         int side = room.side;
         if (!room.suffices()) {
             side = LAST_RESORT;
@@ -90,7 +90,7 @@ final class MemoryBudget {
                     side,
                     (room.least - room.free) / 1e6));
         }
-        return new Fitting(scale.longSide(), new TileCost(encoder, layers).share(), side, notices);
+        return new Fitting(scale.longSide(), tiles.share(), side, notices);
     }
 
     /**
@@ -108,7 +108,7 @@ final class MemoryBudget {
         }
     }
 
-    private Room room(Scales.Scale scale, Set<String> layers, boolean begun) {
+    private Room room(Scales.Scale scale, boolean begun) {
         if (!memory.isKnown() || settings.memory() == 0 && scale.pixels() <= SMALL) {
             return Room.AMPLE;
         }
@@ -120,7 +120,6 @@ final class MemoryBudget {
         if (MARGIN * cost.bytesPerPixel() * scale.pixels() <= free - kept) {
             return Room.AMPLE;
         }
-        TileCost tiles = new TileCost(encoder, layers);
         kept += tiles.bytesPerPixel() * scale.pixels();
         double bytes = MARGIN * cost.bytesPerPixel() * tiles.share();
         // A card likes them as large as they can be.
@@ -152,14 +151,13 @@ final class MemoryBudget {
     /**
      * The memory that a run will need, and how long it will take.
      *
-     * @param layers that are looked at
      * @throws IllegalStateException if not even small tiles fit; the message says what to do
      */
-    Estimate estimate(List<Scales.Scale> scales, Set<String> layers) {
+    Estimate estimate(List<Scales.Scale> scales) {
         double seconds = 0;
         double bytes = 0;
         for (Scales.Scale scale : scales) {
-            Room room = room(scale, layers, false);
+            Room room = room(scale, false);
             require(room, scale);
             int side = room.side;
             boolean whole = side == Fitting.WHOLE;
@@ -169,7 +167,7 @@ final class MemoryBudget {
                     : Rehearsal.ofLarge(session, encoder, settings, scale.longSide(), side);
             seconds += scale.pixels() * (scale.iterations() + beside(scale, scales, whole)) * each.seconds()
                     + (small ? scale.iterations() * cost.secondsPerIteration() : 0);
-            double atOnce = whole ? each.bytes() * scale.pixels() : bytesInTiles(scale, side, layers);
+            double atOnce = whole ? each.bytes() * scale.pixels() : bytesInTiles(scale, side);
             bytes = Math.max(bytes, kept(scale) + atOnce);
         }
         // What the rehearsals left is used again.
@@ -199,8 +197,7 @@ final class MemoryBudget {
         return Math.min(garbage, HEAP_GROWTH + HEAP_GROWTH_SHARE * (heap.totalMemory() - heap.freeMemory()));
     }
 
-    private double bytesInTiles(Scales.Scale scale, int side, Set<String> layers) {
-        TileCost tiles = new TileCost(encoder, layers);
+    private double bytesInTiles(Scales.Scale scale, int side) {
         return tiles.bytesPerPixel() * scale.pixels() + cost.bytesPerPixel() * tiles.share() * side * side;
     }
 

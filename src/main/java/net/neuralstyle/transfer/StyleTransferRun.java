@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CancellationException;
 import net.neuralstyle.encoder.Encoder;
 import net.neuralstyle.loss.RegionMask;
@@ -81,7 +80,6 @@ final class StyleTransferRun {
     Pixels image() {
         Scales.Scale first = scales.get(0);
         Scales.Scale last = scales.get(scales.size() - 1);
-        Set<String> layers = ScaleLosses.layers(encoder, settings);
         MemoryBudget budget = new MemoryBudget(
                 session,
                 session.memory(),
@@ -89,7 +87,7 @@ final class StyleTransferRun {
                 settings,
                 Rehearsal.cost(session, encoder, settings, last.longSide()),
                 this::notice);
-        listener.expected(budget.estimate(scales, layers));
+        listener.expected(budget.estimate(scales));
         image = settings.init().pixels(content, initial, first.width(), first.height(), settings.seed());
         try (Optimizer optimizer = settings.optimizer()) {
             for (Scales.Scale scale : scales) {
@@ -100,7 +98,7 @@ final class StyleTransferRun {
                             (array, height, width) -> resized(array, Resize.BICUBIC, height, width),
                             (array, height, width) -> resized(array, Resize.BILINEAR, height, width));
                 }
-                optimise(scale, optimizer, budget.fitting(scale, layers, scale != first));
+                optimise(scale, optimizer, budget.fitting(scale, scale != first));
                 if (cancelledAt != null || stopped != null) {
                     break;
                 }

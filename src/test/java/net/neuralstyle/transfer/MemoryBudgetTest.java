@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import net.neuralstyle.encoder.Encoder;
 import org.junit.jupiter.api.Test;
 
@@ -66,18 +65,17 @@ class MemoryBudgetTest {
                         settings.encoder(), null, settings.pooling(), settings.smoothing(), session.manager())) {
             MemoryBudget budget = new MemoryBudget(
                     session, memory, encoder, settings, new Rehearsal.Cost(0, 0, 1000, 24, 0), notices::add);
-            Set<String> layers = ScaleLosses.layers(encoder, settings);
             memory.free = 10_000_000_000L;
-            assertEquals(Fitting.WHOLE, budget.fitting(scale, layers, false).side());
+            assertEquals(Fitting.WHOLE, budget.fitting(scale, false).side());
             memory.free = 2_500_000_000L;
-            int side = budget.fitting(scale, layers, false).side();
+            int side = budget.fitting(scale, false).side();
             assertTrue(side >= 256 && side < 1024, "tiles of " + side);
             assertEquals(List.of(), notices);
             memory.free = 100_000_000;
-            assertEquals(128, budget.fitting(scale, layers, false).side());
+            assertEquals(128, budget.fitting(scale, false).side());
             assertEquals(1, notices.size());
             assertTrue(notices.get(0).startsWith("Less memory is free than when the run began"), notices.get(0));
-            assertThrows(IllegalStateException.class, () -> budget.estimate(List.of(scale), layers));
+            assertThrows(IllegalStateException.class, () -> budget.estimate(List.of(scale)));
         }
     }
 
