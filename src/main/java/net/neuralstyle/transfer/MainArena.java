@@ -48,7 +48,8 @@ final class MainArena {
             return false;
         }
         try {
-            return NativeLibrary.getInstance("c").getFunction("gnu_get_libc_version") != null;
+            NativeLibrary.getInstance("c").getFunction("gnu_get_libc_version");
+            return true;
         } catch (UnsatisfiedLinkError e) {
             // Another C library, such as musl, has no arenas.
             return false;
@@ -56,6 +57,8 @@ final class MainArena {
     }
 
     private static ExecutorService find() {
+        // Once here: an old JNA that lacks a call fails on this thread, where it is caught.
+        isHere();
         List<ExecutorService> others = new ArrayList<>();
         try {
             while (others.size() < MOST_THREADS) {
