@@ -55,6 +55,8 @@ import picocli.CommandLine.Spec;
             "Pictures: PNG, JPEG, TIFF, BMP, GIF. EXIF orientation is honoured, alpha is laid on white.",
             "Regions: pixels 1, 2, … get the first, second … style, 0 none; or a grey level each, dark to light.",
             "Layers: relu1_1:0.5,relu2_1 (name:weight, 1 where none is given); image stands for the pixels.",
+            "Finer, in the manual: --column-layers --positions --covariance --enlarge-style --scale-step --falloff"
+                    + " --octaves --grain --rate --rate-decay --settle --restart --average-decay",
             "Exit codes: 0 done, 1 failed, 2 wrong usage."
         })
 public final class Cli implements Callable<Integer> {
@@ -112,6 +114,26 @@ public final class Cli implements Callable<Integer> {
     @Option(names = "--style-layers", paramLabel = "LAYERS", description = "where style is compared")
     private String styleLayers;
 
+    @Option(names = "--columns", paramLabel = "X", description = "weight of what stands together (0: none)")
+    private String columns;
+
+    @Option(
+            names = "--column-layers",
+            hidden = true,
+            paramLabel = "LAYERS",
+            description = "which layers stand together")
+    private String columnLayers;
+
+    @Option(
+            names = "--covariance",
+            hidden = true,
+            paramLabel = "X",
+            description = "their mean and covariance beside it")
+    private String covariance;
+
+    @Option(names = "--positions", hidden = true, paramLabel = "N", description = "places compared in an iteration")
+    private String positions;
+
     @Option(names = "--content-weight", paramLabel = "X", description = "weight of the content loss")
     private String contentWeight;
 
@@ -127,7 +149,7 @@ public final class Cli implements Callable<Integer> {
     @Option(names = "--normalisation", paramLabel = "NAME", description = "relative, paper or assignment")
     private String normalisation;
 
-    @Option(names = "--pooling", paramLabel = "NAME", description = "max, average or l2")
+    @Option(names = "--pooling", paramLabel = "NAME", description = "max, average, average-whole or l2")
     private String pooling;
 
     @Option(names = "--smoothing", paramLabel = "NAME", description = "auto (softmax for resnet50), none or softmax")
@@ -135,6 +157,54 @@ public final class Cli implements Callable<Integer> {
 
     @Option(names = "--style-scale", paramLabel = "X", description = "size of the strokes: 0.5 finer, 2 coarser")
     private String styleScale;
+
+    @Option(
+            names = "--enlarge-style",
+            hidden = true,
+            paramLabel = "BOOL",
+            description = "true: a small style is enlarged")
+    private String enlargeStyle;
+
+    @Option(names = "--palette", paramLabel = "0-1", description = "takes the style's colours first")
+    private String palette;
+
+    @Option(names = "--smallest-scale", paramLabel = "PIXELS", description = "long side of the first scale")
+    private String smallestScale;
+
+    @Option(names = "--scale-step", hidden = true, paramLabel = "X", description = "from one scale to the next")
+    private String scaleStep;
+
+    @Option(names = "--falloff", hidden = true, paramLabel = "X", description = "fewer iterations at larger scales")
+    private String falloff;
+
+    @Option(names = "--octaves", hidden = true, paramLabel = "N", description = "grids that the image is moved on")
+    private String octaves;
+
+    @Option(names = "--grain", hidden = true, paramLabel = "0-1", description = "step of the finest grid")
+    private String grain;
+
+    @Option(names = "--rate", hidden = true, paramLabel = "X", description = "step length, in 0-1")
+    private String rate;
+
+    @Option(names = "--rate-decay", hidden = true, paramLabel = "X", description = "share of it in the end")
+    private String rateDecay;
+
+    @Option(
+            names = "--settle",
+            hidden = true,
+            paramLabel = "0-1",
+            description = "share of the iterations it falls over")
+    private String settle;
+
+    @Option(
+            names = "--restart",
+            hidden = true,
+            paramLabel = "BOOL",
+            description = "true: Adam begins anew at each scale")
+    private String restart;
+
+    @Option(names = "--average-decay", hidden = true, paramLabel = "X", description = "of the average over iterations")
+    private String averageDecay;
 
     @Option(names = "--init", paramLabel = "START", description = "content, noise or a picture's FILE")
     private String init;
@@ -154,7 +224,10 @@ public final class Cli implements Callable<Integer> {
     @Option(names = "--memory", paramLabel = "MB", description = "above it, in tiles; 0: what is free")
     private String memory;
 
-    @Option(names = "--preset", paramLabel = "NAME", description = "default or assignment; other options override it")
+    @Option(
+            names = "--preset",
+            paramLabel = "NAME",
+            description = "painting, bold, delicate, classic, assignment, quick")
     private String preset;
 
     @Option(names = "--recipe", paramLabel = "FILE", description = "repeats a run from its .png, .tif or report")
@@ -307,8 +380,8 @@ public final class Cli implements Callable<Integer> {
     /** The settings that the options give. */
     StyleTransferSettings settings() {
         try {
-            StyleTransferSettingsBuilder builder = StyleTransferSettings.builder(
-                    preset == null ? Preset.DEFAULT : Choices.of(Preset.class, "preset", preset));
+            StyleTransferSettingsBuilder builder =
+                    StyleTransferSettings.builder(preset == null ? Preset.PAINTING : Preset.of(preset));
             for (OptionSpec option : spec.options()) {
                 String value = option.getValue() instanceof String text ? text : null;
                 if (value != null

@@ -14,6 +14,7 @@ final class FeatureCollector {
     private final Map<String, NDArray> found = new HashMap<>();
     private final Map<String, Integer> channels = new HashMap<>();
     private final Map<String, Convolver> readouts = new HashMap<>();
+    private final Map<String, Convolver> wide = new HashMap<>();
     private final Smoothing smoothing;
     private final TensorOps ops;
     private NDArray output;
@@ -58,11 +59,18 @@ final class FeatureCollector {
         channels.put(layer, originalChannels);
     }
 
-    /** Keeps activations that are read through something where they were asked for; read-outs are never smoothed. */
-    void offer(String layer, NDArray activations, Convolver readout, int originalChannels) {
+    /**
+     * Keeps activations that are read through something where they were asked for; read-outs are never smoothed.
+     *
+     * @param folded the read-out in its smaller basis (see {@link Readout})
+     * @param whole the read-out into the channels of the network that was distilled
+     */
+    void offer(String layer, NDArray activations, Convolver folded, Convolver whole) {
         if (wants(layer)) {
-            take(layer, Smoothing.NONE.of(activations), originalChannels);
-            readouts.put(layer, readout);
+            take(layer, Smoothing.NONE.of(activations), (int)
+                    whole.weight().getShape().get(0));
+            readouts.put(layer, folded);
+            wide.put(layer, whole);
         }
     }
 
@@ -81,6 +89,6 @@ final class FeatureCollector {
     }
 
     Features features() {
-        return new Features(found, channels, readouts, output, ops);
+        return new Features(found, channels, readouts, wide, output, ops);
     }
 }

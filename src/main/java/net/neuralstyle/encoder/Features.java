@@ -2,6 +2,7 @@ package net.neuralstyle.encoder;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -24,6 +25,7 @@ public final class Features implements AutoCloseable {
     private final Map<String, NDArray> activations;
     private final Map<String, Integer> channels;
     private final Map<String, Convolver> readouts;
+    private final Map<String, Convolver> wide;
     private final NDArray output;
     private final TensorOps ops;
     private final Map<String, NDArray> widened = new HashMap<>();
@@ -32,7 +34,7 @@ public final class Features implements AutoCloseable {
 
     /** Features in fp32. */
     Features(Map<String, NDArray> activations, Map<String, Integer> channels) {
-        this(activations, channels, Map.of(), null, null);
+        this(activations, channels, Map.of(), Map.of(), null, null);
     }
 
     /**
@@ -40,18 +42,21 @@ public final class Features implements AutoCloseable {
      *
      * @param activations before any read-out
      * @param channels after it, before it was folded
-     * @param readouts by layer, of those that have one; applied when somebody asks
+     * @param readouts by layer, of those that have one, folded; applied when somebody asks
+     * @param wide the same before they were folded
      * @param output of a stage; null for none
      */
     Features(
             Map<String, NDArray> activations,
             Map<String, Integer> channels,
             Map<String, Convolver> readouts,
+            Map<String, Convolver> wide,
             NDArray output,
             TensorOps ops) {
         this.activations = activations;
         this.channels = channels;
         this.readouts = readouts;
+        this.wide = wide;
         this.output = output;
         this.ops = ops;
     }
@@ -97,6 +102,67 @@ public final class Features implements AutoCloseable {
     public NDArray asComputed(String layer) {
         Convolver readout = readouts.get(layer);
         return readout == null ? encoded(layer) : read.computeIfAbsent(layer, name -> readout.apply(unprojected(name)));
+    }
+
+    /** Rows and columns of a layer's activations, H and W. */
+    public Grid grid(String layer) {
+        Shape shape = encoded(layer).getShape();
+        return new Grid((int) shape.get(2), (int) shape.get(3));
+    }
+
+    /**
+     * Rows and columns of activations.
+     *
+     * @param rows H
+     * @param columns W
+     */
+    public record Grid(int rows, int columns) {}
+
+    /**
+     * The activations at some positions of a layer, before any read-out. Gradients flow back to those positions alone.
+     *
+     * @param layer one of those asked for when encoding, or {@link #IMAGE}; of one image
+     * @param cells positions, row·W + column; a position may stand several times
+     * @return M×C in fp32, to be closed by the caller
+     * @throws IllegalArgumentException if the layer was not asked for
+     */
+    public NDArray at(String layer, long[] cells) {
+        NDArray all = encoded(layer);
+        long channels = all.getShape().get(1);
+        long count = cells.length;
+        try (NDArray last = all.transpose(0, 2, 3, 1);
+                NDArray positions = last.reshape(new Shape(-1, channels));
+                NDArray java = all.getManager().create(cells, new Shape(count, 1));
+                // Java's memory may be gone before backward.
+                NDArray column = java.duplicate();
+                NDArray index = column.broadcast(new Shape(count, channels))) {
+            NDArray found = positions.gather(index, 0);
+            if (found.getDataType() == DataType.FLOAT32) {
+                return found;
+            }
+            // DJL's toType would cut the gradient off; a product with fp32 numbers is fp32.
+            try (found;
+                    NDArray one = found.getManager().ones(new Shape(1))) {
+                return found.mul(one);
+            }
+        }
+    }
+
+    /**
+     * The read-out of a layer into all the channels of the network that the compact encoder was distilled from, where
+     * max(0, ·) has to follow: that network's own activations, about.
+     *
+     * @return null where the activations are the network's own
+     */
+    public Projection wide(String layer) {
+        Convolver readout = wide.get(layer);
+        return readout == null ? null : new Projection(readout.weight(), readout.bias());
+    }
+
+    /** Inner products in the number format that a layer was computed in. */
+    public RowProducts products(String layer) {
+        return new RowProducts(
+                ops, encoded(layer).getDataType() == DataType.FLOAT32 ? NumberFormat.FP32 : NumberFormat.BF16);
     }
 
     private NDArray encoded(String layer) {

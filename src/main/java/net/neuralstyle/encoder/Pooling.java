@@ -20,6 +20,16 @@ public enum Pooling {
             return Pool.avgPool2d(x, WINDOW, WINDOW, NONE, false, true);
         }
     },
+    /**
+     * The mean, also of windows that the border cuts to two values or one: N×C×⌈H/2⌉×⌈W/2⌉ out. What the others drop of odd
+     * sizes is seen by no deeper layer, and drifts into a bright line along the right and lower border.
+     */
+    AVERAGE_WHOLE {
+        @Override
+        NDArray apply(NDArray x) {
+            return Pool.avgPool2d(x, WINDOW, WINDOW, NONE, true, false);
+        }
+    },
     /** The root of the sum of squares. */
     L2 {
         @Override
@@ -31,6 +41,6 @@ public enum Pooling {
     private static final Shape WINDOW = new Shape(2, 2);
     private static final Shape NONE = new Shape(0, 0);
 
-    /** N×C×H×W in, N×C×⌊H/2⌋×⌊W/2⌋ out. */
+    /** N×C×H×W in, N×C×⌊H/2⌋×⌊W/2⌋ out unless the constant says otherwise. */
     abstract NDArray apply(NDArray x);
 }

@@ -10,7 +10,8 @@ import java.util.Map;
 final class SequentialEncoder extends LoadedEncoder {
     private final Map<String, Convolver> convolvers = new HashMap<>();
     private final Map<String, Convolver> readouts = new HashMap<>();
-    private final Map<String, Integer> readoutChannels = new HashMap<>();
+    /** The same read-outs before they are folded, for who looks at single positions only. */
+    private final Map<String, Convolver> wide = new HashMap<>();
 
     SequentialEncoder(
             Architecture architecture, EncoderWeights weights, Pooling pooling, Smoothing smoothing, NDManager parent)
@@ -42,7 +43,7 @@ final class SequentialEncoder extends LoadedEncoder {
                 convolvers.put(name, convolver.in(isFirst(name) ? NumberFormat.FP32 : format, manager, ops)));
         // Read-outs spread few channels over a large mean: fewer bits would lose the differences.
         other.readouts.forEach((name, readout) -> readouts.put(name, readout.in(NumberFormat.FP32, manager, ops)));
-        readoutChannels.putAll(other.readoutChannels);
+        other.wide.forEach((name, readout) -> wide.put(name, readout.in(NumberFormat.FP32, manager, ops)));
     }
 
     /** The first convolution, over three channels, costs next to nothing in fp32 and sees the image undistorted. */
@@ -63,9 +64,10 @@ final class SequentialEncoder extends LoadedEncoder {
     private void addReadout(Tap tap, String name, EncoderWeights weights) throws IOException {
         int channels = weights.tensors().get(name + ".weight").shape().get(0);
         Tensor weight = weights.require(name + ".weight", channels, tap.channels(), 1, 1);
-        Readout readout = Readout.fold(weight, weights.require(name + ".bias", channels));
+        Tensor bias = weights.require(name + ".bias", channels);
+        Readout readout = Readout.fold(weight, bias);
         readouts.put(tap.name(), Convolver.of(readout.weight(), readout.bias(), 1, 0, manager, ops));
-        readoutChannels.put(tap.name(), channels);
+        wide.put(tap.name(), Convolver.of(weight, bias, 1, 0, manager, ops));
     }
 
     @Override
@@ -84,7 +86,7 @@ final class SequentialEncoder extends LoadedEncoder {
                 if (readout == null) {
                     collector.offer(layer.name(), x);
                 } else {
-                    collector.offer(layer.name(), x, readout, readoutChannels.get(layer.name()));
+                    collector.offer(layer.name(), x, readout, wide.get(layer.name()));
                 }
                 if (collector.isComplete()) {
                     break;

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import java.util.List;
 import net.neuralstyle.encoder.Features;
 
 /** The squared distance between the image's activations at a layer and the content's (Gatys et al., CVPR 2016). */
@@ -43,8 +44,8 @@ public final class ContentLoss implements Loss {
     }
 
     @Override
-    public String layer() {
-        return layer;
+    public List<String> layers() {
+        return List.of(layer);
     }
 
     @Override
@@ -53,7 +54,7 @@ public final class ContentLoss implements Loss {
     }
 
     @Override
-    public NDList sums(Features tile, Window window) {
+    public NDList sums(String at, Features tile, Window window) {
         NDList sums = new NDList(distance.of(tile.get(layer), window));
         if (tile.isUndivided(layer)) {
             sums.add(distance.alongTarget(tile.get(layer), window));
@@ -63,7 +64,8 @@ public final class ContentLoss implements Loss {
     }
 
     @Override
-    public NDArray ofSums(NDList sums) {
+    public NDArray ofSums(List<NDList> layerSums) {
+        NDList sums = layerSums.get(0);
         return sums.size() == 1 ? sums.get(0).reshape(new Shape()) : divided(sums.get(0), sums.get(1), sums.get(2));
     }
 

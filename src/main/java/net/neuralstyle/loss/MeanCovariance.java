@@ -21,10 +21,20 @@ final class MeanCovariance {
      */
     static NDList of(NDArray activations) {
         try (NDArray positions = GramMatrix.flatten(activations)) {
-            NDArray mean = positions.mean(new int[] {0}, true);
-            try (NDArray centred = positions.sub(mean)) {
-                return new NDList(mean, GramMatrix.secondMoment(centred));
-            }
+            return ofPositions(positions);
+        }
+    }
+
+    /**
+     * Mean and covariance of features at some positions.
+     *
+     * @param positions M×C
+     * @return μ of shape 1×C and Σ of shape C×C
+     */
+    static NDList ofPositions(NDArray positions) {
+        NDArray mean = positions.mean(new int[] {0}, true);
+        try (NDArray centred = positions.sub(mean)) {
+            return new NDList(mean, GramMatrix.secondMoment(centred));
         }
     }
 

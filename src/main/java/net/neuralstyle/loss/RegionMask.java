@@ -3,6 +3,8 @@ package net.neuralstyle.loss;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import java.util.Arrays;
+import java.util.SplittableRandom;
 
 /**
  * A region of a picture, at every layer's resolution (Gatys et al., Controlling Perceptual Factors in Neural Style
@@ -62,6 +64,60 @@ public record RegionMask(float[] coverage, int width, int height) {
         // A copy that libtorch owns: an array of Java's may be gone before backward.
         try (NDArray java = manager.create(weights, new Shape(weights.length, 1))) {
             return java.duplicate();
+        }
+    }
+
+    /** Draws pixels, each with a chance in proportion to its coverage. */
+    Draw draw() {
+        return new Draw();
+    }
+
+    /** Pixels drawn one after the other. Sums of rows are kept rather than of pixels, which may be many. */
+    final class Draw {
+        private final double[] sums = new double[height + 1];
+        private int row;
+        private int column;
+
+        private Draw() {
+            for (int y = 0; y < height; y++) {
+                double sum = 0;
+                for (int x = 0; x < width; x++) {
+                    sum += coverage[y * width + x];
+                }
+                sums[y + 1] = sums[y] + sum;
+            }
+        }
+
+        /** Draws the next pixel. */
+        void next(SplittableRandom random) {
+            double wanted = random.nextDouble() * sums[height];
+            int found = Arrays.binarySearch(sums, wanted);
+            row = Math.min(height - 1, found < 0 ? -found - 2 : found);
+            while (sums[row + 1] == sums[row]) {
+                row = (row + 1) % height;
+            }
+            double left = wanted - sums[row];
+            int last = 0;
+            for (column = 0; column < width; column++) {
+                double share = coverage[row * width + column];
+                if (share > 0) {
+                    last = column;
+                    left -= share;
+                    if (left < 0) {
+                        return;
+                    }
+                }
+            }
+            // Rounding may leave a little after the row's last pixel.
+            column = last;
+        }
+
+        int row() {
+            return row;
+        }
+
+        int column() {
+            return column;
         }
     }
 

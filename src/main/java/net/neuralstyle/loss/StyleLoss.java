@@ -77,8 +77,8 @@ public final class StyleLoss implements Loss {
     }
 
     @Override
-    public String layer() {
-        return layer;
+    public List<String> layers() {
+        return List.of(layer);
     }
 
     @Override
@@ -94,7 +94,7 @@ public final class StyleLoss implements Loss {
     }
 
     @Override
-    public NDList sums(Features tile, Window window) {
+    public NDList sums(String at, Features tile, Window window) {
         NDList sums = statisticSums(tile, window);
         if (tile.isUndivided(layer)) {
             sums.add(WholeMean.share(tile, layer, window));
@@ -125,8 +125,8 @@ public final class StyleLoss implements Loss {
     }
 
     @Override
-    public NDArray ofSums(NDList sums) {
-        return distance(statistic.ofTiles(sums, pivot));
+    public NDArray ofSums(List<NDList> sums) {
+        return distance(statistic.ofTiles(sums.get(0), pivot));
     }
 
     private NDArray distance(NDList parts) {

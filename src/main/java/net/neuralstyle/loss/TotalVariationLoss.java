@@ -3,6 +3,7 @@ package net.neuralstyle.loss;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
+import java.util.List;
 import net.neuralstyle.encoder.Features;
 
 /**
@@ -13,8 +14,8 @@ import net.neuralstyle.encoder.Features;
 public final class TotalVariationLoss implements Loss {
 
     @Override
-    public String layer() {
-        return Features.IMAGE;
+    public List<String> layers() {
+        return List.of(Features.IMAGE);
     }
 
     @Override
@@ -34,7 +35,7 @@ public final class TotalVariationLoss implements Loss {
     }
 
     @Override
-    public NDList sums(Features tile, Window window) {
+    public NDList sums(String layer, Features tile, Window window) {
         NDArray image = tile.get(Features.IMAGE);
         // The halo has the next tile's first row and column, which the last differences need.
         int bottom = window.top() + window.height();
@@ -65,8 +66,8 @@ public final class TotalVariationLoss implements Loss {
     }
 
     @Override
-    public NDArray ofSums(NDList sums) {
-        return sums.get(0).add(sums.get(1));
+    public NDArray ofSums(List<NDList> sums) {
+        return sums.get(0).get(0).add(sums.get(0).get(1));
     }
 
     @Override

@@ -51,11 +51,19 @@ public final class WeightedLosses implements AutoCloseable {
         groups.add(new Group(name, weight, List.of(new Term(name, 1, loss))));
     }
 
+    /** Bytes that an evaluation with its gradient takes whatever the image's size, about. */
+    public long fixedBytes() {
+        return groups.stream()
+                .flatMap(group -> group.terms().stream())
+                .mapToLong(term -> term.loss().fixedBytes())
+                .sum();
+    }
+
     /** Every layer some loss looks at. */
     public Set<String> layers() {
         Set<String> layers = new LinkedHashSet<>();
         groups.forEach(
-                group -> group.terms().forEach(term -> layers.add(term.loss().layer())));
+                group -> group.terms().forEach(term -> layers.addAll(term.loss().layers())));
         return layers;
     }
 
@@ -73,18 +81,32 @@ public final class WeightedLosses implements AutoCloseable {
     }
 
     /**
+     * Draws the samples of all losses that look at one.
+     *
+     * @param number as of {@link Loss#draw}
+     */
+    public void draw(long number) {
+        groups.forEach(group -> group.terms().forEach(term -> term.loss().draw(number)));
+    }
+
+    /**
      * One tile's part of the sums that the losses follow from, in the order they were added.
      *
      * @param tile features of the tile, at some or all of {@link #layers()}
      * @param windows by layer, what of them the tile answers for; none for a layer that it has no features of
-     * @return one list a loss, or null where the tile answers for nothing
+     * @return one list for each layer of each loss, or null where the tile answers for nothing
      */
     public List<NDList> sums(Features tile, Map<String, Window> windows) {
         List<NDList> sums = new ArrayList<>();
         for (Group group : groups) {
             for (Term term : group.terms()) {
-                Window window = windows.get(term.loss().layer());
-                sums.add(window == null || window.isEmpty() ? null : term.loss().sums(tile, window));
+                for (String layer : term.loss().layers()) {
+                    Window window = windows.get(layer);
+                    sums.add(
+                            window == null || window.isEmpty()
+                                    ? null
+                                    : term.loss().sums(layer, tile, window));
+                }
             }
         }
         return sums;
@@ -99,7 +121,10 @@ public final class WeightedLosses implements AutoCloseable {
      */
     public NDArray ofSums(List<NDList> sums, Map<String, NDArray> report) {
         Iterator<NDList> each = sums.iterator();
-        return combined(loss -> loss.ofSums(each.next()), report);
+        return combined(
+                loss -> loss.ofSums(
+                        loss.layers().stream().map(layer -> each.next()).toList()),
+                report);
     }
 
     private NDArray combined(Function<Loss, NDArray> distance, Map<String, NDArray> report) {

@@ -111,7 +111,7 @@ public final class MacroDefaults extends AbstractPreprocessorPlugin {
             return PresetValues.of(String.valueOf(module.getInput(PRESET)));
         } catch (IllegalArgumentException e) {
             // The command itself refuses the unknown preset, where the person is told.
-            return PresetValues.of(Preset.DEFAULT);
+            return PresetValues.of(Preset.PAINTING);
         }
     }
 

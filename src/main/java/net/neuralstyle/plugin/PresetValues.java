@@ -2,7 +2,6 @@ package net.neuralstyle.plugin;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import net.neuralstyle.transfer.Choices;
 import net.neuralstyle.transfer.Preset;
 import net.neuralstyle.transfer.StyleTransferSettings;
 
@@ -18,21 +17,22 @@ final class PresetValues {
      * @throws IllegalArgumentException if there is no such preset
      */
     static Map<String, String> of(String name) {
-        return of(Choices.of(Preset.class, "preset", name));
+        return of(Preset.of(name));
     }
 
     /** As {@link #of(String)}. */
     static Map<String, String> of(Preset preset) {
         StyleTransferSettings settings = StyleTransferSettings.builder(preset).build();
-        StyleTransferSettings own =
-                StyleTransferSettings.builder().encoder(settings.encoder()).build();
         Map<String, String> texts = new LinkedHashMap<>();
         settings.byName().forEach((setting, value) -> texts.put(setting, text(value)));
-        if (settings.contentLayers().equals(own.contentLayers())) {
+        if (settings.contentLayers().equals(preset.contentLayers(settings.encoder()))) {
             texts.put("contentLayers", "");
         }
-        if (settings.styleLayers().equals(own.styleLayers())) {
+        if (settings.styleLayers().equals(preset.styleLayers(settings.encoder()))) {
             texts.put("styleLayers", "");
+        }
+        if (settings.columnLayers().equals(preset.columnLayers(settings.encoder()))) {
+            texts.put("columnLayers", "");
         }
         return texts;
     }

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import net.neuralstyle.supply.Consent;
-import net.neuralstyle.transfer.Choices;
 import net.neuralstyle.transfer.InitialImage;
 import net.neuralstyle.transfer.Preset;
 import net.neuralstyle.transfer.StyleTransferSettings;
@@ -33,7 +32,7 @@ abstract class SettingParameters extends ReportingCommand {
     /** Marks parameters of the dialog behind the button. They keep no value: what is out of sight would surprise. */
     static final String MORE = "more";
 
-    private static final Set<String> MAY_BE_EMPTY = Set.of("contentLayers", "styleLayers", "weights");
+    private static final Set<String> MAY_BE_EMPTY = Set.of("contentLayers", "styleLayers", "columnLayers", "weights");
 
     @Parameter(
             label = "Content layers",
@@ -51,6 +50,37 @@ abstract class SettingParameters extends ReportingCommand {
             persist = false,
             attrs = @Attr(name = MORE))
     private String styleLayers;
+
+    @Parameter(
+            label = "Columns",
+            description =
+                    "How much the style's features count that stand together at one place, against its layers one by one; 0 for none",
+            persist = false,
+            attrs = @Attr(name = MORE))
+    private String columns;
+
+    @Parameter(
+            label = "Column layers",
+            description =
+                    "Whose features stand together, like relu2_1:0.15,relu4_1:0.4; empty for the encoder's own choice",
+            required = false,
+            persist = false,
+            attrs = @Attr(name = MORE))
+    private String columnLayers;
+
+    @Parameter(
+            label = "Column covariance",
+            description = "Mean and covariance of the same layers beside it: truer colours, less like strokes",
+            persist = false,
+            attrs = @Attr(name = MORE))
+    private String covariance;
+
+    @Parameter(
+            label = "Positions",
+            description = "How many places of image and style are compared in each iteration",
+            persist = false,
+            attrs = @Attr(name = MORE))
+    private String positions;
 
     @Parameter(
             label = "Content weight",
@@ -92,7 +122,7 @@ abstract class SettingParameters extends ReportingCommand {
     @Parameter(
             label = "Pooling",
             description = "What the encoder's pooling layers keep",
-            choices = {"max", "average", "l2"},
+            choices = {"max", "average", "average-whole", "l2"},
             persist = false,
             attrs = @Attr(name = MORE))
     private String pooling;
@@ -113,6 +143,14 @@ abstract class SettingParameters extends ReportingCommand {
     private String styleScale;
 
     @Parameter(
+            label = "Enlarge style",
+            description = "Whether a style picture smaller than the result is enlarged with it",
+            choices = {"true", "false"},
+            persist = false,
+            attrs = @Attr(name = MORE))
+    private String enlargeStyle;
+
+    @Parameter(
             label = "Start from",
             description = "What the optimisation starts from",
             choices = {"content", "noise"},
@@ -122,7 +160,7 @@ abstract class SettingParameters extends ReportingCommand {
 
     @Parameter(
             label = "Seed",
-            description = "Of the noise it may start from",
+            description = "Of the positions that are compared, and of the noise it may start from",
             persist = false,
             attrs = @Attr(name = MORE))
     private String seed;
@@ -170,35 +208,43 @@ abstract class SettingParameters extends ReportingCommand {
             label = "Palette",
             description = "How far the content takes the style's colours before the run, 0 to 1",
             persist = false,
-            attrs = @Attr(name = NOT_IN_DIALOG))
+            attrs = @Attr(name = MORE))
     private String palette;
 
     @Parameter(
             label = "Smallest scale (pixels)",
             description = "The first scale's long side is at least this",
             persist = false,
-            attrs = @Attr(name = NOT_IN_DIALOG))
+            attrs = @Attr(name = MORE))
     private String smallestScale;
 
     @Parameter(
             label = "Scale step",
             description = "Long side of a scale over that of the one before",
             persist = false,
-            attrs = @Attr(name = NOT_IN_DIALOG))
+            attrs = @Attr(name = MORE))
     private String scaleStep;
+
+    @Parameter(
+            label = "Falloff",
+            description =
+                    "How a scale's share of the iterations falls with its size: 0 not at all, 1 in half as many at twice the size",
+            persist = false,
+            attrs = @Attr(name = NOT_IN_DIALOG))
+    private String falloff;
 
     @Parameter(
             label = "Octaves",
             description = "Grids of growing cells that Adam moves the image on; 1 is the pixels alone",
             persist = false,
-            attrs = @Attr(name = NOT_IN_DIALOG))
+            attrs = @Attr(name = MORE))
     private String octaves;
 
     @Parameter(
             label = "Grain",
             description = "Step length of the finest octave over that of the others; smaller is smoother",
             persist = false,
-            attrs = @Attr(name = NOT_IN_DIALOG))
+            attrs = @Attr(name = MORE))
     private String grain;
 
     @Parameter(
@@ -214,6 +260,21 @@ abstract class SettingParameters extends ReportingCommand {
             persist = false,
             attrs = @Attr(name = NOT_IN_DIALOG))
     private String rateDecay;
+
+    @Parameter(
+            label = "Settle",
+            description = "Over which share of the last scale the rate falls",
+            persist = false,
+            attrs = @Attr(name = NOT_IN_DIALOG))
+    private String settle;
+
+    @Parameter(
+            label = "Restart",
+            description = "Whether Adam begins anew at each scale",
+            choices = {"true", "false"},
+            persist = false,
+            attrs = @Attr(name = NOT_IN_DIALOG))
+    private String restart;
 
     @Parameter(
             label = "Beta 1",
@@ -241,7 +302,7 @@ abstract class SettingParameters extends ReportingCommand {
 
     /** Takes the default preset's values. */
     SettingParameters() {
-        take(PresetValues.of(Preset.DEFAULT));
+        take(PresetValues.of(Preset.PAINTING));
     }
 
     /** Whether the command's own dialog shows a parameter. */
@@ -269,7 +330,7 @@ abstract class SettingParameters extends ReportingCommand {
     }
 
     private List<Field> settingFields() {
-        Set<String> names = PresetValues.of(Preset.DEFAULT).keySet();
+        Set<String> names = PresetValues.of(Preset.PAINTING).keySet();
         return ClassUtils.getAnnotatedFields(getClass(), Parameter.class).stream()
                 .filter(field ->
                         names.contains(field.getName()) || field.getName().equals("weights"))
@@ -282,8 +343,7 @@ abstract class SettingParameters extends ReportingCommand {
      * @throws IllegalArgumentException naming the first parameter that cannot be used
      */
     StyleTransferSettings settings() {
-        Choices.of(Preset.class, "preset", preset());
-        StyleTransferSettingsBuilder builder = StyleTransferSettings.builder();
+        StyleTransferSettingsBuilder builder = StyleTransferSettings.builder(Preset.of(preset()));
         for (Field field : settingFields()) {
             Object value = ClassUtils.getValue(field, this);
             String text = value == null ? "" : value.toString();

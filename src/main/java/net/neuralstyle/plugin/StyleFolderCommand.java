@@ -67,9 +67,9 @@ public final class StyleFolderCommand extends SettingParameters {
     @Parameter(
             label = "Preset",
             description = "Fills in the settings; a macro's other settings override it",
-            choices = {"default", "assignment"},
+            choices = {"painting", "bold", "delicate", "classic", "assignment", "quick"},
             callback = "presetChosen")
-    private String preset = Choices.id(Preset.DEFAULT);
+    private String preset = Choices.id(Preset.PAINTING);
 
     @Parameter(
             label = "Encoder",

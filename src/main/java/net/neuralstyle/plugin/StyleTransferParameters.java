@@ -54,9 +54,9 @@ abstract class StyleTransferParameters<I> extends SettingParameters {
     @Parameter(
             label = "Preset",
             description = "Fills in the settings; a macro's other settings override it",
-            choices = {"default", "assignment"},
+            choices = {"painting", "bold", "delicate", "classic", "assignment", "quick"},
             callback = "presetChosen")
-    private String preset = Choices.id(Preset.DEFAULT);
+    private String preset = Choices.id(Preset.PAINTING);
 
     @Parameter(
             label = "Encoder",

@@ -18,6 +18,9 @@ final class Descent implements AutoCloseable {
     /** Losses are read once in so many iterations. */
     static final int READ_EVERY = 5;
 
+    /** The sample that the end is measured on: none that an iteration saw. */
+    private static final long AFTER_THE_LAST = -1;
+
     private static final int MOST_RETURNS = 3;
     private static final double EXPLOSION = 10;
     /** Adam's first steps are as long as all others and may well make a start from the content worse. */
@@ -60,6 +63,7 @@ final class Descent implements AutoCloseable {
      * @throws IllegalStateException if the losses of the start are not finite
      */
     Map<String, Double> step(ReportingObjective objective, int iteration, double rateFactor) {
+        objective.begin(iteration);
         objective.readTerms(iteration % READ_EVERY == 0);
         try {
             optimizer.step(at -> checked(objective, at), image, caution * rateFactor);
@@ -146,6 +150,7 @@ final class Descent implements AutoCloseable {
      * @return those of the best image where it gave up
      */
     Map<String, Double> end(ReportingObjective objective) {
+        objective.begin(AFTER_THE_LAST);
         try (NDArray mean = mean()) {
             Map<String, Double> terms = objective.measured(mean);
             double total = terms.get(WeightedLosses.TOTAL);

@@ -22,6 +22,11 @@ abstract sealed class EncodedObjective implements ReportingObjective permits Gra
     }
 
     @Override
+    public final void begin(long number) {
+        losses.draw(number);
+    }
+
+    @Override
     public final void readTerms(boolean read) {
         reading = read;
     }

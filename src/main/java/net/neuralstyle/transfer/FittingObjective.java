@@ -13,6 +13,7 @@ final class FittingObjective implements ReportingObjective {
     private ReportingObjective objective;
     private int side;
     private boolean reading;
+    private long number;
 
     /**
      * An objective.
@@ -22,6 +23,11 @@ final class FittingObjective implements ReportingObjective {
     FittingObjective(Fitting fitting, IntFunction<ReportingObjective> ofSide) {
         this.fitting = fitting;
         this.ofSide = ofSide;
+    }
+
+    @Override
+    public void begin(long iteration) {
+        number = iteration;
     }
 
     @Override
@@ -50,6 +56,7 @@ final class FittingObjective implements ReportingObjective {
                 objective = ofSide.apply(needed);
                 side = needed;
             }
+            objective.begin(number);
             objective.readTerms(reading);
             return work.apply(objective);
         });

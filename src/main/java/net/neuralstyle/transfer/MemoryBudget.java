@@ -145,7 +145,7 @@ final class MemoryBudget {
 
     /** What is there for the whole picture as long as the scale lasts, however it is computed, in bytes. */
     private double kept(Scales.Scale scale) {
-        return (IMAGE_BYTES + cost.targetBytesPerPixel()) * scale.pixels();
+        return (IMAGE_BYTES + cost.targetBytesPerPixel()) * scale.pixels() + cost.fixedBytes();
     }
 
     /**
@@ -164,9 +164,9 @@ final class MemoryBudget {
             boolean small = whole && scale.longSide() <= SMALL_SIDE;
             Rehearsal.PixelCost each = small
                     ? new Rehearsal.PixelCost(cost.secondsPerPixel(), cost.bytesPerPixel())
-                    : Rehearsal.ofLarge(session, encoder, settings, scale.longSide(), side);
+                    : Rehearsal.ofLarge(session, encoder, settings, cost, scale.longSide(), side);
             seconds += scale.pixels() * (scale.iterations() + beside(scale, scales, whole)) * each.seconds()
-                    + (small ? scale.iterations() * cost.secondsPerIteration() : 0);
+                    + scale.iterations() * cost.secondsPerIteration();
             double atOnce = whole ? each.bytes() * scale.pixels() : bytesInTiles(scale, side);
             bytes = Math.max(bytes, kept(scale) + atOnce);
         }

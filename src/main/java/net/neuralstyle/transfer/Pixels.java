@@ -96,10 +96,15 @@ record Pixels(float[] planes, int width, int height) {
 
     /** The tensor of {@link #resized}, without the whole of that in Java's memory. */
     NDArray toTensor(int newWidth, int newHeight, NDManager manager) {
+        return toTensor(newWidth, newHeight, Resize.BICUBIC, manager);
+    }
+
+    /** As {@link #toTensor(int, int, NDManager)} with another filter, clamped to 0–1. */
+    NDArray toTensor(int newWidth, int newHeight, Resize filter, NDManager manager) {
         if (newWidth == width && newHeight == height) {
             return toTensor(manager);
         }
-        Resize.Resampling resampling = Resize.BICUBIC.resampling(width, height, newWidth, newHeight);
+        Resize.Resampling resampling = filter.resampling(width, height, newWidth, newHeight);
         return Crossing.toTensor(3, newHeight, newWidth, manager, channel -> (from, to, rows) -> {
             resampling.rows(planes, channel, from, to, rows, 0);
             clamp(rows);

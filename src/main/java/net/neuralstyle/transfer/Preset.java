@@ -1,18 +1,44 @@
 package net.neuralstyle.transfer;
 
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 import net.neuralstyle.encoder.Architecture;
 import net.neuralstyle.encoder.Pooling;
 import net.neuralstyle.encoder.Smoothing;
 import net.neuralstyle.loss.Normalisation;
 import net.neuralstyle.loss.Statistic;
 
-/** Named starting values of {@link StyleTransferSettings}. */
+/** Looks: named starting values of {@link StyleTransferSettings}, which a person chooses by picture. */
 public enum Preset {
-    /** What looks good: the compact encoder, relative losses, the style's palette first, coarse to fine in octaves. */
-    DEFAULT {
+    /** The default: the relaxed earth mover's distance between hypercolumns, beside mean and covariance. */
+    PAINTING("Strokes and colours of the style, the shapes of the content.") {
         @Override
         StyleTransferSettingsBuilder builder() {
-            return common().encoder(Architecture.COMPACT)
+            return painted();
+        }
+    },
+    /** From 128 pixels on, with little content: what is small there becomes large and flat. */
+    BOLD("Large flat shapes in the style's colours; the content is simplified.") {
+        @Override
+        StyleTransferSettingsBuilder builder() {
+            return painted().smallestScale(128).contentWeight(.5);
+        }
+    },
+    /** One scale and a strong content. */
+    DELICATE("A fine brush: the content's drawing and detail stay.") {
+        @Override
+        StyleTransferSettingsBuilder builder() {
+            return painted().smallestScale(16384).contentWeight(3).iterations(150);
+        }
+    },
+    /** What was the default of the first version: mean and covariance alone, the style's palette first. */
+    CLASSIC("A photograph in the style's colours, with its texture.") {
+        @Override
+        StyleTransferSettingsBuilder builder() {
+            return adam().encoder(Architecture.COMPACT)
+                    .pooling(Pooling.MAX)
+                    .enlargeStyle(false)
                     .contentWeight(1)
                     .styleWeight(1)
                     .strength(5)
@@ -23,14 +49,20 @@ public enum Preset {
                     .smallestScale(256)
                     .scaleStep(2)
                     .iterations(300)
-                    .octaves(6)
-                    .grain(.35)
-                    .rate(.02)
-                    .rateDecay(.1)
-                    .beta1(.9)
-                    .beta2(.99)
-                    .epsilon(1e-8)
                     .averageDecay(.9);
+        }
+
+        @Override
+        public LayerWeights contentLayers(Architecture encoder) {
+            return LayerWeights.parse(isResNet(encoder) ? "layer3.0,layer2.0:0.5" : "relu4_2,relu3_1:0.5");
+        }
+
+        @Override
+        public LayerWeights styleLayers(Architecture encoder) {
+            return LayerWeights.parse(
+                    isResNet(encoder)
+                            ? "conv1:0.2,layer1.0:0.2,layer1.2:0.2,layer2.3:0.2,layer3.5:0.2,image:0.2"
+                            : "relu1_1:0.2,relu2_1:0.2,relu3_1:0.2,relu4_1:0.2,relu5_1:0.2,image:0.2");
         }
     },
     /**
@@ -39,16 +71,20 @@ public enum Preset {
      * pixels in 0–255, β₁ = 0.99, one scale of 512 pixels, 1000 iterations from the content. With pixels in 0–1 as here,
      * the rate is 5/255 and, since gradients are 255 times as large, ε = 0.1·255.
      */
-    ASSIGNMENT {
+    ASSIGNMENT("The well-known exercise: VGG-19, Gram matrices, 1000 iterations. Needs a weights file.") {
         @Override
         StyleTransferSettingsBuilder builder() {
             return common().encoder(Architecture.VGG19)
+                    .pooling(Pooling.MAX)
+                    .enlargeStyle(false)
                     .contentLayers(LayerWeights.parse("block5_conv2"))
                     .styleLayers(LayerWeights.parse(
                             "block1_conv1:0.2,block2_conv1:0.2,block3_conv1:0.2,block4_conv1:0.2,block5_conv1:0.2"))
                     .contentWeight(1e3)
                     .styleWeight(1e-2)
                     .strength(1)
+                    .tvWeight(0)
+                    .statistic(Statistic.GRAM)
                     .normalisation(Normalisation.ASSIGNMENT)
                     .palette(0)
                     .smallestScale(512)
@@ -58,21 +94,59 @@ public enum Preset {
                     .grain(1)
                     .rate(5. / 255)
                     .rateDecay(1)
+                    .settle(1)
+                    .restart(false)
                     .beta1(.99)
                     .beta2(.999)
                     .epsilon(.1 * 255)
                     .averageDecay(0);
         }
+    },
+    /** Fewer and cheaper iterations. */
+    QUICK("A first look in a few seconds.") {
+        @Override
+        StyleTransferSettingsBuilder builder() {
+            return painted().iterations(70).positions(500);
+        }
     };
+
+    /** What the first version called the default, in its recorded macros. */
+    private static final String FIRST_DEFAULT = "default";
+
+    private final String sentence;
+
+    Preset(String sentence) {
+        this.sentence = sentence;
+    }
+
+    /** What it makes, in one sentence for a person. */
+    public String sentence() {
+        return sentence;
+    }
+
+    /**
+     * Finds a preset by its name.
+     *
+     * @param name for instance painting, in any case; "default", which the first version wrote, is {@link #CLASSIC}
+     * @return the preset
+     * @throws IllegalArgumentException if there is none of that name
+     */
+    public static Preset of(String name) {
+        return name.trim().toLowerCase(Locale.ROOT).equals(FIRST_DEFAULT)
+                ? CLASSIC
+                : Choices.of(Preset.class, "preset", name);
+    }
 
     abstract StyleTransferSettingsBuilder builder();
 
-    private static StyleTransferSettingsBuilder common() {
-        return new StyleTransferSettingsBuilder()
-                .pooling(Pooling.MAX)
+    /** What all have in common. */
+    StyleTransferSettingsBuilder common() {
+        return new StyleTransferSettingsBuilder(this)
                 .smoothing(Smoothing.AUTO)
-                .tvWeight(0)
-                .statistic(Statistic.GRAM)
+                .columns(0)
+                .falloff(1)
+                .covariance(0)
+                .positions(2000)
                 .size(512)
                 .styleScale(1)
                 .init(InitialImage.CONTENT)
@@ -85,16 +159,68 @@ public enum Preset {
                 .memory(0);
     }
 
-    /** Layers that keep the drawing: shapes at the deeper one, outlines at the other. */
-    static LayerWeights contentLayers(Architecture encoder) {
-        return LayerWeights.parse(encoder == Architecture.RESNET50 ? "layer3.0,layer2.0:0.5" : "relu4_2,relu3_1:0.5");
+    /** Adam on octaves. */
+    StyleTransferSettingsBuilder adam() {
+        return common().octaves(6)
+                .grain(.35)
+                .rate(.02)
+                .rateDecay(.1)
+                .settle(1)
+                .restart(false)
+                .beta1(.9)
+                .beta2(.99)
+                .epsilon(1e-8);
     }
 
-    /** Layers from fine to coarse strokes, and the palette. */
-    static LayerWeights styleLayers(Architecture encoder) {
+    /** The loss that paints. */
+    StyleTransferSettingsBuilder painted() {
+        return adam().encoder(Architecture.COMPACT)
+                .pooling(Pooling.AVERAGE_WHOLE)
+                .enlargeStyle(true)
+                .columns(1)
+                .covariance(.5)
+                .contentWeight(1.6)
+                .styleWeight(1)
+                .strength(3)
+                .tvWeight(2)
+                .statistic(Statistic.MEAN_COVARIANCE)
+                .normalisation(Normalisation.RELATIVE)
+                .palette(.5)
+                .smallestScale(256)
+                .scaleStep(2)
+                .iterations(200)
+                .falloff(.58)
+                .grain(.25)
+                .rate(.03)
+                .settle(.5)
+                .restart(true)
+                .averageDecay(.95);
+    }
+
+    /** Layers that keep the content, unless others are set: deep ones keep its shapes alone, and let strokes form. */
+    public LayerWeights contentLayers(Architecture encoder) {
+        return LayerWeights.parse(isResNet(encoder) ? "layer3.0" : "relu4_2");
+    }
+
+    /** Layers whose statistics are matched over the whole picture, from fine to coarse strokes, and the palette. */
+    public LayerWeights styleLayers(Architecture encoder) {
+        return LayerWeights.parse("image:0.75");
+    }
+
+    /** Layers of a hypercolumn. */
+    public LayerWeights columnLayers(Architecture encoder) {
         return LayerWeights.parse(
-                encoder == Architecture.RESNET50
-                        ? "conv1:0.2,layer1.0:0.2,layer1.2:0.2,layer2.3:0.2,layer3.5:0.2,image:0.2"
-                        : "relu1_1:0.2,relu2_1:0.2,relu3_1:0.2,relu4_1:0.2,relu5_1:0.2,image:0.2");
+                isResNet(encoder)
+                        ? "conv1:0.1,layer1.0:0.15,layer1.2:0.4,layer2.3:0.4"
+                        : "relu1_1:0.1,relu2_1:0.15,relu3_1:0.4,relu4_1:0.4");
+    }
+
+    private static boolean isResNet(Architecture encoder) {
+        return encoder == Architecture.RESNET50;
+    }
+
+    /** The written names of all, for choices. */
+    public static List<String> names() {
+        return Arrays.stream(values()).map(Choices::id).toList();
     }
 }

@@ -82,7 +82,7 @@ public record Recipe(
     }
 
     /**
-     * Reads what {@link #toJson} wrote. A setting that an older version did not know yet has its default value.
+     * Reads what {@link #toJson} wrote. A setting that an older version did not know yet has the value that changes nothing.
      *
      * @param json a recipe
      * @return the recipe
@@ -100,7 +100,7 @@ public record Recipe(
      * @throws IllegalArgumentException if a setting is unknown or out of range
      */
     public StyleTransferSettings settingsToRepeat() {
-        StyleTransferSettingsBuilder builder = StyleTransferSettings.builder();
+        StyleTransferSettingsBuilder builder = StyleTransferSettings.builder(Preset.CLASSIC);
         settings.forEach((name, value) -> builder.set(name, value.toString()));
         return builder.device(ComputeDevice.of(device))
                 .precision(Choices.of(Precision.class, "precision", precision))

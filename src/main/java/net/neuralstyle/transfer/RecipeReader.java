@@ -76,7 +76,8 @@ final class RecipeReader {
 
     private Map<String, Object> settings() {
         RecipeReader settings = object("settings");
-        StyleTransferSettingsBuilder builder = StyleTransferSettings.builder();
+        // What the first version did not write yet, it did as the classic look does.
+        StyleTransferSettingsBuilder builder = StyleTransferSettings.builder(Preset.CLASSIC);
         try {
             for (String name : settings.json.keySet()) {
                 builder.set(name, settings.primitive(name, "a number or text").getAsString());

@@ -2,14 +2,9 @@ package net.neuralstyle.transfer;
 
 import ai.djl.ndarray.NDArray;
 import java.lang.management.ManagementFactory;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.List;
 import net.neuralstyle.encoder.Encoder;
 import net.neuralstyle.encoder.Features;
-import net.neuralstyle.loss.ContentLoss;
-import net.neuralstyle.loss.Loss;
-import net.neuralstyle.loss.StyleLoss;
-import net.neuralstyle.loss.StyleTarget;
 import net.neuralstyle.loss.WeightedLosses;
 import net.neuralstyle.optim.Adam;
 
@@ -31,6 +26,7 @@ final class Rehearsal {
      * @param secondsPerPixel of an iteration
      * @param secondsPerIteration whatever its size
      * @param bytesPerPixel that the gradient takes while it is computed
+     * @param fixedBytes that the gradient takes whatever the image's size
      * @param targetBytesPerPixel that the content's activations take all the time
      * @param heapBytesPerIteration that an iteration leaves for Java's collector
      */
@@ -38,6 +34,7 @@ final class Rehearsal {
             double secondsPerPixel,
             double secondsPerIteration,
             double bytesPerPixel,
+            double fixedBytes,
             double targetBytesPerPixel,
             double heapBytesPerIteration) {}
 
@@ -59,12 +56,13 @@ final class Rehearsal {
         long before = session.memory().used();
         Step large = steps(session, encoder, settings, side, Fitting.WHOLE, COUNT);
         double pixels = (double) side * side;
-        double bytes = (session.memory().used() - before) / pixels;
+        double bytes = (session.memory().used() - before - large.fixedBytes) / pixels;
         double slope = Math.max(0, large.seconds - small) / (pixels - pixels / 4);
         return new Cost(
                 slope,
                 large.seconds - slope * pixels,
                 Math.max(LEAST_BYTES, bytes),
+                large.fixedBytes,
                 targetBytes(session, encoder, settings) / ((double) SMALL_SIDE * SMALL_SIDE),
                 large.heapBytes);
     }
@@ -79,7 +77,7 @@ final class Rehearsal {
     /**
      * What a pixel of a large picture costs.
      *
-     * @param seconds of an iteration
+     * @param seconds of an iteration, beside those that it takes whatever its size
      * @param bytes that the gradient takes while it is computed
      */
     record PixelCost(double seconds, double bytes) {}
@@ -88,28 +86,36 @@ final class Rehearsal {
      * Measures what a pixel of a large picture costs, on one of half its pixels or on a few tiles. The picture's own
      * objective has to be known to fit into memory.
      *
+     * @param small what a small picture costs
      * @param longSide of the picture, more than {@link #SIDE}
      * @param tile side of the tiles it is computed in, or {@link Fitting#WHOLE}
      */
     static PixelCost ofLarge(
-            ComputeSession session, Encoder encoder, StyleTransferSettings settings, int longSide, int tile) {
+            ComputeSession session,
+            Encoder encoder,
+            StyleTransferSettings settings,
+            Cost small,
+            int longSide,
+            int tile) {
         int half = (int) Math.sqrt((double) longSide * longSide / 2);
         int side = Math.min(LARGEST_SIDE, tile == Fitting.WHOLE ? half : Math.min(longSide, 2 * tile));
         session.memory().release();
         long before = session.memory().used();
-        double seconds = steps(session, encoder, settings, side, tile, side > 2 * SIDE ? 1 : COUNT).seconds;
+        Step step = steps(session, encoder, settings, side, tile, side > 2 * SIDE ? 1 : COUNT);
         double pixels = (double) side * side;
-        return new PixelCost(seconds / pixels, (session.memory().used() - before) / pixels);
+        return new PixelCost(
+                Math.max(0, step.seconds - small.secondsPerIteration) / pixels,
+                Math.max(LEAST_BYTES, (session.memory().used() - before - step.fixedBytes) / pixels));
     }
 
-    private record Step(double seconds, double heapBytes) {}
+    private record Step(double seconds, double heapBytes, double fixedBytes) {}
 
     /** Makes a few steps after a first one: the shortest time of them, and the mean of what they leave in the heap. */
     private static Step steps(
             ComputeSession session, Encoder encoder, StyleTransferSettings settings, int side, int tile, int count) {
         Pixels pixels = InitialImage.NOISE.pixels(null, null, side, side, 1);
         try (NDArray image = pixels.toTensor(session.manager());
-                WeightedLosses losses = losses(encoder, image, settings);
+                WeightedLosses losses = losses(session, encoder, settings, pixels);
                 Adam adam = settings.optimizer()) {
             ReportingObjective objective = tile == Fitting.WHOLE
                     ? new GradientObjective(session, encoder, losses, () -> {})
@@ -127,8 +133,18 @@ final class Rehearsal {
                 image.getFloat(0, 0, 0, 0);
                 best = Math.min(best, (System.nanoTime() - began) / 1e9);
             }
-            return new Step(best, (double) (allocated() - allocatedBefore) / count);
+            return new Step(best, (double) (allocated() - allocatedBefore) / count, losses.fixedBytes());
         }
+    }
+
+    /** The run's own losses, of noise in the style of noise. */
+    private static WeightedLosses losses(
+            ComputeSession session, Encoder encoder, StyleTransferSettings settings, Pixels noise) {
+        Scales.Scale scale = new Scales.Scale(noise.width(), noise.height(), 1);
+        Fitting whole = new Fitting(scale.longSide(), 1, Fitting.WHOLE, notice -> {});
+        StyleTransferSettings sameSize = settings.toBuilder().styleScale(1).build();
+        return new ScaleLosses(session, encoder, sameSize, noise, List.of(new StylePixels(noise, 1)), () -> {})
+                .at(scale, whole);
     }
 
     private static long targetBytes(ComputeSession session, Encoder encoder, StyleTransferSettings settings) {
@@ -143,28 +159,5 @@ final class Rehearsal {
                                     .size())
                     .sum();
         }
-    }
-
-    private static WeightedLosses losses(Encoder encoder, NDArray image, StyleTransferSettings settings) {
-        WeightedLosses losses = new WeightedLosses();
-        Map<Loss, Double> terms = new LinkedHashMap<>();
-        try (Features features = encoder.encode(image, settings.contentLayers().names())) {
-            for (String layer : settings.contentLayers().names()) {
-                String name = encoder.architecture().tap(layer).name();
-                terms.put(new ContentLoss(name, features, settings.normalisation()), 1.);
-            }
-        }
-        try (Features features = encoder.encode(image, settings.styleLayers().names())) {
-            for (String layer : settings.styleLayers().names()) {
-                if (!layer.equals(Features.IMAGE)) {
-                    String name = encoder.architecture().tap(layer).name();
-                    try (StyleTarget target = StyleTarget.of(name, settings.statistic(), features, 1)) {
-                        terms.put(new StyleLoss(target, settings.normalisation()), 1.);
-                    }
-                }
-            }
-        }
-        losses.add("rehearsal", 1, terms);
-        return losses;
     }
 }

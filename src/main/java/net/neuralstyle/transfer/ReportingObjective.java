@@ -7,6 +7,13 @@ import net.neuralstyle.optim.Objective;
 /** The weighted losses of an image and their gradient, which can tell its terms. */
 interface ReportingObjective extends Objective {
 
+    /**
+     * Begins an iteration: losses that look at a sample of the image draw it.
+     *
+     * @param number the same number gives the same sample
+     */
+    void begin(long number);
+
     /** Says whether the next evaluation's terms are to be read, which waits for the device. */
     void readTerms(boolean read);
 

@@ -14,6 +14,8 @@ import java.util.stream.IntStream;
 enum Resize {
     /** Catmull-Rom's cubic: sharp, and may overshoot by some percent beside an edge. */
     BICUBIC(2, x -> x < 1 ? (1.5 * x - 2.5) * x * x + 1 : ((-.5 * x + 2.5) * x - 4) * x + 2),
+    /** Lanczos' windowed sinc of three lobes: the crispest, and may overshoot more. */
+    LANCZOS(3, x -> x == 0 ? 1 : 3 * Math.sin(Math.PI * x) * Math.sin(Math.PI * x / 3) / (Math.PI * Math.PI * x * x)),
     /** The triangle: never leaves the range of its input. */
     BILINEAR(1, x -> 1 - x);
 

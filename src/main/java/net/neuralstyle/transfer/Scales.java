@@ -7,7 +7,7 @@ import java.util.function.Predicate;
 
 /**
  * Coarse to fine (Crowson, style-transfer-pytorch): the long side grows by a factor from a smallest to the final size,
- * since large strokes form quickly on small images. A scale's share of the iterations falls with its side, so that
+ * since large strokes form quickly on small images. A scale's share of the iterations may fall with its side, so that
  * most of them are cheap.
  */
 final class Scales {
@@ -43,11 +43,19 @@ final class Scales {
      * @param smallest no scale but the last has a long side below this
      * @param step long side of a scale over that of the one before, above 1
      * @param iterations over all scales
+     * @param falloff a scale's share of them goes with its side to the power −falloff
      * @param usable refuses coarse scales, given as a long side, that some layer could not be evaluated at
      * @return small to large; the last is the result's size
      */
     static List<Scale> plan(
-            int width, int height, int size, int smallest, double step, int iterations, Predicate<Integer> usable) {
+            int width,
+            int height,
+            int size,
+            int smallest,
+            double step,
+            int iterations,
+            double falloff,
+            Predicate<Integer> usable) {
         List<Integer> sides = new ArrayList<>(List.of(size));
         for (int i = 1; Math.round(size / Math.pow(step, i)) >= smallest; i++) {
             int side = (int) Math.round(size / Math.pow(step, i));
@@ -60,12 +68,13 @@ final class Scales {
         while (sides.size() > iterations) {
             sides.remove(0);
         }
-        double shares = sides.stream().mapToDouble(side -> 1. / side).sum();
+        double shares =
+                sides.stream().mapToDouble(side -> Math.pow(side, -falloff)).sum();
         List<Scale> scales = new ArrayList<>();
         double due = 0;
         int given = 0;
         for (int i = 0; i < sides.size(); i++) {
-            due += iterations / shares / sides.get(i);
+            due += iterations / shares * Math.pow(sides.get(i), -falloff);
             int later = sides.size() - 1 - i;
             int count = later == 0
                     ? iterations - given

@@ -21,12 +21,12 @@ final class StylePalette {
      * @param styles in the colours they are matched in
      * @param share how far, 0–1
      */
-    static Pixels recoloured(Pixels content, List<StyleTransferRun.StylePixels> styles, double share) {
+    static Pixels recoloured(Pixels content, List<StylePixels> styles, double share) {
         if (share == 0) {
             return content;
         }
         List<Share> shares = new ArrayList<>();
-        for (StyleTransferRun.StylePixels style : styles) {
+        for (StylePixels style : styles) {
             RegionMask region = style.region();
             Palette own = region == null ? Palette.of(content) : Palette.of(content, region.coverage());
             shares.add(new Share(

@@ -85,7 +85,7 @@ public final class StyleTransfer {
         Cutout part = mask == null ? Cutout.whole(whole) : Cutout.around(mask);
         Pixels coloured = part.of(whole);
         Pixels content = settings.colours().content(coloured);
-        List<StyleTransferRun.StylePixels> styles = styles(inputs, settings, whole, mask, part);
+        List<StylePixels> styles = styles(inputs, settings, whole, mask, part);
         if ((settings.init() == InitialImage.IMAGE) != (inputs.initial() != null)) {
             throw new IllegalArgumentException(
                     inputs.initial() == null
@@ -133,7 +133,7 @@ public final class StyleTransfer {
     }
 
     /** The styles in the colours asked for, each with its region; without those that have none within the mask. */
-    private static List<StyleTransferRun.StylePixels> styles(
+    private static List<StylePixels> styles(
             Inputs inputs, StyleTransferSettings settings, Pixels whole, RegionMap mask, Cutout part) {
         int count = inputs.styles().size();
         RegionMap regions = mask;
@@ -143,14 +143,13 @@ public final class StyleTransfer {
         }
         RegionMap seen = regions == null ? null : regions.cropped(part);
         RegionMask shared = inputs.regions() == null && seen != null ? seen.region(1) : null;
-        List<StyleTransferRun.StylePixels> styles = new ArrayList<>();
+        List<StylePixels> styles = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             Style style = inputs.styles().get(i);
             RegionMask region = inputs.regions() == null ? shared : seen.region(i + 1);
             if (region != null || inputs.regions() == null) {
                 Pixels pixels = Pixels.of("Style", style.image().pixels());
-                styles.add(new StyleTransferRun.StylePixels(
-                        settings.colours().style(pixels, part.of(whole)), style.weight(), region));
+                styles.add(new StylePixels(settings.colours().style(pixels, part.of(whole)), style.weight(), region));
             }
         }
         if (styles.isEmpty()) {
@@ -160,7 +159,10 @@ public final class StyleTransfer {
     }
 
     private static void requireReceptiveField(Pixels style, StyleTransferSettings settings) {
-        Tap deepest = settings.styleLayers().names().stream()
+        if (settings.enlargeStyle()) {
+            return;
+        }
+        Tap deepest = settings.styleLayerNames().stream()
                 .filter(layer -> !layer.equals(Features.IMAGE))
                 .map(settings.encoder()::tap)
                 .max((a, b) -> Integer.compare(a.receptiveField(), b.receptiveField()))
@@ -178,11 +180,10 @@ public final class StyleTransfer {
         }
     }
 
-    private static List<Scales.Scale> plan(
-            Pixels content, List<StyleTransferRun.StylePixels> styles, StyleTransferSettings settings) {
+    private static List<Scales.Scale> plan(Pixels content, List<StylePixels> styles, StyleTransferSettings settings) {
         Architecture encoder = settings.encoder();
-        Set<String> styleLayers = withoutImage(settings.styleLayers());
-        Set<String> layers = withoutImage(settings.contentLayers());
+        Set<String> styleLayers = withoutImage(settings.styleLayerNames());
+        Set<String> layers = withoutImage(settings.contentLayers().names());
         layers.addAll(styleLayers);
         int size = settings.size();
         encoder.requireSize(
@@ -190,8 +191,8 @@ public final class StyleTransfer {
                 Scales.fit(content.width(), content.width(), content.height(), size),
                 Scales.fit(content.height(), content.width(), content.height(), size),
                 layers);
-        for (StyleTransferRun.StylePixels style : styles) {
-            int side = style.longSideAt(size, settings.styleScale());
+        for (StylePixels style : styles) {
+            int side = style.longSideAt(size, settings);
             encoder.requireSize(
                     "The style at the result's size", style.widthAt(side), style.heightAt(side), styleLayers);
         }
@@ -202,13 +203,14 @@ public final class StyleTransfer {
                 settings.smallestScale(),
                 settings.scaleStep(),
                 settings.iterations(),
+                settings.falloff(),
                 side -> {
                     int shortSide = Math.min(
                             Scales.fit(content.width(), content.width(), content.height(), side),
                             Scales.fit(content.height(), content.width(), content.height(), side));
                     boolean usable = fits(encoder, layers, shortSide);
-                    for (StyleTransferRun.StylePixels style : styles) {
-                        int styleSide = style.longSideAt(side, settings.styleScale());
+                    for (StylePixels style : styles) {
+                        int styleSide = style.longSideAt(side, settings);
                         usable &= fits(
                                 encoder, styleLayers, Math.min(style.widthAt(styleSide), style.heightAt(styleSide)));
                     }
@@ -220,8 +222,8 @@ public final class StyleTransfer {
         return layers.stream().allMatch(layer -> side >= encoder.tap(layer).smallestImage());
     }
 
-    private static Set<String> withoutImage(LayerWeights layers) {
-        Set<String> names = new LinkedHashSet<>(layers.names());
+    private static Set<String> withoutImage(Set<String> layers) {
+        Set<String> names = new LinkedHashSet<>(layers);
         names.remove(Features.IMAGE);
         return names;
     }

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import net.neuralstyle.encoder.Encoder;
-import net.neuralstyle.loss.RegionMask;
 import net.neuralstyle.loss.WeightedLosses;
 import net.neuralstyle.optim.Optimizer;
 
@@ -33,29 +32,6 @@ final class StyleTransferRun {
     private String stopped;
     private long workDone;
     private double workSeconds;
-
-    /**
-     * A style image in Java memory, its share, and where it goes: null for everywhere. Styles with the same region are
-     * blended in it.
-     */
-    record StylePixels(Pixels pixels, double weight, RegionMask region) {
-        StylePixels(Pixels pixels, double weight) {
-            this(pixels, weight, null);
-        }
-
-        /** The long side it is used at; never more than its own, since enlarging adds no detail. */
-        int longSideAt(int side, double styleScale) {
-            return Math.min(pixels.longSide(), Math.max(1, (int) Math.round(side * styleScale)));
-        }
-
-        int widthAt(int longSide) {
-            return Scales.fit(pixels.width(), pixels.width(), pixels.height(), longSide);
-        }
-
-        int heightAt(int longSide) {
-            return Scales.fit(pixels.height(), pixels.width(), pixels.height(), longSide);
-        }
-    }
 
     StyleTransferRun(
             ComputeSession session,
@@ -91,6 +67,9 @@ final class StyleTransferRun {
         image = settings.init().pixels(content, initial, first.width(), first.height(), settings.seed());
         try (Optimizer optimizer = settings.optimizer()) {
             for (Scales.Scale scale : scales) {
+                if (scale != first && settings.restart()) {
+                    optimizer.restart();
+                }
                 if (scale != first) {
                     optimizer.resize(
                             scale.height(),
@@ -209,13 +188,14 @@ final class StyleTransferRun {
         }
     }
 
-    /** 1, but in the last scale half a cosine down to the decay: large steps find the strokes, small ones clean them. */
+    /** 1, but in the end of the last scale half a cosine down to the decay: large steps find the strokes, small ones clean them. */
     private double rateFactor(Scales.Scale scale, int iteration) {
         if (scale != scales.get(scales.size() - 1)) {
             return 1;
         }
         double decay = settings.rateDecay();
-        return decay + (1 - decay) * (1 + Math.cos(Math.PI * iteration / scale.iterations())) / 2;
+        double settling = Math.max(0, 1 - (1 - (double) iteration / scale.iterations()) / settings.settle());
+        return decay + (1 - decay) * (1 + Math.cos(Math.PI * settling)) / 2;
     }
 
     private Progress progress(Scales.Scale scale, Map<String, Double> terms) {

@@ -2,7 +2,9 @@ package net.neuralstyle.transfer;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import net.neuralstyle.encoder.Architecture;
 import net.neuralstyle.encoder.Features;
 import net.neuralstyle.encoder.Pooling;
@@ -23,6 +25,12 @@ import net.neuralstyle.optim.Adam;
  * @param smoothing what becomes of its activations before they are compared; the compact encoder knows none
  * @param contentLayers layers of C with their weights
  * @param styleLayers layers of S with their weights; {@code image} stands for the pixels themselves
+ * @param columns weight, in S, of the relaxed earth mover's distance between hypercolumns, which is added to the sum over
+ *     layers (see {@link net.neuralstyle.loss.RelaxedEarthMover}), 0 or more; 0 leaves it out
+ * @param columnLayers layers of a hypercolumn with their weights, like styleLayers; not empty unless columns is 0
+ * @param covariance weight, beside the distance between columns, of that between mean and covariance of the same layers at
+ *     a sample of positions, 0 or more
+ * @param positions how many columns of image and style are compared in each iteration, 16 to 16384
  * @param contentWeight α of the paper, 0 or more
  * @param styleWeight β of the paper, 0 or more
  * @param strength multiplies the style weight: the one knob most people turn, 0 or more
@@ -31,24 +39,32 @@ import net.neuralstyle.optim.Adam;
  *     covariance
  * @param normalisation what distances are divided by
  * @param size long side of the result in pixels, 16 to 16384
- * @param styleScale long side of the style picture over that of the image being optimised, 0.1 to 10; the style is
- *     never enlarged beyond its own size
+ * @param styleScale long side of the style picture over that of the image being optimised, 0.1 to 10
+ * @param enlargeStyle whether a style picture that is smaller than that is enlarged, and its size changed by Lanczos'
+ *     filter, which keeps edges of strokes; otherwise a smaller one is used at its own size, its strokes as much finer, and
+ *     a larger one reduced bicubically
  * @param palette how far the content takes the style's colours (mean and covariance) before the run, 0 to 1; nothing
  *     where {@code colours} keeps the content's
  * @param smallestScale the first scale's long side is at least this many pixels; at {@code size} or above, there is
  *     one scale only
  * @param scaleStep long side of a scale over that of the one before, 1.1 to 16
  * @param iterations over all scales, 1 to 100000
+ * @param falloff how a scale's share of the iterations falls with its long side: it goes with the side to the power −falloff,
+ *     0 to 4; 1 gives a scale of twice the size half as many, 0 as many
  * @param octaves grids of 1, 2, 4 … pixels a cell that Adam moves the image on, 1 to 12; 1 is Adam on the pixels
  * @param grain step length of the finest octave over that of the others, 0 to 1; smaller is smoother
  * @param rate Adam's step length in units of pixels, above 0 and at most 1
- * @param rateDecay in the last scale the rate falls along half a cosine to this share of itself, above 0 and at most 1
+ * @param rateDecay at the end of the last scale the rate falls along half a cosine to this share of itself, above 0 and at
+ *     most 1
+ * @param settle over which share of the last scale's iterations it does so, above 0 and at most 1
+ * @param restart whether Adam's moments begin anew at each scale: gradients of a larger image are smaller, and moments of a
+ *     smaller one keep steps short for as long as β₂ remembers
  * @param beta1 decay of Adam's mean gradient, 0 ≤ β₁ &lt; 1
  * @param beta2 decay of Adam's mean square gradient, 0 ≤ β₂ &lt; 1
  * @param epsilon Adam's ε in units of the gradient with respect to pixels in 0–1, above 0
  * @param averageDecay decay of the moving average of the iterates, 0 ≤ d &lt; 1; 0 takes the last iterate
  * @param init what the optimisation starts from
- * @param seed for the noise it may start from
+ * @param seed for the noise it may start from, and for the positions of columns
  * @param colours whose colours the result has
  * @param feather where only a part of the content is stylised, how many pixels of the content it fades in over, 0 to
  *     1000
@@ -65,6 +81,10 @@ public record StyleTransferSettings(
         Smoothing smoothing,
         LayerWeights contentLayers,
         LayerWeights styleLayers,
+        double columns,
+        LayerWeights columnLayers,
+        double covariance,
+        int positions,
         double contentWeight,
         double styleWeight,
         double strength,
@@ -73,14 +93,18 @@ public record StyleTransferSettings(
         Normalisation normalisation,
         int size,
         double styleScale,
+        boolean enlargeStyle,
         double palette,
         int smallestScale,
         double scaleStep,
         int iterations,
+        double falloff,
         int octaves,
         double grain,
         double rate,
         double rateDecay,
+        double settle,
+        boolean restart,
         double beta1,
         double beta2,
         double epsilon,
@@ -100,6 +124,9 @@ public record StyleTransferSettings(
      * @throws IllegalArgumentException naming the first setting that is out of range, its value and the range
      */
     public StyleTransferSettings {
+        within("columns", columns, 0, 1e12);
+        within("covariance", covariance, 0, 1e12);
+        within("positions", positions, 16, 16384);
         within("contentWeight", contentWeight, 0, 1e12);
         within("styleWeight", styleWeight, 0, 1e12);
         within("strength", strength, 0, 1e12);
@@ -110,10 +137,12 @@ public record StyleTransferSettings(
         within("smallestScale", smallestScale, 16, 16384);
         within("scaleStep", scaleStep, 1.1, 16);
         within("iterations", iterations, 1, 100000);
+        within("falloff", falloff, 0, 4);
         within("octaves", octaves, 1, 12);
         within("grain", grain, 0, 1);
         within("rate", rate, Double.MIN_NORMAL, 1);
         within("rateDecay", rateDecay, 1e-6, 1);
+        within("settle", settle, 1e-6, 1);
         within("beta1", beta1, 0, Math.nextDown(1.));
         within("beta2", beta2, 0, Math.nextDown(1.));
         within("epsilon", epsilon, Double.MIN_NORMAL, 1e12);
@@ -123,11 +152,16 @@ public record StyleTransferSettings(
         within("memory", memory, 0, 10_000_000);
         known("contentLayers", contentLayers, encoder);
         known("styleLayers", styleLayers, encoder);
+        known("columnLayers", columnLayers, encoder);
         if (encoder.isEmbedded() && smoothing.in(encoder) != Smoothing.NONE) {
             throw new IllegalArgumentException("smoothing is " + Choices.id(smoothing)
                     + "; the compact encoder is compared without: choose auto or none, or another encoder.");
         }
-        if (contentLayers.names().isEmpty() && styleLayers.names().isEmpty()) {
+        if (columns > 0 && columnLayers.names().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "columns is " + plain(columns) + ", but columnLayers is empty: name a layer, or set columns to 0.");
+        }
+        if (contentLayers.names().isEmpty() && styleLayers.names().isEmpty() && columns == 0) {
             throw new IllegalArgumentException("There is neither a content nor a style layer: name at least one.");
         }
     }
@@ -135,7 +169,7 @@ public record StyleTransferSettings(
     private static void known(String name, LayerWeights layers, Architecture encoder) {
         try {
             layers.names().stream()
-                    .filter(layer -> !(name.equals("styleLayers") && layer.equals(Features.IMAGE)))
+                    .filter(layer -> name.equals("contentLayers") || !layer.equals(Features.IMAGE))
                     .forEach(encoder::tap);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(name + ": " + e.getMessage(), e);
@@ -162,7 +196,7 @@ public record StyleTransferSettings(
 
     /** A builder that starts from the default values. */
     public static StyleTransferSettingsBuilder builder() {
-        return builder(Preset.DEFAULT);
+        return builder(Preset.PAINTING);
     }
 
     /** A builder that starts from these values. */
@@ -185,6 +219,10 @@ public record StyleTransferSettings(
         values.put("smoothing", Choices.id(smoothing));
         values.put("contentLayers", contentLayers.toString());
         values.put("styleLayers", styleLayers.toString());
+        values.put("columns", columns);
+        values.put("columnLayers", columnLayers.toString());
+        values.put("covariance", covariance);
+        values.put("positions", positions);
         values.put("contentWeight", contentWeight);
         values.put("styleWeight", styleWeight);
         values.put("strength", strength);
@@ -193,14 +231,18 @@ public record StyleTransferSettings(
         values.put("normalisation", Choices.id(normalisation));
         values.put("size", size);
         values.put("styleScale", styleScale);
+        values.put("enlargeStyle", enlargeStyle);
         values.put("palette", palette);
         values.put("smallestScale", smallestScale);
         values.put("scaleStep", scaleStep);
         values.put("iterations", iterations);
+        values.put("falloff", falloff);
         values.put("octaves", octaves);
         values.put("grain", grain);
         values.put("rate", rate);
         values.put("rateDecay", rateDecay);
+        values.put("settle", settle);
+        values.put("restart", restart);
         values.put("beta1", beta1);
         values.put("beta2", beta2);
         values.put("epsilon", epsilon);
@@ -214,6 +256,15 @@ public record StyleTransferSettings(
         values.put("threads", threads);
         values.put("memory", memory);
         return values;
+    }
+
+    /** The layers that styles are looked at: those of the sum, and those of columns. */
+    Set<String> styleLayerNames() {
+        Set<String> names = new LinkedHashSet<>(styleLayers.names());
+        if (columns > 0) {
+            names.addAll(columnLayers.names());
+        }
+        return names;
     }
 
     /** The optimiser, which has seen nothing; to be closed by the caller. */

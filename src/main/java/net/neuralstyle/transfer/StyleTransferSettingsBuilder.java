@@ -1,6 +1,7 @@
 package net.neuralstyle.transfer;
 
 import java.nio.file.Path;
+import java.util.Locale;
 import net.neuralstyle.encoder.Architecture;
 import net.neuralstyle.encoder.Pooling;
 import net.neuralstyle.encoder.Smoothing;
@@ -9,7 +10,7 @@ import net.neuralstyle.loss.Statistic;
 
 /**
  * Gathers {@link StyleTransferSettings}, which says what each means and may be. Layers that are not set are the
- * encoder's own default.
+ * preset's own for the encoder.
  */
 public final class StyleTransferSettingsBuilder {
     private Architecture encoder;
@@ -18,6 +19,10 @@ public final class StyleTransferSettingsBuilder {
     private Smoothing smoothing;
     private LayerWeights contentLayers;
     private LayerWeights styleLayers;
+    private double columns;
+    private LayerWeights columnLayers;
+    private double covariance;
+    private int positions;
     private double contentWeight;
     private double styleWeight;
     private double strength;
@@ -26,14 +31,18 @@ public final class StyleTransferSettingsBuilder {
     private Normalisation normalisation;
     private int size;
     private double styleScale;
+    private boolean enlargeStyle;
     private double palette;
     private int smallestScale;
     private double scaleStep;
     private int iterations;
+    private double falloff;
     private int octaves;
     private double grain;
     private double rate;
     private double rateDecay;
+    private double settle;
+    private boolean restart;
     private double beta1;
     private double beta2;
     private double epsilon;
@@ -46,16 +55,30 @@ public final class StyleTransferSettingsBuilder {
     private Precision precision;
     private int threads;
     private int memory;
+    /** Whose layers are taken where none are set. */
+    private final Preset own;
 
-    StyleTransferSettingsBuilder() {}
+    /**
+     * A builder without values.
+     *
+     * @param own whose layers are taken where none are set
+     */
+    StyleTransferSettingsBuilder(Preset own) {
+        this.own = own;
+    }
 
     StyleTransferSettingsBuilder(StyleTransferSettings from) {
+        own = Preset.PAINTING;
         encoder = from.encoder();
         weights = from.weights();
         pooling = from.pooling();
         smoothing = from.smoothing();
         contentLayers = from.contentLayers();
         styleLayers = from.styleLayers();
+        columns = from.columns();
+        columnLayers = from.columnLayers();
+        covariance = from.covariance();
+        positions = from.positions();
         contentWeight = from.contentWeight();
         styleWeight = from.styleWeight();
         strength = from.strength();
@@ -64,14 +87,18 @@ public final class StyleTransferSettingsBuilder {
         normalisation = from.normalisation();
         size = from.size();
         styleScale = from.styleScale();
+        enlargeStyle = from.enlargeStyle();
         palette = from.palette();
         smallestScale = from.smallestScale();
         scaleStep = from.scaleStep();
         iterations = from.iterations();
+        falloff = from.falloff();
         octaves = from.octaves();
         grain = from.grain();
         rate = from.rate();
         rateDecay = from.rateDecay();
+        settle = from.settle();
+        restart = from.restart();
         beta1 = from.beta1();
         beta2 = from.beta2();
         epsilon = from.epsilon();
@@ -102,6 +129,10 @@ public final class StyleTransferSettingsBuilder {
             case "smoothing" -> smoothing(Choices.of(Smoothing.class, name, text));
             case "contentLayers" -> contentLayers(LayerWeights.parse(text));
             case "styleLayers" -> styleLayers(LayerWeights.parse(text));
+            case "columns" -> columns(number(name, text));
+            case "columnLayers" -> columnLayers(LayerWeights.parse(text));
+            case "covariance" -> covariance(number(name, text));
+            case "positions" -> positions(wholeNumber(name, text));
             case "contentWeight" -> contentWeight(number(name, text));
             case "styleWeight" -> styleWeight(number(name, text));
             case "strength" -> strength(number(name, text));
@@ -110,14 +141,18 @@ public final class StyleTransferSettingsBuilder {
             case "normalisation" -> normalisation(Choices.of(Normalisation.class, name, text));
             case "size" -> size(wholeNumber(name, text));
             case "styleScale" -> styleScale(number(name, text));
+            case "enlargeStyle" -> enlargeStyle(yesOrNo(name, text));
             case "palette" -> palette(number(name, text));
             case "scaleStep" -> scaleStep(number(name, text));
+            case "falloff" -> falloff(number(name, text));
             case "octaves" -> octaves(wholeNumber(name, text));
             case "grain" -> grain(number(name, text));
             case "smallestScale" -> smallestScale(wholeNumber(name, text));
             case "iterations" -> iterations(wholeNumber(name, text));
             case "rate" -> rate(number(name, text));
             case "rateDecay" -> rateDecay(number(name, text));
+            case "settle" -> settle(number(name, text));
+            case "restart" -> restart(yesOrNo(name, text));
             case "beta1" -> beta1(number(name, text));
             case "beta2" -> beta2(number(name, text));
             case "epsilon" -> epsilon(number(name, text));
@@ -131,6 +166,14 @@ public final class StyleTransferSettingsBuilder {
             case "threads" -> threads(wholeNumber(name, text));
             case "memory" -> memory(wholeNumber(name, text));
             default -> throw new IllegalArgumentException("Unknown setting \"" + name + "\".");
+        };
+    }
+
+    private static boolean yesOrNo(String name, String text) {
+        return switch (text.trim().toLowerCase(Locale.ROOT)) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new IllegalArgumentException(name + " is \"" + text + "\"; it has to be true or false.");
         };
     }
 
@@ -194,6 +237,30 @@ public final class StyleTransferSettingsBuilder {
         return this;
     }
 
+    /** See {@link StyleTransferSettings#columns()}. */
+    public StyleTransferSettingsBuilder columns(double value) {
+        columns = value;
+        return this;
+    }
+
+    /** See {@link StyleTransferSettings#columnLayers()}. */
+    public StyleTransferSettingsBuilder columnLayers(LayerWeights value) {
+        columnLayers = value;
+        return this;
+    }
+
+    /** See {@link StyleTransferSettings#covariance()}. */
+    public StyleTransferSettingsBuilder covariance(double value) {
+        covariance = value;
+        return this;
+    }
+
+    /** See {@link StyleTransferSettings#positions()}. */
+    public StyleTransferSettingsBuilder positions(int value) {
+        positions = value;
+        return this;
+    }
+
     /** See {@link StyleTransferSettings#contentWeight()}. */
     public StyleTransferSettingsBuilder contentWeight(double value) {
         contentWeight = value;
@@ -242,6 +309,12 @@ public final class StyleTransferSettingsBuilder {
         return this;
     }
 
+    /** See {@link StyleTransferSettings#enlargeStyle()}. */
+    public StyleTransferSettingsBuilder enlargeStyle(boolean value) {
+        enlargeStyle = value;
+        return this;
+    }
+
     /** See {@link StyleTransferSettings#palette()}. */
     public StyleTransferSettingsBuilder palette(double value) {
         palette = value;
@@ -266,6 +339,12 @@ public final class StyleTransferSettingsBuilder {
         return this;
     }
 
+    /** See {@link StyleTransferSettings#falloff()}. */
+    public StyleTransferSettingsBuilder falloff(double value) {
+        falloff = value;
+        return this;
+    }
+
     /** See {@link StyleTransferSettings#octaves()}. */
     public StyleTransferSettingsBuilder octaves(int value) {
         octaves = value;
@@ -287,6 +366,18 @@ public final class StyleTransferSettingsBuilder {
     /** See {@link StyleTransferSettings#rateDecay()}. */
     public StyleTransferSettingsBuilder rateDecay(double value) {
         rateDecay = value;
+        return this;
+    }
+
+    /** See {@link StyleTransferSettings#settle()}. */
+    public StyleTransferSettingsBuilder settle(double value) {
+        settle = value;
+        return this;
+    }
+
+    /** See {@link StyleTransferSettings#restart()}. */
+    public StyleTransferSettingsBuilder restart(boolean value) {
+        restart = value;
         return this;
     }
 
@@ -374,8 +465,12 @@ public final class StyleTransferSettingsBuilder {
                 weights,
                 pooling,
                 smoothing,
-                contentLayers == null ? Preset.contentLayers(encoder) : contentLayers,
-                styleLayers == null ? Preset.styleLayers(encoder) : styleLayers,
+                contentLayers == null ? own.contentLayers(encoder) : contentLayers,
+                styleLayers == null ? own.styleLayers(encoder) : styleLayers,
+                columns,
+                columnLayers == null ? own.columnLayers(encoder) : columnLayers,
+                covariance,
+                positions,
                 contentWeight,
                 styleWeight,
                 strength,
@@ -384,14 +479,18 @@ public final class StyleTransferSettingsBuilder {
                 normalisation,
                 size,
                 styleScale,
+                enlargeStyle,
                 palette,
                 smallestScale,
                 scaleStep,
                 iterations,
+                falloff,
                 octaves,
                 grain,
                 rate,
                 rateDecay,
+                settle,
+                restart,
                 beta1,
                 beta2,
                 epsilon,

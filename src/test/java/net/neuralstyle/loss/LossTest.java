@@ -139,8 +139,8 @@ class LossTest {
     /** 3, whatever the image. */
     private final class ConstantLoss implements Loss {
         @Override
-        public String layer() {
-            return Features.IMAGE;
+        public List<String> layers() {
+            return List.of(Features.IMAGE);
         }
 
         @Override
@@ -149,13 +149,13 @@ class LossTest {
         }
 
         @Override
-        public NDList sums(Features tile, Window window) {
+        public NDList sums(String layer, Features tile, Window window) {
             return new NDList(manager.full(new Shape(), (float) (3 * window.share())));
         }
 
         @Override
-        public NDArray ofSums(NDList sums) {
-            return sums.get(0).duplicate();
+        public NDArray ofSums(List<NDList> sums) {
+            return sums.get(0).get(0).duplicate();
         }
 
         @Override

@@ -9,6 +9,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import java.util.List;
 import net.neuralstyle.encoder.Features;
 import net.neuralstyle.encoder.TestFeatures;
 import org.junit.jupiter.api.AfterEach;
@@ -102,7 +103,7 @@ class RegionMaskTest {
         try (StyleTarget target = StyleTarget.of("relu1_1", Statistic.GRAM, style, 1);
                 StyleLoss loss = new StyleLoss(target, Normalisation.RELATIVE, bottom, "relu1_1 in region 2")) {
             assertEquals("relu1_1 in region 2", loss.name());
-            assertEquals("relu1_1", loss.layer());
+            assertEquals(List.of("relu1_1"), loss.layers());
             assertEquals(0, loss.of(TestFeatures.of("relu1_1", activations())).getFloat(), 1e-9);
             NDArray other = manager.create(new float[] {9, 9, 3, 4, 9, 9, 0, -1}, new Shape(1, 2, 2, 2));
             assertEquals(0, loss.of(TestFeatures.of("relu1_1", other)).getFloat(), 1e-9);

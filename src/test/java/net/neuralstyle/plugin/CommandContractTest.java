@@ -140,7 +140,7 @@ class CommandContractTest {
     @ValueSource(classes = {StyleTransferCommand.class, StyleTransferFileCommand.class})
     void everySettingHasItsParameterWithTheDefaultPresetsValue(Class<? extends Command> type) {
         StyleTransferSettings settings =
-                StyleTransferSettings.builder(Preset.DEFAULT).build();
+                StyleTransferSettings.builder(Preset.PAINTING).build();
         StyleTransferSettingsBuilder declared = StyleTransferSettings.builder(Preset.ASSIGNMENT)
                 .contentLayers(null)
                 .styleLayers(null);

@@ -208,7 +208,7 @@ class StyleFolderCommandTest {
         List<ModuleItem<?>> items = StreamSupport.stream(info.inputs().spliterator(), false)
                 .filter(item -> item.getType() != Context.class && item.getType() != Button.class)
                 .toList();
-        Map<String, String> values = PresetValues.of(Preset.DEFAULT);
+        Map<String, String> values = PresetValues.of(Preset.PAINTING);
         for (ModuleItem<?> item : items) {
             String key = item.getName().toLowerCase(Locale.ROOT);
             assertNotNull(item.getDescription(), key);

@@ -42,7 +42,7 @@ class AssignmentPresetTest {
                             encoder,
                             settings,
                             content,
-                            List.of(new StyleTransferRun.StylePixels(style, 1)),
+                            List.of(new StylePixels(style, 1)),
                             null,
                             List.of(new Scales.Scale(SIDE, SIDE, STEPS)),
                             ProgressListener.NONE)

@@ -133,9 +133,8 @@ class FittingTest {
                 .statistic(statistic)
                 .build();
         Pixels content = TestImages.disc(203, 181);
-        List<StyleTransferRun.StylePixels> styles = List.of(
-                new StyleTransferRun.StylePixels(TestImages.stripes(190, 203), 1),
-                new StyleTransferRun.StylePixels(TestImages.disc(203, 150), .5));
+        List<StylePixels> styles = List.of(
+                new StylePixels(TestImages.stripes(190, 203), 1), new StylePixels(TestImages.disc(203, 150), .5));
         Scales.Scale scale = new Scales.Scale(203, 181, 1);
         try (ComputeSession session = ComputeSession.open("test", ComputeDevice.CPU, 0);
                 Encoder encoder = architecture == Architecture.COMPACT

@@ -87,11 +87,11 @@ class RecipeTest {
     }
 
     @Test
-    void aSettingThatAnOlderVersionLackedHasItsDefault() {
+    void aSettingThatAnOlderVersionLackedChangesNothing() {
         JsonObject json = json();
         json.getAsJsonObject("settings").remove("averageDecay");
         assertEquals(
-                StyleTransferSettings.builder().build().averageDecay(),
+                StyleTransferSettings.builder(Preset.CLASSIC).build().averageDecay(),
                 Recipe.fromJson(json.toString()).settings().get("averageDecay"));
     }
 

@@ -231,8 +231,8 @@ class RegionsTest {
                             settings,
                             TestImages.disc(WIDTH, HEIGHT),
                             List.of(
-                                    new StyleTransferRun.StylePixels(TestImages.stripes(80, 90), 1, map.region(1)),
-                                    new StyleTransferRun.StylePixels(TestImages.disc(90, 90), 1, map.region(2))),
+                                    new StylePixels(TestImages.stripes(80, 90), 1, map.region(1)),
+                                    new StylePixels(TestImages.disc(90, 90), 1, map.region(2))),
                             null,
                             List.of(new Scales.Scale(45, 37, 3), new Scales.Scale(64, 53, 3)),
                             arrays)

@@ -86,7 +86,7 @@ class SettingsTest {
     @EnumSource(Preset.class)
     void writtenFormsAreReadAgain(Preset preset) {
         StyleTransferSettings settings = StyleTransferSettings.builder(preset).build();
-        StyleTransferSettingsBuilder builder = new StyleTransferSettingsBuilder();
+        StyleTransferSettingsBuilder builder = new StyleTransferSettingsBuilder(preset);
         for (Map.Entry<String, Object> entry : settings.byName().entrySet()) {
             builder.set(entry.getKey(), entry.getValue().toString());
         }
@@ -104,7 +104,7 @@ class SettingsTest {
         StyleTransferSettings settings =
                 StyleTransferSettings.builder().encoder(encoder).build();
         assertTrue(settings.contentLayers().names().size() > 0);
-        assertTrue(settings.styleLayers().names().size() > 1);
+        assertTrue(settings.columnLayers().names().size() > 1);
     }
 
     @Test

@@ -29,8 +29,8 @@ class StylePaletteTest {
         return new Pixels(planes, SIDE, SIDE);
     }
 
-    private static StyleTransferRun.StylePixels everywhere(Pixels style, double weight) {
-        return new StyleTransferRun.StylePixels(style, weight);
+    private static StylePixels everywhere(Pixels style, double weight) {
+        return new StylePixels(style, weight);
     }
 
     @Test
@@ -68,8 +68,7 @@ class StylePaletteTest {
         Pixels bright = noise(5, .75, .02, .03, .04);
         Pixels halves = halves(dark, bright);
         float[] left = halfMask(true);
-        StyleTransferRun.StylePixels region =
-                new StyleTransferRun.StylePixels(style, 1, new RegionMask(left, SIDE, SIDE));
+        StylePixels region = new StylePixels(style, 1, new RegionMask(left, SIDE, SIDE));
         Pixels found = StylePalette.recoloured(halves, List.of(region), 1);
         equal(Palette.of(style), Palette.of(found, left));
         float[] right = halfMask(false);
@@ -94,8 +93,8 @@ class StylePaletteTest {
         Pixels found = StylePalette.recoloured(
                 halves,
                 List.of(
-                        new StyleTransferRun.StylePixels(style, 1, new RegionMask(halfMask(true), SIDE, SIDE)),
-                        new StyleTransferRun.StylePixels(other, 1, new RegionMask(halfMask(false), SIDE, SIDE))),
+                        new StylePixels(style, 1, new RegionMask(halfMask(true), SIDE, SIDE)),
+                        new StylePixels(other, 1, new RegionMask(halfMask(false), SIDE, SIDE))),
                 1);
         equal(Palette.of(style), Palette.of(found, halfMask(true)));
         equal(Palette.of(other), Palette.of(found, halfMask(false)));

@@ -30,7 +30,7 @@ class StyleTransferTest {
 
     /** Two scales, shallow enough for small pictures. */
     private static StyleTransferSettingsBuilder small() {
-        return StyleTransferSettings.builder()
+        return StyleTransferSettings.builder(Preset.CLASSIC)
                 .contentLayers(LayerWeights.parse("relu3_1"))
                 .styleLayers(LayerWeights.parse("relu1_1,relu2_1:0.5,image"))
                 .size(64)
@@ -316,7 +316,7 @@ class StyleTransferTest {
                                 encoder,
                                 settings,
                                 content,
-                                List.of(new StyleTransferRun.StylePixels(TestImages.stripes(80, 90), 1)),
+                                List.of(new StylePixels(TestImages.stripes(80, 90), 1)),
                                 null,
                                 List.of(new Scales.Scale(45, 36, 4), new Scales.Scale(64, 51, 4)),
                                 arrays)
@@ -329,8 +329,8 @@ class StyleTransferTest {
                                     settings,
                                     content,
                                     List.of(
-                                            new StyleTransferRun.StylePixels(TestImages.stripes(80, 90), 1),
-                                            new StyleTransferRun.StylePixels(TestImages.disc(80, 90), 1)),
+                                            new StylePixels(TestImages.stripes(80, 90), 1),
+                                            new StylePixels(TestImages.disc(80, 90), 1)),
                                     null,
                                     List.of(new Scales.Scale(45, 36, 4), new Scales.Scale(64, 51, 4)),
                                     cancellingAtAsk(asks))

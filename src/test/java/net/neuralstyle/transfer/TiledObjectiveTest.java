@@ -20,7 +20,9 @@ import net.neuralstyle.loss.ContentLoss;
 import net.neuralstyle.loss.Loss;
 import net.neuralstyle.loss.Normalisation;
 import net.neuralstyle.loss.RegionMask;
+import net.neuralstyle.loss.RelaxedEarthMover;
 import net.neuralstyle.loss.Statistic;
+import net.neuralstyle.loss.StyleColumns;
 import net.neuralstyle.loss.StyleLoss;
 import net.neuralstyle.loss.StyleTarget;
 import net.neuralstyle.loss.TotalVariationLoss;
@@ -173,6 +175,14 @@ class TiledObjectiveTest {
             }
             try (StyleTarget palette = StyleTarget.of(Features.IMAGE, Statistic.MEAN_COVARIANCE, styleFeatures, 1)) {
                 styles.put(new StyleLoss(palette, Normalisation.RELATIVE), 2.);
+            }
+            try (StyleColumns columns = new StyleColumns(List.of(styleLayers), 600, 9, session.manager())) {
+                columns.take(styleFeatures);
+                Map<String, Double> weights = new LinkedHashMap<>();
+                List.of(styleLayers).forEach(layer -> weights.put(layer, .5));
+                List<StyleColumns> one = List.of(columns);
+                styles.put(new RelaxedEarthMover(one, weights, .5, 150, null, 3, "columns"), 1.);
+                styles.put(new RelaxedEarthMover(one, weights, .5, 150, region, 3, "columns in region 1"), .4);
             }
             losses.add("style", 3, styles);
             losses.add("tv", .1, new TotalVariationLoss());

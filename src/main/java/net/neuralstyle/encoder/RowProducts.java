@@ -1,0 +1,37 @@
+package net.neuralstyle.encoder;
+
+import ai.djl.ndarray.NDArray;
+
+/**
+ * Inner products of every row of one matrix with every row of another, in the number format that an encoder computes in:
+ * for who looks for the largest ones, where bf16 is several times as fast. No gradients flow through them.
+ */
+public final class RowProducts {
+    private final TensorOps ops;
+    private final NumberFormat format;
+
+    RowProducts(TensorOps ops, NumberFormat format) {
+        this.ops = ops;
+        this.format = format;
+    }
+
+    /**
+     * The products.
+     *
+     * @param a M×K in fp32
+     * @param b N×K in fp32
+     * @return a·bᵀ, M×N in the number format, attached to the manager of a, to be closed by the caller
+     */
+    public NDArray of(NDArray a, NDArray b) {
+        try (NDArray constant = a.stopGradient();
+                NDArray transposed = b.transpose()) {
+            if (format == NumberFormat.FP32) {
+                return constant.matMul(transposed);
+            }
+            try (NDArray left = ops.to(format, constant);
+                    NDArray right = ops.to(format, transposed)) {
+                return left.matMul(right);
+            }
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package net.neuralstyle.loss;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import net.neuralstyle.encoder.Features;
+
+/**
+ * Places in a picture, the same at every layer's resolution.
+ *
+ * @param x from the left border, 0 ≤ x &lt; 1
+ * @param y from the upper border, 0 ≤ y &lt; 1
+ */
+record Positions(double[] x, double[] y) {
+
+    /**
+     * Draws places independently of each other, evenly over the picture or by a region's coverage.
+     *
+     * @param random where they come from
+     * @param count how many
+     * @param region where they lie; null for everywhere
+     */
+    static Positions draw(SplittableRandom random, int count, RegionMask region) {
+        double[] x = new double[count];
+        double[] y = new double[count];
+        RegionMask.Draw draw = region == null ? null : region.draw();
+        for (int i = 0; i < count; i++) {
+            if (draw != null) {
+                draw.next(random);
+            }
+            x[i] = draw == null ? random.nextDouble() : (draw.column() + random.nextDouble()) / region.width();
+            y[i] = draw == null ? random.nextDouble() : (draw.row() + random.nextDouble()) / region.height();
+        }
+        return new Positions(x, y);
+    }
+
+    /** Moves them away from the borders: nobody is left nearer to one than a share of the picture's side. */
+    Positions within(double border) {
+        return new Positions(moved(x, border), moved(y, border));
+    }
+
+    private static double[] moved(double[] places, double border) {
+        return Arrays.stream(places)
+                .map(place -> border + (1 - 2 * border) * place)
+                .toArray();
+    }
+
+    int count() {
+        return x.length;
+    }
+
+    /**
+     * The activations there.
+     *
+     * @param features of the whole picture
+     * @return M×C in fp32, to be closed by the caller
+     */
+    NDArray of(Features features, String layer) {
+        Features.Grid grid = features.grid(layer);
+        long[] cells = new long[count()];
+        for (int i = 0; i < cells.length; i++) {
+            cells[i] = (long) cell(y[i], grid.rows()) * grid.columns() + cell(x[i], grid.columns());
+        }
+        return features.at(layer, cells);
+    }
+
+    /**
+     * The activations at those of the places that a tile answers for, 0 at the others: added over all tiles they are the
+     * whole picture's.
+     *
+     * @param tile features of the tile
+     * @param window what of the layer the tile answers for
+     * @return M×C in fp32, to be closed by the caller
+     */
+    NDArray of(Features tile, String layer, Window window) {
+        int columns = tile.grid(layer).columns();
+        long[] cells = new long[count()];
+        float[] own = new float[count()];
+        for (int i = 0; i < cells.length; i++) {
+            int row = cell(y[i], window.rows()) - window.row();
+            int column = cell(x[i], window.columns()) - window.column();
+            if (row >= 0 && row < window.height() && column >= 0 && column < window.width()) {
+                cells[i] = (long) (window.top() + row) * columns + window.left() + column;
+                own[i] = 1;
+            }
+        }
+        try (NDArray found = tile.at(layer, cells);
+                NDArray java = found.getManager().create(own, new Shape(own.length, 1));
+                NDArray there = java.duplicate()) {
+            return found.mul(there);
+        }
+    }
+
+    private static int cell(double place, int cells) {
+        return Math.min(cells - 1, (int) (place * cells));
+    }
+}

@@ -1,0 +1,40 @@
+package net.neuralstyle.transfer;
+
+import net.neuralstyle.loss.RegionMask;
+
+/**
+ * A style image in Java memory, its share, and where it goes. Styles with the same region are blended in it.
+ *
+ * @param pixels in the colours they are matched in
+ * @param weight the image's share where several are blended
+ * @param region where it goes; null for everywhere
+ */
+record StylePixels(Pixels pixels, double weight, RegionMask region) {
+    /** A style that goes everywhere. */
+    StylePixels(Pixels pixels, double weight) {
+        this(pixels, weight, null);
+    }
+
+    /**
+     * The long side it is used at.
+     *
+     * @param side the result's long side
+     */
+    int longSideAt(int side, StyleTransferSettings settings) {
+        int wanted = Math.max(1, (int) Math.round(side * settings.styleScale()));
+        return settings.enlargeStyle() ? wanted : Math.min(pixels.longSide(), wanted);
+    }
+
+    /** How its size is changed: crisply where its strokes are to keep their edges in a larger or smaller picture. */
+    static Resize filter(StyleTransferSettings settings) {
+        return settings.enlargeStyle() ? Resize.LANCZOS : Resize.BICUBIC;
+    }
+
+    int widthAt(int longSide) {
+        return Scales.fit(pixels.width(), pixels.width(), pixels.height(), longSide);
+    }
+
+    int heightAt(int longSide) {
+        return Scales.fit(pixels.height(), pixels.width(), pixels.height(), longSide);
+    }
+}
