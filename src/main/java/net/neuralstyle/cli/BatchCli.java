@@ -14,8 +14,10 @@ import net.neuralstyle.batch.BatchPlan;
 import net.neuralstyle.batch.BatchReport;
 import net.neuralstyle.batch.BatchRow;
 import net.neuralstyle.batch.Shard;
+import net.neuralstyle.picture.Wanted;
 import net.neuralstyle.transfer.Choices;
 import net.neuralstyle.transfer.Progress;
+import net.neuralstyle.transfer.StyleTransferSettings;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -103,7 +105,8 @@ final class BatchCli implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        TerminalPictures pictures = new TerminalPictures();
+        StyleTransferSettings made = settings.settings();
+        TerminalPictures pictures = new TerminalPictures(Wanted.forSide(made.size()), Cli.styleWanted(made));
         List<Path> styleFiles = new ArrayList<>();
         for (Path style : styles) {
             styleFiles.addAll(BatchPlan.files("--style", style, pictures));

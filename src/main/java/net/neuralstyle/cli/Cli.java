@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import net.neuralstyle.picture.Wanted;
 import net.neuralstyle.recipe.RecipeFiles;
 import net.neuralstyle.recipe.Repeat;
 import net.neuralstyle.samples.Samples;
@@ -52,7 +53,7 @@ import picocli.CommandLine.Spec;
         },
         description = "Paints one picture's content in another one's style. Without pictures, styles a sample.",
         footer = {
-            "Pictures: PNG, JPEG, TIFF, BMP, GIF. EXIF orientation is honoured, alpha is laid on white.",
+            "Pictures: PNG, JPEG, TIFF, BMP, GIF, WebP, upright as EXIF says; alpha is laid on white, and no paint in a style.",
             "Regions: pixels 1, 2, … get the first, second … style, 0 none; or a grey level each, dark to light.",
             "Layers: relu1_1:0.5,relu2_1 (name:weight, 1 where none is given); image stands for the pixels.",
             "Exit codes: 0 done, 1 failed, 2 wrong usage."
@@ -229,9 +230,13 @@ public final class Cli implements Callable<Integer> {
         requireWritable(target);
 
         boolean sample = content == null;
-        InputImage contentImage = sample ? PictureFiles.sample(Samples.CONTENT) : PictureFiles.input(content);
-        List<Style> styles = sample ? List.of(new Style(PictureFiles.sample(Samples.STYLE), 1)) : styles();
-        InputImage initial = settings.init() == InitialImage.IMAGE ? PictureFiles.input(Path.of(init)) : null;
+        InputImage contentImage =
+                sample ? PictureFiles.sample(Samples.CONTENT) : PictureFiles.input(content, contentWanted(settings));
+        List<Style> styles =
+                sample ? List.of(new Style(PictureFiles.sample(Samples.STYLE), 1)) : styles(styleWanted(settings));
+        InputImage initial = settings.init() == InitialImage.IMAGE
+                ? PictureFiles.input(Path.of(init), contentWanted(settings))
+                : null;
         Inputs inputs = new Inputs(
                 contentImage,
                 styles,
@@ -346,11 +351,20 @@ public final class Cli implements Callable<Integer> {
         return file.getFileName().toString().replaceFirst("\\.[^.]*$", "");
     }
 
-    private List<Style> styles() throws IOException {
+    /** A mask or regions lie over the whole content. */
+    private Wanted contentWanted(StyleTransferSettings settings) {
+        return mask == null && regions == null ? Wanted.forSide(settings.size()) : Wanted.WHOLE;
+    }
+
+    static Wanted styleWanted(StyleTransferSettings settings) {
+        return Wanted.forSide((int) Math.ceil(settings.size() * Math.max(1, settings.styleScale())));
+    }
+
+    private List<Style> styles(Wanted wanted) throws IOException {
         List<Style> styles = new ArrayList<>();
         for (String text : style) {
             StyleName named = named(text);
-            styles.add(new Style(PictureFiles.input(Path.of(named.name())), named.weight()));
+            styles.add(new Style(PictureFiles.style(Path.of(named.name()), wanted), named.weight()));
         }
         return styles;
     }

@@ -192,6 +192,11 @@ abstract class StyleTransferParameters<I> extends SettingParameters {
         return isGiven(mask) ? RoiMasks.mask(named("mask", mask.trim())) : RoiMasks.selection(contentImage);
     }
 
+    /** Whether the whole content is painted in all styles, so that neither a mask nor regions need its own size. */
+    boolean isWholePainted() {
+        return !isGiven(mask) && !isGiven(regions);
+    }
+
     /** Which style goes where; null for all of them everywhere. */
     InputMask regions() throws IOException {
         return isGiven(regions) ? RoiMasks.labels(named("regions", regions.trim())) : null;
