@@ -3,12 +3,11 @@ package net.neuralstyle.cli;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
-import java.util.UUID;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageTypeSpecifier;
@@ -20,9 +19,11 @@ import javax.imageio.plugins.tiff.TIFFDirectory;
 import javax.imageio.plugins.tiff.TIFFField;
 import javax.imageio.plugins.tiff.TIFFTag;
 import javax.imageio.stream.ImageOutputStream;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
 import net.imglib2.RandomAccess;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.real.FloatType;
+import net.neuralstyle.batch.ResultFile;
 import net.neuralstyle.picture.Picture;
 import net.neuralstyle.picture.PictureReader;
 import net.neuralstyle.picture.Wanted;
@@ -131,24 +132,14 @@ final class PictureFiles {
     }
 
     /**
-     * Refuses a target that could not be written, before any work is done for it.
+     * Refuses a name that tells no format, before any work is done for it.
      *
      * @throws IOException with a sentence that names the file
      */
-    static void requireWritable(Path file) throws IOException {
-        if (!WRITTEN.contains(extension(file))) {
+    static void requireFormat(Path file) throws IOException {
+        if (!WRITTEN.contains(ResultFile.extension(file))) {
             throw new IOException("The result cannot be written as " + file.getFileName()
                     + ": its name has to end in .png, .jpg, .tif or .bmp.");
-        }
-        Path folder = file.toAbsolutePath().getParent();
-        if (!Files.isDirectory(folder)) {
-            throw new IOException("There is no folder " + folder + " for the result.");
-        }
-        if (Files.isDirectory(file)) {
-            throw new IOException(file + " is a folder; name a file for the result.");
-        }
-        if (!Files.isWritable(folder) || Files.exists(file) && !Files.isWritable(file)) {
-            throw new IOException(file + " cannot be written: you have no permission to.");
         }
     }
 
@@ -161,7 +152,7 @@ final class PictureFiles {
      * @throws IOException with a sentence that names the file
      */
     static void write(RandomAccessibleInterval<FloatType> image, String recipe, Path file) throws IOException {
-        requireWritable(file);
+        requireFormat(file);
         int width = (int) image.dimension(0);
         int height = (int) image.dimension(1);
         BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
@@ -176,25 +167,20 @@ final class PictureFiles {
                 picture.setRGB(x, y, rgb);
             }
         }
-        Path folder = file.toAbsolutePath().getParent();
-        // Not Files.createTempFile, whose files nobody else may read.
-        Path part = folder.resolve(".neural-style-" + UUID.randomUUID() + ".part");
-        try {
-            encode(picture, recipe, extension(file), part);
-            if (recipe != null && extension(file).equals("png")) {
+        String extension = ResultFile.extension(file);
+        ResultFile.write(file, part -> {
+            encode(picture, recipe, extension, part);
+            if (recipe != null && extension.equals("png")) {
                 RecipeFiles.addTo(part, recipe);
             }
-            Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            throw new IOException("The result could not be written to " + file + " (" + e.getMessage() + ").", e);
-        } finally {
-            Files.deleteIfExists(part);
-        }
+        });
     }
 
     private static void encode(BufferedImage picture, String recipe, String extension, Path file) throws IOException {
-        ImageWriter writer = ImageIO.getImageWritersBySuffix(extension).next();
-        try (ImageOutputStream out = ImageIO.createImageOutputStream(file.toFile())) {
+        ImageWriter writer = writer(extension);
+        // ImageIO's own streams take the names of files as text, which the locale may not be able to write.
+        try (OutputStream stream = Files.newOutputStream(file);
+                ImageOutputStream out = new MemoryCacheImageOutputStream(stream)) {
             writer.setOutput(out);
             ImageWriteParam parameters = writer.getDefaultWriteParam();
             if (extension.startsWith("jp")) {
@@ -210,6 +196,21 @@ final class PictureFiles {
         }
     }
 
+    /** Java's own: those of other libraries do not take the same metadata. */
+    private static ImageWriter writer(String extension) {
+        Iterator<ImageWriter> writers = ImageIO.getImageWritersBySuffix(extension);
+        ImageWriter first = writers.next();
+        ImageWriter writer = first;
+        while (writers.hasNext() && !isJavas(writer)) {
+            writer = writers.next();
+        }
+        return isJavas(writer) ? writer : first;
+    }
+
+    private static boolean isJavas(ImageWriter writer) {
+        return writer.getClass().getName().startsWith("com.sun.imageio.");
+    }
+
     private static IIOMetadata described(
             ImageWriter writer, ImageWriteParam parameters, BufferedImage picture, String recipe) throws IOException {
         IIOMetadata plain =
@@ -219,10 +220,5 @@ final class PictureFiles {
         String[] text = {RecipeFiles.ascii(recipe)};
         directory.addTIFFField(new TIFFField(description, TIFFTag.TIFF_ASCII, 1, text));
         return directory.getAsMetadata();
-    }
-
-    private static String extension(Path file) {
-        String name = file.getFileName().toString();
-        return name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
     }
 }

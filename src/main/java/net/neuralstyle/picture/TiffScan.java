@@ -104,12 +104,15 @@ final class TiffScan {
             if (compression == 1 && counts.length < offsets.length && offsets.length == 1) {
                 return offsets[0] + (width * samples * bits + 7) / 8 * height <= length;
             }
+            long told = 0;
             for (int i = 0; i < Math.min(offsets.length, counts.length); i++) {
+                told += counts[i];
                 if (offsets[i] + counts[i] > length) {
                     return false;
                 }
             }
-            return true;
+            boolean raw = compression == 1 && counts.length > 0 && counts.length == offsets.length;
+            return !raw || told >= (width * bits + 7) / 8 * height;
         }
     }
 

@@ -12,16 +12,14 @@ import ij.process.FloatProcessor;
 import ij.process.ImageProcessor;
 import java.io.File;
 import java.io.IOException;
-import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Locale;
-import java.util.UUID;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.real.FloatType;
 import net.imglib2.view.Views;
+import net.neuralstyle.batch.ResultFile;
+import net.neuralstyle.batch.Targets;
 import net.neuralstyle.picture.Picture;
 import net.neuralstyle.picture.PictureReader;
 import net.neuralstyle.picture.Wanted;
@@ -170,24 +168,24 @@ final class ImageFiles {
      *
      * @param parameter what the message calls it
      * @param file may be null
+     * @param read files that are read, each of which may be null
      * @throws IOException with a sentence that says what is wrong
      */
-    static void requireWritable(String parameter, File file) throws IOException {
+    static void requireWritable(String parameter, File file, File... read) throws IOException {
         if (file == null || file.getPath().isBlank()) {
             throw new IOException(parameter + " is missing: name a file for the result.");
         }
         if (!WRITTEN.contains(extension(file))) {
             throw new IOException(parameter + ": " + file.getName() + " has to end in .png, .jpg or .tif.");
         }
-        File folder = file.getAbsoluteFile().getParentFile();
-        if (!folder.isDirectory()) {
-            throw new IOException(parameter + ": there is no folder " + folder + ".");
+        Targets targets = new Targets(true);
+        for (File each : read) {
+            targets.reads("read as well", each == null ? null : each.toPath());
         }
-        if (file.isDirectory()) {
-            throw new IOException(parameter + ": " + file + " is a folder; name a file for the result.");
-        }
-        if (!Files.isWritable(folder.toPath()) || file.exists() && !file.canWrite()) {
-            throw new IOException(parameter + ": " + file + " cannot be written: you have no permission to.");
+        try {
+            targets.result("the result", file.toPath());
+        } catch (IOException e) {
+            throw new IOException(parameter + ": " + e.getMessage(), e);
         }
     }
 
@@ -214,16 +212,7 @@ final class ImageFiles {
      * @throws IOException with a sentence that names the file
      */
     static void save(ImagePlus image, File file) throws IOException {
-        Path target = file.getAbsoluteFile().toPath();
-        Path part = target.resolveSibling(".neural-style-" + UUID.randomUUID() + ".part");
-        try {
-            write(image, extension(file), part);
-            move(part, target);
-        } catch (IOException e) {
-            throw new IOException("The result could not be saved to " + file + " (" + e.getMessage() + ").", e);
-        } finally {
-            Files.deleteIfExists(part);
-        }
+        ResultFile.write(file.toPath(), part -> write(image, extension(file), part));
     }
 
     private static void write(ImagePlus image, String extension, Path part) throws IOException {
@@ -271,14 +260,6 @@ final class ImageFiles {
             }
         } finally {
             IJ.redirectErrorMessages(false);
-        }
-    }
-
-    private static void move(Path part, Path target) throws IOException {
-        try {
-            Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
-        } catch (AtomicMoveNotSupportedException e) {
-            Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
         }
     }
 

@@ -46,7 +46,7 @@ public final class StyleTransferFileCommand extends StyleTransferParameters<File
     @Override
     void transfer() throws IOException {
         StyleTransferSettings asked = settings();
-        ImageFiles.requireWritable("output", output);
+        ImageFiles.requireWritable("output", output, content(), style());
         contentSize = isWholePainted() ? ImageFiles.contentSize(asked) : Wanted.WHOLE;
         styleSize = ImageFiles.styleSize(asked);
         ImagePlus content = opened("content", content());

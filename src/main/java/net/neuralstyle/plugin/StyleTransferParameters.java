@@ -133,6 +133,10 @@ abstract class StyleTransferParameters<I> extends SettingParameters {
         return content;
     }
 
+    I style() {
+        return style;
+    }
+
     /** An image as the command takes it. */
     abstract ImagePlus opened(String parameter, I image) throws IOException;
 
