@@ -17,6 +17,7 @@ import net.neuralstyle.recipe.RecipeFiles;
 import net.neuralstyle.recipe.Repeat;
 import net.neuralstyle.samples.Samples;
 import net.neuralstyle.supply.Consent;
+import net.neuralstyle.supply.UserFolders;
 import net.neuralstyle.transfer.Choices;
 import net.neuralstyle.transfer.InitialImage;
 import net.neuralstyle.transfer.InputImage;
@@ -191,6 +192,7 @@ public final class Cli implements Callable<Integer> {
         // No logging backend is bundled, and its absence is nothing to tell a person at a terminal.
         System.setProperty("slf4j.internal.verbosity", "ERROR");
         System.setProperty("java.awt.headless", "true");
+        UserFolders.tellLibraries();
         System.exit(run(arguments));
     }
 
