@@ -43,7 +43,11 @@ final class Decoding {
                 in.seek(0);
                 // Inks become colours through a copy.
                 int copies = parts.components() == 4 ? 7 : 3;
-                yield decoded(kind, 0, copies, null).oriented(parts.orientation());
+                Picture picture = decoded(kind, 0, copies, null);
+                if (warnings.isEndMissing() && !JpegParts.hasAllPasses(in)) {
+                    throw new IOException("it is cut off: pixels are missing");
+                }
+                yield picture.oriented(parts.orientation());
             }
             case TIFF -> tiff();
             case GIF -> {
@@ -56,8 +60,21 @@ final class Decoding {
                     reader.dispose();
                 }
             }
+            case WEBP -> webp();
             default -> decoded(kind, 0, 4, null);
         };
+    }
+
+    private Picture webp() throws IOException {
+        WebpParts parts = WebpParts.of(in, length);
+        if (parts.isCut()) {
+            throw new IOException("it is cut off: pixels are missing");
+        }
+        in.seek(0);
+        Picture picture = decoded(Kind.WEBP, 0, 8, null).oriented(parts.orientation());
+        return parts.frames() > 1
+                ? picture.noticing("It has " + parts.frames() + " frames; the first is used.")
+                : picture;
     }
 
     private Picture png() throws IOException {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import javax.imageio.ImageReader;
+import javax.imageio.event.IIOReadUpdateListener;
 import javax.imageio.metadata.IIOMetadata;
 import javax.imageio.stream.ImageInputStream;
 import org.w3c.dom.Element;
@@ -30,7 +31,13 @@ final class GifFrame {
         int factor = wanted.factor(width, height);
         double result = PictureReader.RESULT_BYTES * (double) width * height / factor / factor;
         Room.require(width, height, (double) frameWidth * frameHeight + result);
+        RowCount rowCount = new RowCount();
+        reader.addIIOReadUpdateListener(rowCount);
         BufferedImage frame = reader.read(0);
+        if (rowCount.rows < frameHeight) {
+            // Java's reader is content with any number.
+            throw new IOException("it is damaged or cut off: pixels are missing");
+        }
         Rows rows = Rows.of(frame, null);
         boolean whole = width == frameWidth && height == frameHeight;
         Shrinking shrinking = new Shrinking(width, height, factor);
@@ -77,6 +84,79 @@ final class GifFrame {
     private static int number(Element element, String attribute) {
         String value = element == null ? "" : element.getAttribute(attribute);
         return value.isEmpty() ? 0 : Integer.parseInt(value);
+    }
+
+    /** Hears of every row that is decoded. */
+    private static final class RowCount implements IIOReadUpdateListener {
+        private long rows;
+
+        @Override
+        public void imageUpdate(
+                ImageReader source,
+                BufferedImage image,
+                int minX,
+                int minY,
+                int width,
+                int height,
+                int periodX,
+                int periodY,
+                int[] bands) {
+            rows += height;
+        }
+
+        @Override
+        public void passStarted(
+                ImageReader source,
+                BufferedImage image,
+                int pass,
+                int minPass,
+                int maxPass,
+                int minX,
+                int minY,
+                int periodX,
+                int periodY,
+                int[] bands) {
+            // Rows tell all.
+        }
+
+        @Override
+        public void passComplete(ImageReader source, BufferedImage image) {
+            // Rows tell all.
+        }
+
+        @Override
+        public void thumbnailPassStarted(
+                ImageReader source,
+                BufferedImage image,
+                int pass,
+                int minPass,
+                int maxPass,
+                int minX,
+                int minY,
+                int periodX,
+                int periodY,
+                int[] bands) {
+            // There is none.
+        }
+
+        @Override
+        public void thumbnailUpdate(
+                ImageReader source,
+                BufferedImage image,
+                int minX,
+                int minY,
+                int width,
+                int height,
+                int periodX,
+                int periodY,
+                int[] bands) {
+            // There is none.
+        }
+
+        @Override
+        public void thumbnailPassComplete(ImageReader source, BufferedImage image) {
+            // There is none.
+        }
     }
 
     /** A frame on an otherwise transparent canvas. */

@@ -4,6 +4,8 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import javax.imageio.stream.ImageInputStream;
 
 /** The markers of a JPEG file before its pixels (ITU-T T.81, annex B): how it is turned, and how many colours it has. */
@@ -13,22 +15,53 @@ final class JpegParts {
     private static final int END = 0xd9;
     private static final String EXIF_NAME = "Exif\0\0";
 
+    private static final int PROGRESSIVE = 0xc2;
+    /** Of a block, what a coefficient's last bit is told by. */
+    private static final int COEFFICIENTS = 64;
+
+    private final Map<Integer, boolean[]> told = new HashMap<>();
     private int orientation = 1;
     private int components = 3;
+    private boolean progressive;
 
     private JpegParts() {}
 
+    /** What stands before the pixels. */
     static JpegParts of(ImageInputStream in) throws IOException {
+        return of(in, false);
+    }
+
+    private static JpegParts of(ImageInputStream in, boolean whole) throws IOException {
         JpegParts parts = new JpegParts();
         try {
-            parts.read(in);
+            parts.read(in, whole);
         } catch (EOFException e) {
             // The decoder says what is missing.
         }
         return parts;
     }
 
-    private void read(ImageInputStream in) throws IOException {
+    /**
+     * Whether a file has all the passes that its pixels are refined in. A decoder is content with any of them.
+     *
+     * @param in of the whole file
+     */
+    static boolean hasAllPasses(ImageInputStream in) throws IOException {
+        JpegParts parts = of(in, true);
+        if (!parts.progressive) {
+            return true;
+        }
+        for (boolean[] coefficients : parts.told.values()) {
+            for (boolean each : coefficients) {
+                if (!each) {
+                    return false;
+                }
+            }
+        }
+        return parts.told.size() == parts.components;
+    }
+
+    private void read(ImageInputStream in, boolean whole) throws IOException {
         in.seek(2);
         while (true) {
             int marker = in.readUnsignedByte();
@@ -38,7 +71,7 @@ final class JpegParts {
             while (marker == 0xff) {
                 marker = in.readUnsignedByte();
             }
-            if (marker == SCAN || marker == END) {
+            if (marker == END || marker == SCAN && !whole) {
                 return;
             }
             boolean alone = marker == 0 || marker == 1 || marker >= 0xd0 && marker <= 0xd8;
@@ -55,12 +88,33 @@ final class JpegParts {
         if (frame) {
             in.skipBytes(5);
             components = in.readUnsignedByte();
+            progressive = marker == PROGRESSIVE;
+        } else if (marker == SCAN) {
+            readScan(in);
         } else if (marker == EXIF) {
             byte[] data = new byte[(int) Math.max(0, next - in.getStreamPosition())];
             in.readFully(data);
             String name = new String(data, 0, Math.min(6, data.length), StandardCharsets.ISO_8859_1);
             if (name.equals(EXIF_NAME)) {
                 orientation = Exif.orientation(Arrays.copyOfRange(data, 6, data.length));
+            }
+        }
+    }
+
+    /** Which coefficients of which colours a pass tells, if it tells their last bits. */
+    private void readScan(ImageInputStream in) throws IOException {
+        int[] colours = new int[in.readUnsignedByte()];
+        for (int i = 0; i < colours.length; i++) {
+            colours[i] = in.readUnsignedByte();
+            in.readUnsignedByte();
+        }
+        int first = in.readUnsignedByte();
+        int last = Math.min(COEFFICIENTS - 1, in.readUnsignedByte());
+        boolean lastBits = (in.readUnsignedByte() & 15) == 0;
+        for (int colour : colours) {
+            boolean[] coefficients = told.computeIfAbsent(colour, key -> new boolean[COEFFICIENTS]);
+            for (int i = first; i <= last && lastBits; i++) {
+                coefficients[i] = true;
             }
         }
     }

@@ -31,6 +31,7 @@ final class PngParts {
     private double gamma;
     private int orientation = 1;
     private boolean ended;
+    private boolean cut;
 
     private PngParts(ImageInputStream in, long length) {
         this.in = in;
@@ -55,16 +56,27 @@ final class PngParts {
             String type = new String(name, StandardCharsets.ISO_8859_1);
             long whole = Math.min(count + FRAME, length - at);
             if (PIXELS.contains(type)) {
-                pixels.add(at, whole);
+                addPixels(at, count);
             } else if (whole == count + FRAME) {
                 readMeaning(type, (int) Math.min(count, MOST_PROFILE));
             }
             at += whole;
         }
-        if (at < length && !ended) {
-            pixels.add(at, length - at);
+        if (!cut) {
+            pixels.add(END);
         }
-        pixels.add(END);
+    }
+
+    /** A chunk whose data are cut off is followed by nothing, so that the decoder misses what it needs. */
+    private void addPixels(long at, long count) {
+        if (at + 8 + count <= length) {
+            pixels.add(at, 8 + count);
+            // Of checksums that the decoder does not look at, some bytes may be missing.
+            pixels.add(new byte[4]);
+        } else {
+            pixels.add(at, length - at);
+            cut = true;
+        }
     }
 
     private void readMeaning(String type, int count) throws IOException {

@@ -1,6 +1,5 @@
 package net.neuralstyle.picture;
 
-import com.twelvemonkeys.imageio.plugins.bmp.BMPImageReaderSpi;
 import com.twelvemonkeys.imageio.plugins.jpeg.JPEGImageReaderSpi;
 import com.twelvemonkeys.imageio.plugins.tiff.TIFFImageReaderSpi;
 import com.twelvemonkeys.imageio.plugins.webp.WebPImageReaderSpi;
@@ -25,7 +24,7 @@ final class Readers {
             case GIF -> ofJava("gif");
             case JPEG -> ours(new JPEGImageReaderSpi());
             case TIFF -> ours(new TIFFImageReaderSpi());
-            case BMP -> ours(new BMPImageReaderSpi());
+            case BMP -> ofJava("bmp");
             case WEBP -> ours(new WebPImageReaderSpi());
             default -> throw new IllegalArgumentException("no reader for " + kind);
         };

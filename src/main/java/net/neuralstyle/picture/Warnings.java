@@ -50,9 +50,14 @@ final class Warnings {
         }
     }
 
+    /** Whether the file stops without an end mark. */
+    boolean isEndMissing() {
+        return contains("eoi marker", "truncated");
+    }
+
     /** What a person should know; at most one sentence. */
     List<String> notices() {
-        if (contains("eoi marker", "truncated")) {
+        if (isEndMissing()) {
             return List.of("Its end mark is missing, but all pixels are there.");
         }
         if (contains("bad 'icc", "invalid 'icc", "icc_profile' chunk", "profile is invalid", "bad icc")) {

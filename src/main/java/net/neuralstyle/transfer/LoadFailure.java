@@ -110,6 +110,8 @@ final class LoadFailure {
     private static String reason(Throwable failure) {
         Throwable cause = root(failure);
         String message = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
-        return message.replaceAll("\\s*\\R\\s*", " ").replaceAll("(?:[a-z]\\w*\\.)+[A-Z]\\w*(?:Error|Exception): ", "");
+        return message.replaceAll("\\s*\\R\\s*", " ")
+                .replaceAll("^Exception | \\[in thread .*", "")
+                .replaceAll("(?:[a-z]\\w*\\.)+[A-Z]\\w*(?:Error|Exception): ", "");
     }
 }
