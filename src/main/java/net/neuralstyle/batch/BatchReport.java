@@ -1,5 +1,6 @@
 package net.neuralstyle.batch;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -54,8 +55,8 @@ public record BatchReport(List<BatchRow> rows, int count, Path table, String tab
     }
 
     private static Path name(BatchRow row) {
-        Path file = row.target().equals(row.target().getRoot()) ? row.content() : row.target();
-        return file.getFileName();
+        // Where a result could have no name, its folder stands in its place.
+        return (Files.isDirectory(row.target()) ? row.content() : row.target()).getFileName();
     }
 
     private static void append(StringBuilder text, long count, String what) {

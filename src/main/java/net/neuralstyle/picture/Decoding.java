@@ -44,7 +44,7 @@ final class Decoding {
                 // Inks become colours through a copy.
                 int copies = parts.components() == 4 ? 7 : 3;
                 Picture picture = decoded(kind, 0, copies, null);
-                if (warnings.isEndMissing() && !JpegParts.hasAllPasses(in)) {
+                if (warnings.isEndMissing() && !JpegParts.hasAllPasses(in, length)) {
                     throw new IOException("it is cut off: pixels are missing");
                 }
                 yield picture.oriented(parts.orientation());

@@ -9,7 +9,7 @@ import java.awt.image.Raster;
  *
  * @param raster the samples
  * @param colours bands that are not opacity
- * @param unsigned whether 32-bit samples are without sign
+ * @param unsigned whether samples of 8 and of 32 bits are without sign
  * @param inverted whether the smallest is white
  * @param low shown as black
  * @param high shown as white
@@ -58,6 +58,10 @@ record Depth(Raster raster, int colours, boolean unsigned, boolean inverted, dou
         if (unsigned && raster.getTransferType() == DataBuffer.TYPE_INT) {
             for (int i = 0; i < row.length; i++) {
                 row[i] = row[i] < 0 ? row[i] + UNSIGNED : row[i];
+            }
+        } else if (!unsigned && raster.getTransferType() == DataBuffer.TYPE_BYTE) {
+            for (int i = 0; i < row.length; i++) {
+                row[i] = (byte) row[i];
             }
         }
         return row;

@@ -15,14 +15,13 @@ final class JpegParts {
     private static final int END = 0xd9;
     private static final String EXIF_NAME = "Exif\0\0";
 
-    private static final int PROGRESSIVE = 0xc2;
     /** Of a block, what a coefficient's last bit is told by. */
     private static final int COEFFICIENTS = 64;
 
     private final Map<Integer, boolean[]> told = new HashMap<>();
     private int orientation = 1;
     private int components = 3;
-    private boolean progressive;
+    private long lastPass;
 
     private JpegParts() {}
 
@@ -42,15 +41,13 @@ final class JpegParts {
     }
 
     /**
-     * Whether a file has all the passes that its pixels are refined in. A decoder is content with any of them.
+     * Whether a file has all the passes that its pixels are told in. A decoder is content with any of them.
      *
      * @param in of the whole file
+     * @param length of the file in bytes
      */
-    static boolean hasAllPasses(ImageInputStream in) throws IOException {
+    static boolean hasAllPasses(ImageInputStream in, long length) throws IOException {
         JpegParts parts = of(in, true);
-        if (!parts.progressive) {
-            return true;
-        }
         for (boolean[] coefficients : parts.told.values()) {
             for (boolean each : coefficients) {
                 if (!each) {
@@ -58,7 +55,7 @@ final class JpegParts {
                 }
             }
         }
-        return parts.told.size() == parts.components;
+        return parts.told.size() == parts.components && parts.lastPass < length;
     }
 
     private void read(ImageInputStream in, boolean whole) throws IOException {
@@ -88,9 +85,9 @@ final class JpegParts {
         if (frame) {
             in.skipBytes(5);
             components = in.readUnsignedByte();
-            progressive = marker == PROGRESSIVE;
         } else if (marker == SCAN) {
             readScan(in);
+            lastPass = next;
         } else if (marker == EXIF) {
             byte[] data = new byte[(int) Math.max(0, next - in.getStreamPosition())];
             in.readFully(data);
