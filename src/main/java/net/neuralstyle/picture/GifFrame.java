@@ -50,12 +50,18 @@ final class GifFrame {
         return shrinking.picture(notices);
     }
 
-    /** How many frames a file has. */
-    static int count(ImageInputStream in) throws IOException {
+    /** Whether a file has several frames, the first of which fills the canvas. */
+    static boolean isStack(ImageInputStream in) throws IOException {
         ImageReader reader = Readers.of(Kind.GIF);
         try {
-            reader.setInput(in, false, true);
-            return count(reader);
+            reader.setInput(in, false, false);
+            Element screen = find(reader.getStreamMetadata(), STREAM, "LogicalScreenDescriptor");
+            Element place = find(reader.getImageMetadata(0), IMAGE, "ImageDescriptor");
+            return count(reader) > 1
+                    && number(place, "imageLeftPosition") == 0
+                    && number(place, "imageTopPosition") == 0
+                    && reader.getWidth(0) == number(screen, "logicalScreenWidth")
+                    && reader.getHeight(0) == number(screen, "logicalScreenHeight");
         } finally {
             reader.dispose();
         }

@@ -39,6 +39,11 @@ enum Kind {
         return ordinal() <= WEBP.ordinal();
     }
 
+    /** Whether ImageJ, with its plugins, may know what the file is. */
+    boolean mayBeImageJs() {
+        return !isRead() && this != HEIF && this != JPEG_XL && this != PDF && this != MARKUP;
+    }
+
     static Kind of(byte[] start) {
         String text = new String(start, StandardCharsets.ISO_8859_1);
         if (text.startsWith("\u0089PNG\r\n\u001a\n")) {

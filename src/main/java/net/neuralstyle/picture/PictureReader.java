@@ -138,8 +138,8 @@ public final class PictureReader {
             in.seek(0);
             return switch (kind) {
                 case TIFF -> isTiffForImageJ(in, Files.size(file), stacks);
-                case GIF -> stacks && GifFrame.count(in) > 1;
-                default -> !kind.isRead();
+                case GIF -> stacks && GifFrame.isStack(in);
+                default -> kind.mayBeImageJs();
             };
         } catch (IOException | RuntimeException e) {
             throw new IOException(said(file.toString(), e), e);

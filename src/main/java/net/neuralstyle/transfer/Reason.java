@@ -51,11 +51,14 @@ public final class Reason {
         if (failure instanceof ReadOnlyFileSystemException) {
             return "The folder cannot be written to: it is on a disk that is read-only.";
         }
-        boolean foreseen = failure instanceof IOException
+        boolean ours = failure instanceof IOException
                 || failure instanceof IllegalArgumentException
                 || failure instanceof IllegalStateException;
-        if (foreseen && message != null && message.contains(" ")) {
+        if (ours && message != null && message.matches("(?s).* .*[.?]")) {
             return message;
+        }
+        if (failure instanceof IOException && message != null && message.contains(" ")) {
+            return "A file could not be read or written (" + message + ").";
         }
         return unforeseen(failure, message);
     }
