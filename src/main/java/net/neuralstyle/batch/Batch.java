@@ -101,9 +101,9 @@ public final class Batch {
 
     private static void requireTable(BatchPlan plan, List<BatchPlan.Job> jobs, Path table) throws IOException {
         Targets targets = new Targets(true);
-        plan.contents().forEach(file -> targets.reads("the content " + file, file));
-        plan.styles().forEach(file -> targets.reads("the style " + file, file));
-        jobs.forEach(job -> targets.reads("the result of " + job.content(), job.target()));
+        plan.contents().forEach(file -> targets.reads("a content", file));
+        plan.styles().forEach(file -> targets.reads("a style", file));
+        jobs.forEach(job -> targets.reads("a result", job.target()));
         targets.report("the table", table);
     }
 

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import net.neuralstyle.recipe.RecipeFiles;
@@ -16,7 +18,7 @@ import net.neuralstyle.transfer.Reason;
  */
 public final class Targets {
     private final boolean overwrite;
-    private final Map<String, Path> read = new LinkedHashMap<>();
+    private final List<Map.Entry<String, Path>> read = new ArrayList<>();
     private final Map<String, Path> written = new LinkedHashMap<>();
 
     /**
@@ -36,7 +38,7 @@ public final class Targets {
      */
     public void reads(String role, Path file) {
         if (file != null) {
-            read.put(role, file);
+            read.add(Map.entry(role, file));
         }
     }
 
@@ -78,7 +80,7 @@ public final class Targets {
         if (Files.isDirectory(target)) {
             throw new IOException(file + " is a folder; name a file for " + role + ".");
         }
-        for (Map.Entry<String, Path> input : read.entrySet()) {
+        for (Map.Entry<String, Path> input : read) {
             if (isSame(target, input.getValue())) {
                 throw new IOException(file + " is " + input.getKey() + ": " + role
                         + " would replace it, and could not be made again. Choose another name.");

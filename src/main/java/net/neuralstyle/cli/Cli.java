@@ -268,7 +268,7 @@ public final class Cli implements Callable<Integer> {
         Targets targets = new Targets(overwrite);
         targets.reads("the content", content);
         for (String each : style) {
-            targets.reads("the style " + each, path(named(each).name()));
+            targets.reads("a style", path(named(each).name()));
         }
         targets.reads("the start", settings.init() == InitialImage.IMAGE ? path(init) : null);
         targets.reads("the mask", mask);

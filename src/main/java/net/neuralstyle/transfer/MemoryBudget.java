@@ -139,7 +139,7 @@ final class MemoryBudget {
                     scale.width(),
                     scale.height(),
                     room.least / 1e6,
-                    room.free / 1e6,
+                    Math.max(0, room.free) / 1e6,
                     settings.memory() == 0 ? "free" : "left of the memory setting",
                     settings.memory() == 0 ? "" : ", or raise memory"));
         }

@@ -54,11 +54,10 @@ public final class Reason {
         boolean ours = failure instanceof IOException
                 || failure instanceof IllegalArgumentException
                 || failure instanceof IllegalStateException;
-        if (ours && message != null && message.matches("(?s).* .*[.?]")) {
+        // Java's own end otherwise than sentences do.
+        boolean code = message == null || message.contains("==") || message.endsWith("!") || !message.contains(" ");
+        if (ours && !code) {
             return message;
-        }
-        if (failure instanceof IOException && message != null && message.contains(" ")) {
-            return "A file could not be read or written (" + message + ").";
         }
         return unforeseen(failure, message);
     }
