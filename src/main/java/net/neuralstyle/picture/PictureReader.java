@@ -87,7 +87,7 @@ public final class PictureReader {
         in.seek(0);
         try {
             return new Decoding(in, length, file, wanted).picture(kind);
-        } catch (OutOfMemoryError e) {
+        } catch (OutOfMemoryError | StackOverflowError e) {
             throw new IOException(name + " does not fit into Java's memory: raise -Xmx, or scale the picture down.", e);
         } catch (IOException | RuntimeException e) {
             // Decoders meet damaged files with all kinds of runtime exceptions.
