@@ -203,6 +203,33 @@ public final class Cli implements Callable<Integer> {
      * @return the exit code
      */
     static int run(String... arguments) {
+        try {
+            return executed(arguments);
+        } catch (OutOfMemoryError | StackOverflowError | LinkageError e) {
+            System.err.println("neural-style: " + oneLine(Reason.of(e)) + culprit(e));
+            if (List.of(arguments).contains("--debug")) {
+                e.printStackTrace();
+            }
+            return 1;
+        }
+    }
+
+    /** Where the library came from that something is missing in. */
+    private static String culprit(Error failure) {
+        boolean parser = failure instanceof LinkageError
+                && String.valueOf(failure.getMessage()).contains("picocli");
+        return parser
+                ? " picocli is taken from "
+                        + CommandLine.class
+                                .getProtectionDomain()
+                                .getCodeSource()
+                                .getLocation()
+                                .getPath()
+                        + ": remove it, or put it behind Neural Style's own."
+                : "";
+    }
+
+    private static int executed(String... arguments) {
         Cli cli = new Cli();
         CommandLine line = line(cli);
         int code = line.execute(arguments);

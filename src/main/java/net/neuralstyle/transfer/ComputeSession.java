@@ -93,7 +93,7 @@ final class ComputeSession implements AutoCloseable {
         ClassLoader context = thread.getContextClassLoader();
         thread.setContextClassLoader(ComputeSession.class.getClassLoader());
         try {
-            UnpackedLibtorch.requireOneDjl();
+            UnpackedLibtorch.requireOneDjl(djlVersion(), Engine.class);
             NativeTuning.waitPassively();
             NativeTuning.useLargePages();
             Engine loaded = Engine.getEngine("PyTorch");
@@ -106,6 +106,15 @@ final class ComputeSession implements AutoCloseable {
         } finally {
             thread.setContextClassLoader(context);
             restore(placeBefore);
+        }
+    }
+
+    private static String djlVersion() {
+        try {
+            return Engine.getDjlVersion();
+        } catch (LinkageError e) {
+            // Of a version before it could tell, or of parts of several.
+            return "of another version";
         }
     }
 

@@ -1,6 +1,5 @@
 package net.neuralstyle.transfer;
 
-import ai.djl.engine.Engine;
 import ai.djl.util.Utils;
 import java.io.IOException;
 import java.io.InputStream;
@@ -88,25 +87,24 @@ final class UnpackedLibtorch {
     /**
      * Refuses to load with parts of DJL that do not belong together.
      *
+     * @param found the version that DJL's common part says it has
+     * @param part a class of that part
      * @throws IllegalStateException naming the file that is in the way
      */
-    static void requireOneDjl() {
-        String found;
+    static void requireOneDjl(String found, Class<?> part) {
         String wanted;
         try {
             wanted = djlVersion();
-            found = Engine.getDjlVersion();
-        } catch (IOException | LinkageError e) {
-            wanted = "";
-            found = "of another version";
+        } catch (IOException e) {
+            throw new IllegalStateException("The jar of DJL's engine cannot be read: install it again.", e);
         }
         if (!found.equals(wanted)) {
-            CodeSource source = Engine.class.getProtectionDomain().getCodeSource();
+            CodeSource source = part.getProtectionDomain().getCodeSource();
             String file =
                     source == null ? "an unknown file" : source.getLocation().getPath();
             throw new IllegalStateException("Another DJL (" + found + ") is in the way: " + file
-                    + ". Remove that file, or put it behind those of Neural Style on the class path"
-                    + (wanted.isEmpty() ? "." : ", which need DJL " + wanted + "."));
+                    + ". Remove that file, or put it behind those of Neural Style on the class path, which need DJL "
+                    + wanted + ".");
         }
     }
 

@@ -1,6 +1,5 @@
 package net.neuralstyle.transfer;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -80,8 +79,12 @@ class UnpackedLibtorchTest {
     }
 
     @Test
-    void theJarBesideTheTestsTellsItsSizes() throws IOException {
-        UnpackedLibtorch.requireOneDjl();
-        assertEquals(0, Files.list(cache).filter(file -> !file.equals(folder)).count());
+    void anotherDjlIsNamedWithItsFile() {
+        String message = assertThrows(
+                        IllegalStateException.class,
+                        () -> UnpackedLibtorch.requireOneDjl("0.23.0", UnpackedLibtorchTest.class))
+                .getMessage();
+        assertTrue(message.startsWith("Another DJL (0.23.0) is in the way: /"), message);
+        assertTrue(message.contains("test-classes"), message);
     }
 }
