@@ -1,7 +1,7 @@
 package net.neuralstyle.batch;
 
-import java.io.BufferedWriter;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,6 +14,7 @@ import net.neuralstyle.encoder.Encoder;
 import net.neuralstyle.recipe.RecipeFiles;
 import net.neuralstyle.transfer.InputImage;
 import net.neuralstyle.transfer.Inputs;
+import net.neuralstyle.transfer.Reason;
 import net.neuralstyle.transfer.Recipe;
 import net.neuralstyle.transfer.StyleTransfer;
 import net.neuralstyle.transfer.StyleTransferResult;
@@ -31,15 +32,24 @@ public final class Batch {
     private final Pictures pictures;
     private final BatchListener listener;
     private final String weightsHash;
+    private final boolean overwrite;
     private final List<BatchRow> rows = new ArrayList<>();
     private Path readContent;
     private InputImage content;
+    private String full;
 
-    private Batch(BatchPlan plan, Pictures pictures, BatchListener listener, String weightsHash) {
+    private Batch(BatchPlan plan, Pictures pictures, BatchListener listener, String weightsHash, boolean overwrite) {
         this.plan = plan;
         this.pictures = pictures;
         this.listener = listener;
         this.weightsHash = weightsHash;
+        this.overwrite = overwrite;
+    }
+
+    /** As {@link #run(BatchPlan, Pictures, Path, boolean, BatchListener)}; what is none of ours is not replaced. */
+    public static BatchReport run(BatchPlan plan, Pictures pictures, Path table, BatchListener listener)
+            throws IOException {
+        return run(plan, pictures, table, false, listener);
     }
 
     /**
@@ -48,18 +58,22 @@ public final class Batch {
      * @param plan what is to be made; the folder for the results is created where it is missing
      * @param pictures reads and writes them
      * @param table the CSV file that gets a line for every picture when it is done
+     * @param overwrite whether files in a result's place are replaced that are none of ours
      * @param listener hears of everything, on this thread
      * @return what became of every picture
      * @throws IOException if nothing can be made at all: no weights, no folder, no table
      */
-    public static BatchReport run(BatchPlan plan, Pictures pictures, Path table, BatchListener listener)
+    public static BatchReport run(
+            BatchPlan plan, Pictures pictures, Path table, boolean overwrite, BatchListener listener)
             throws IOException {
         StyleTransferSettings settings = plan.settings();
-        Batch batch = new Batch(plan, pictures, listener, Encoder.weightsHash(settings.encoder(), settings.weights()));
-        Files.createDirectories(plan.results());
+        String weights = Encoder.weightsHash(settings.encoder(), settings.weights());
+        Batch batch = new Batch(plan, pictures, listener, weights, overwrite);
+        createFolder(plan.results());
         List<BatchPlan.Job> jobs = plan.jobs();
-        try (BufferedWriter csv = Files.newBufferedWriter(table)) {
-            write(csv, BatchRow.HEADER);
+        requireTable(plan, jobs, table);
+        BatchTable csv = new BatchTable(table);
+        try (csv) {
             for (int i = 0; i < jobs.size() && !batch.isOver(); i++) {
                 BatchPlan.Job job = jobs.get(i);
                 listener.starting(
@@ -68,11 +82,29 @@ public final class Batch {
                         job.content().getFileName() + " × " + job.style().getFileName());
                 BatchRow row = batch.row(job, new WholeProgress(listener, i, jobs.size()));
                 batch.rows.add(row);
-                write(csv, row.csv());
+                csv.add(row);
                 listener.finished(row);
             }
         }
-        return new BatchReport(batch.rows, jobs.size(), table);
+        return new BatchReport(batch.rows, jobs.size(), table, csv.problem());
+    }
+
+    private static void createFolder(Path folder) throws IOException {
+        try {
+            Files.createDirectories(folder);
+        } catch (FileAlreadyExistsException e) {
+            throw new IOException(folder + " is a file; name a folder for the results.", e);
+        } catch (IOException e) {
+            throw new IOException("The folder " + folder + " for the results cannot be made. " + Reason.of(e), e);
+        }
+    }
+
+    private static void requireTable(BatchPlan plan, List<BatchPlan.Job> jobs, Path table) throws IOException {
+        Targets targets = new Targets(true);
+        plan.contents().forEach(file -> targets.reads("a content", file));
+        plan.styles().forEach(file -> targets.reads("a style", file));
+        jobs.forEach(job -> targets.reads("a result", job.target()));
+        targets.report("the table", table);
     }
 
     /** A file for the table of a plan, one for every shard. */
@@ -85,29 +117,32 @@ public final class Batch {
                                 : "neural-style-" + shard.number() + "-of-" + shard.count() + ".csv");
     }
 
-    private static void write(BufferedWriter csv, String line) throws IOException {
-        csv.write(line);
-        csv.newLine();
-        // Somebody may be looking, and the power may fail.
-        csv.flush();
-    }
-
     private boolean isOver() {
         boolean cancelled = !rows.isEmpty() && rows.get(rows.size() - 1).outcome() == BatchRow.Outcome.CANCELLED;
         return cancelled || listener.isCanceled();
     }
 
     private BatchRow row(BatchPlan.Job job, WholeProgress progress) {
+        if (full != null) {
+            return failed(job, "It was not begun. " + full);
+        }
+        if (!job.problem().isEmpty()) {
+            return failed(job, job.problem());
+        }
         try {
             return made(job, progress);
-        } catch (IOException | RuntimeException | OutOfMemoryError e) {
+        } catch (DiskFullException e) {
+            // Every further result would be computed for nothing.
+            full = "There is no space left in " + plan.results() + ".";
+            return failed(job, e.getMessage());
+        } catch (Exception | OutOfMemoryError | StackOverflowError | LinkageError e) {
             // Told in the table, to the listener and at the end; the next picture may well succeed.
-            boolean forPeople = e instanceof IOException
-                    || e instanceof IllegalArgumentException
-                    || e instanceof IllegalStateException;
-            String message = forPeople && e.getMessage() != null ? e.getMessage() : e.toString();
-            return new BatchRow(job.content(), job.style(), job.target(), BatchRow.Outcome.FAILED, null, message);
+            return failed(job, Reason.of(e));
         }
+    }
+
+    private static BatchRow failed(BatchPlan.Job job, String message) {
+        return new BatchRow(job.content(), job.style(), job.target(), BatchRow.Outcome.FAILED, null, message);
     }
 
     private BatchRow made(BatchPlan.Job job, WholeProgress progress) throws IOException {
@@ -121,6 +156,7 @@ public final class Batch {
         if (there.isPresent() && isSame(there.get(), inputs)) {
             return row(job, BatchRow.Outcome.ALREADY_THERE, there.get());
         }
+        requireTarget(job);
         StyleTransferResult made = StyleTransfer.run(inputs, plan.settings(), progress);
         if (made.recipe().cancelledAt() != null) {
             return row(job, BatchRow.Outcome.CANCELLED, made.recipe());
@@ -134,10 +170,21 @@ public final class Batch {
                 job.content(), job.style(), job.target(), outcome, recipe, String.join(" ", recipe.notices()));
     }
 
+    /** Before anything is computed. */
+    private void requireTarget(BatchPlan.Job job) throws IOException {
+        Targets targets = new Targets(true);
+        targets.reads("the content", job.content());
+        targets.reads("the style", job.style());
+        targets.result("the result", job.target());
+    }
+
     /** The recipe of a file in the result's place; refuses to replace what is none of ours. */
-    private static Optional<Recipe> recipeThere(Path target) throws IOException {
+    private Optional<Recipe> recipeThere(Path target) throws IOException {
         if (!Files.exists(target)) {
             return Optional.empty();
+        }
+        if (overwrite && Files.isRegularFile(target)) {
+            return readable(target);
         }
         Optional<Recipe> recipe = RecipeFiles.find(target);
         if (recipe.isEmpty()) {
@@ -145,6 +192,15 @@ public final class Batch {
                     target + " is in the way: it holds no recipe of ours, so it is not replaced. Move it.");
         }
         return recipe;
+    }
+
+    private static Optional<Recipe> readable(Path target) {
+        try {
+            return RecipeFiles.find(target);
+        } catch (IOException e) {
+            // Damaged: it is to be replaced.
+            return Optional.empty();
+        }
     }
 
     private boolean isSame(Recipe recipe, Inputs inputs) {

@@ -2,15 +2,20 @@ package net.neuralstyle.batch;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import net.neuralstyle.transfer.InitialImage;
+import net.neuralstyle.transfer.Reason;
 import net.neuralstyle.transfer.StyleTransferSettings;
 
 /**
@@ -49,11 +54,22 @@ public record BatchPlan(
         if (settings.init() == InitialImage.IMAGE) {
             throw new IllegalArgumentException("init is image, but a batch starts from content or noise.");
         }
+        Path folder = real(results);
         for (Path picture : Stream.concat(contents.stream(), styles.stream()).toList()) {
-            if (results.equals(picture.toAbsolutePath().normalize().getParent())) {
+            if (folder.equals(real(picture.toAbsolutePath().normalize().getParent()))) {
                 throw new IllegalArgumentException("The results would be written to " + results
                         + ", where pictures are read from: choose another folder for them.");
             }
+        }
+    }
+
+    /** A folder without links in its name, as far as it exists. */
+    private static Path real(Path folder) {
+        try {
+            return folder.toRealPath();
+        } catch (IOException e) {
+            Path parent = folder.getParent();
+            return parent == null ? folder : real(parent).resolve(folder.getFileName());
         }
     }
 
@@ -62,25 +78,46 @@ public record BatchPlan(
      *
      * @param content its content's file
      * @param style its style's file
-     * @param target its own file
+     * @param target its own file; where it can have none, the folder it would be in
+     * @param problem why it can have none; empty where it has one
      */
-    record Job(Path content, Path style, Path target) {}
+    record Job(Path content, Path style, Path target, String problem) {}
 
-    /** The jobs of this process, the styles of a content one after the other. */
+    /** The jobs of this process, the styles of a content one after the other. No two have the same target. */
     List<Job> jobs() {
         Set<String> contentStems = ambiguous(contents);
         Set<String> styleStems = ambiguous(styles);
-        List<Job> jobs = new ArrayList<>();
-        int index = 0;
+        Map<Pair, String> names = new LinkedHashMap<>();
+        Map<String, Integer> uses = new HashMap<>();
         for (Path content : contents) {
             for (Path style : styles) {
-                if (shard.has(index++)) {
-                    String name = name(content, contentStems) + "_" + name(style, styleStems) + "." + format;
-                    jobs.add(new Job(content, style, results.resolve(name)));
+                String name = name(content, contentStems) + "_" + name(style, styleStems);
+                if (names.put(new Pair(content, style), name) == null) {
+                    uses.merge(name.toLowerCase(Locale.ROOT), 1, Integer::sum);
                 }
             }
         }
+        List<Job> jobs = new ArrayList<>();
+        int index = 0;
+        for (Map.Entry<Pair, String> each : names.entrySet()) {
+            if (shard.has(index++)) {
+                Pair pair = each.getKey();
+                boolean shared = uses.get(each.getValue().toLowerCase(Locale.ROOT)) > 1;
+                String name = ResultName.of(each.getValue(), shared, pair.content, pair.style, format);
+                jobs.add(job(pair.content, pair.style, name));
+            }
+        }
         return jobs;
+    }
+
+    private record Pair(Path content, Path style) {}
+
+    private Job job(Path content, Path style, String name) {
+        try {
+            return new Job(content, style, results.resolve(name), "");
+        } catch (InvalidPathException e) {
+            return new Job(content, style, results, Reason.of(e));
+        }
     }
 
     private static Set<String> ambiguous(List<Path> files) {

@@ -1,5 +1,6 @@
 package net.neuralstyle.batch;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -9,8 +10,9 @@ import java.util.List;
  * @param rows one for every picture that was come to
  * @param count of all pictures that were to be made
  * @param table the CSV file of the rows
+ * @param tableProblem why the table is not complete; empty where it is
  */
-public record BatchReport(List<BatchRow> rows, int count, Path table) {
+public record BatchReport(List<BatchRow> rows, int count, Path table, String tableProblem) {
     /** Takes the rows. */
     public BatchReport {
         rows = List.copyOf(rows);
@@ -23,7 +25,7 @@ public record BatchReport(List<BatchRow> rows, int count, Path table) {
 
     /** Whether every picture is there now. */
     public boolean isComplete() {
-        return count(BatchRow.Outcome.MADE) + count(BatchRow.Outcome.ALREADY_THERE) == count;
+        return count(BatchRow.Outcome.MADE) + count(BatchRow.Outcome.ALREADY_THERE) == count && tableProblem.isEmpty();
     }
 
     /** Whether there is a picture that could not be made. */
@@ -39,14 +41,22 @@ public record BatchReport(List<BatchRow> rows, int count, Path table) {
         append(text, count(BatchRow.Outcome.FAILED), " failed");
         append(text, count - rows.size() + count(BatchRow.Outcome.CANCELLED), " left out after the cancel");
         text.append(". Table: ").append(table).append('.');
+        if (!tableProblem.isEmpty()) {
+            text.append(System.lineSeparator()).append(tableProblem);
+        }
         rows.stream()
                 .filter(row -> row.outcome() == BatchRow.Outcome.FAILED)
                 .limit(5)
                 .forEach(row -> text.append(System.lineSeparator())
-                        .append(row.target().getFileName())
+                        .append(name(row))
                         .append(": ")
                         .append(row.message()));
         return text.toString();
+    }
+
+    private static Path name(BatchRow row) {
+        // Where a result could have no name, its folder stands in its place.
+        return (Files.isDirectory(row.target()) ? row.content() : row.target()).getFileName();
     }
 
     private static void append(StringBuilder text, long count, String what) {

@@ -14,8 +14,10 @@ import net.neuralstyle.batch.BatchPlan;
 import net.neuralstyle.batch.BatchReport;
 import net.neuralstyle.batch.BatchRow;
 import net.neuralstyle.batch.Shard;
+import net.neuralstyle.picture.Wanted;
 import net.neuralstyle.transfer.Choices;
 import net.neuralstyle.transfer.Progress;
+import net.neuralstyle.transfer.StyleTransferSettings;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -103,14 +105,16 @@ final class BatchCli implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        TerminalPictures pictures = new TerminalPictures();
+        StyleTransferSettings made = settings.settings();
+        TerminalPictures pictures = new TerminalPictures(Wanted.forSide(made.size()), Cli.styleWanted(made));
         List<Path> styleFiles = new ArrayList<>();
         for (Path style : styles) {
             styleFiles.addAll(BatchPlan.files("--style", style, pictures));
         }
         BatchPlan plan = plan(BatchPlan.files("--content", content, pictures), styleFiles);
         Path csv = table == null ? Batch.defaultTable(plan) : table;
-        BatchReport report = Batch.run(plan, pictures, csv, new Lines(System.err, System.console() != null));
+        BatchReport report = Batch.run(
+                plan, pictures, csv, settings.isOverwriting(), new Lines(System.err, System.console() != null));
         System.out.println(report.summary());
         return report.isComplete() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
     }

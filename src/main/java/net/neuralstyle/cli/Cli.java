@@ -2,6 +2,7 @@ package net.neuralstyle.cli;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -9,16 +10,21 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import net.neuralstyle.batch.ResultFile;
+import net.neuralstyle.batch.Targets;
+import net.neuralstyle.picture.Wanted;
 import net.neuralstyle.recipe.RecipeFiles;
 import net.neuralstyle.recipe.Repeat;
 import net.neuralstyle.samples.Samples;
 import net.neuralstyle.supply.Consent;
+import net.neuralstyle.supply.UserFolders;
 import net.neuralstyle.transfer.Choices;
 import net.neuralstyle.transfer.InitialImage;
 import net.neuralstyle.transfer.InputImage;
 import net.neuralstyle.transfer.Inputs;
 import net.neuralstyle.transfer.Preset;
 import net.neuralstyle.transfer.ProgramVersion;
+import net.neuralstyle.transfer.Reason;
 import net.neuralstyle.transfer.Recipe;
 import net.neuralstyle.transfer.Style;
 import net.neuralstyle.transfer.StyleName;
@@ -52,8 +58,8 @@ import picocli.CommandLine.Spec;
         },
         description = "Paints one picture's content in another one's style. Without pictures, styles a sample.",
         footer = {
-            "Pictures: PNG, JPEG, TIFF, BMP, GIF. EXIF orientation is honoured, alpha is laid on white.",
-            "Regions: pixels 1, 2, … get the first, second … style, 0 none; or a grey level each, dark to light.",
+            "Pictures: PNG, JPEG, TIFF, BMP, GIF, WebP; upright as EXIF says, alpha on white.",
+            "Regions: pixels of 1, 2, … get that style, 0 none; or a grey level for each.",
             "Layers: relu1_1:0.5,relu2_1 (name:weight, 1 where none is given); image stands for the pixels.",
             "Finer, in the manual: --column-layers --positions --covariance --enlarge-style --scale-step --falloff"
                     + " --octaves --grain --rate --rate-decay --settle --restart --average-decay",
@@ -236,6 +242,12 @@ public final class Cli implements Callable<Integer> {
     @Option(names = "--report", paramLabel = "FILE", description = "writes settings, times and losses as JSON")
     private Path report;
 
+    @Option(names = "--overwrite", description = "replaces files that are none of ours")
+    private boolean overwrite;
+
+    @Option(names = "--debug", description = "shows where in the program a failure came from")
+    private boolean debug;
+
     @Option(names = "--help", usageHelp = true, description = "shows this")
     private boolean help;
 
@@ -253,6 +265,7 @@ public final class Cli implements Callable<Integer> {
         // No logging backend is bundled, and its absence is nothing to tell a person at a terminal.
         System.setProperty("slf4j.internal.verbosity", "ERROR");
         System.setProperty("java.awt.headless", "true");
+        UserFolders.tellLibraries();
         System.exit(run(arguments));
     }
 
@@ -263,24 +276,77 @@ public final class Cli implements Callable<Integer> {
      * @return the exit code
      */
     static int run(String... arguments) {
-        return line().execute(arguments);
+        try {
+            return executed(arguments);
+        } catch (OutOfMemoryError | StackOverflowError | LinkageError e) {
+            System.err.println("neural-style: " + oneLine(Reason.of(e)) + culprit(e));
+            if (List.of(arguments).contains("--debug")) {
+                e.printStackTrace();
+            }
+            return 1;
+        }
+    }
+
+    /** Where the library came from that something is missing in. */
+    private static String culprit(Error failure) {
+        boolean parser = failure instanceof LinkageError
+                && String.valueOf(failure.getMessage()).contains("picocli");
+        return parser
+                ? " picocli is taken from "
+                        + CommandLine.class
+                                .getProtectionDomain()
+                                .getCodeSource()
+                                .getLocation()
+                                .getPath()
+                        + ": remove it, or put it behind Neural Style's own."
+                : "";
+    }
+
+    private static int executed(String... arguments) {
+        Cli cli = new Cli();
+        CommandLine line = line(cli);
+        int code = line.execute(arguments);
+        line.getOut().flush();
+        if (line.getOut().checkError() || System.out.checkError()) {
+            System.err.println("neural-style: What was to be said could not be written: the disk or the pipe behind"
+                    + " standard output takes no more.");
+            return Math.max(code, CommandLine.ExitCode.SOFTWARE);
+        }
+        return code;
     }
 
     /** The parser, with failures told in one line. */
     static CommandLine line() {
-        Cli cli = new Cli();
+        return line(new Cli());
+    }
+
+    private static CommandLine line(Cli cli) {
         CommandLine line = new CommandLine(cli);
+        // A file may be called @at.png.
+        line.setExpandAtFiles(false);
         line.addSubcommand(BatchCli.of(cli, line.getCommandSpec()));
         line.getCommandSpec().version("neural-style " + ProgramVersion.get());
+        line.registerConverter(Path.class, Cli::converted);
         line.setParameterExceptionHandler((e, args) -> {
             line.getErr().println("neural-style: " + oneLine(e.getMessage()) + " See --help.");
             return CommandLine.ExitCode.USAGE;
         });
         line.setExecutionExceptionHandler((e, commandLine, result) -> {
-            line.getErr().println("neural-style: " + oneLine(e.getMessage() == null ? e.toString() : e.getMessage()));
+            line.getErr().println("neural-style: " + oneLine(Reason.of(e)));
+            if (cli.debug) {
+                e.printStackTrace(line.getErr());
+            }
             return CommandLine.ExitCode.SOFTWARE;
         });
         return line;
+    }
+
+    private static Path converted(String name) {
+        try {
+            return Path.of(name);
+        } catch (InvalidPathException e) {
+            throw new CommandLine.TypeConversionException(Reason.of(e));
+        }
     }
 
     private static String oneLine(String message) {
@@ -299,12 +365,23 @@ public final class Cli implements Callable<Integer> {
         }
         StyleTransferSettings settings = settings();
         Path target = output == null ? Path.of(defaultName()) : output;
-        requireWritable(target);
+        Targets targets = new Targets(overwrite);
+        targets.reads("the content", content);
+        for (String each : style) {
+            targets.reads("a style", path(named(each).name()));
+        }
+        targets.reads("the start", settings.init() == InitialImage.IMAGE ? path(init) : null);
+        targets.reads("the mask", mask);
+        targets.reads("the region image", regions);
+        requireWritable(targets, target);
 
         boolean sample = content == null;
-        InputImage contentImage = sample ? PictureFiles.sample(Samples.CONTENT) : PictureFiles.input(content);
-        List<Style> styles = sample ? List.of(new Style(PictureFiles.sample(Samples.STYLE), 1)) : styles();
-        InputImage initial = settings.init() == InitialImage.IMAGE ? PictureFiles.input(Path.of(init)) : null;
+        InputImage contentImage =
+                sample ? PictureFiles.sample(Samples.CONTENT) : PictureFiles.input(content, contentWanted(settings));
+        List<Style> styles =
+                sample ? List.of(new Style(PictureFiles.sample(Samples.STYLE), 1)) : styles(styleWanted(settings));
+        InputImage initial =
+                settings.init() == InitialImage.IMAGE ? PictureFiles.input(path(init), contentWanted(settings)) : null;
         Inputs inputs = new Inputs(
                 contentImage,
                 styles,
@@ -325,16 +402,22 @@ public final class Cli implements Callable<Integer> {
         }
         Recipe made = RecipeFiles.read(recipe);
         Path target = output == null ? Path.of(stem(recipe) + "_again.png") : output;
-        requireWritable(target);
+        Targets targets = new Targets(overwrite);
+        targets.reads("the recipe", recipe);
+        made.inputs()
+                .forEach((role, input) -> targets.reads(
+                        "the " + role + " of the recipe", input.path() == null ? null : path(input.path())));
+        targets.reads("the content", content);
+        requireWritable(targets, target);
         Map<String, Path> named = new HashMap<>();
         if (content != null) {
             named.put("content", content);
         }
         for (int i = 0; i < style.size(); i++) {
-            named.put(style.size() == 1 ? "style" : "style" + (i + 1), Path.of(style.get(i)));
+            named.put(style.size() == 1 ? "style" : "style" + (i + 1), path(style.get(i)));
         }
         if (init != null) {
-            named.put("init", Path.of(init));
+            named.put("init", path(init));
         }
         if (mask != null) {
             named.put("mask", mask);
@@ -346,12 +429,24 @@ public final class Cli implements Callable<Integer> {
         return CommandLine.ExitCode.OK;
     }
 
-    private void requireWritable(Path target) throws IOException {
-        PictureFiles.requireWritable(target);
-        if (report != null && !Files.isDirectory(report.toAbsolutePath().getParent())) {
-            throw new IOException(
-                    "There is no folder " + report.toAbsolutePath().getParent() + " for the report.");
+    private void requireWritable(Targets targets, Path target) throws IOException {
+        PictureFiles.requireFormat(target);
+        targets.result("the result", target);
+        targets.report("the report", report);
+    }
+
+    /** A file's name as it was given. */
+    private Path path(String name) {
+        try {
+            return Path.of(name);
+        } catch (InvalidPathException e) {
+            throw new ParameterException(spec.commandLine(), Reason.of(e), e);
         }
+    }
+
+    /** Whether files are replaced that are none of ours. */
+    boolean isOverwriting() {
+        return overwrite;
     }
 
     private static TerminalProgress progress() {
@@ -371,7 +466,7 @@ public final class Cli implements Callable<Integer> {
         String json = result.recipe().toJson();
         PictureFiles.write(result.image(), json, target);
         if (report != null) {
-            Files.writeString(report, json + System.lineSeparator());
+            ResultFile.write(report, part -> Files.writeString(part, json + System.lineSeparator()));
         }
         System.out.println("Result: " + target.toAbsolutePath().normalize() + " ("
                 + TerminalProgress.time(result.recipe().seconds()) + ")");
@@ -412,25 +507,34 @@ public final class Cli implements Callable<Integer> {
     private String defaultName() {
         return content == null
                 ? "neural-style-sample.png"
-                : stem(content) + "_" + stem(Path.of(named(style.get(0)).name())) + ".png";
+                : stem(content) + "_" + stem(path(named(style.get(0)).name())) + ".png";
     }
 
     private static String stem(Path file) {
         return file.getFileName().toString().replaceFirst("\\.[^.]*$", "");
     }
 
-    private List<Style> styles() throws IOException {
+    /** A mask or regions lie over the whole content. */
+    private Wanted contentWanted(StyleTransferSettings settings) {
+        return mask == null && regions == null ? Wanted.forSide(settings.size()) : Wanted.WHOLE;
+    }
+
+    static Wanted styleWanted(StyleTransferSettings settings) {
+        return Wanted.forSide((int) Math.ceil(settings.size() * Math.max(1, settings.styleScale())));
+    }
+
+    private List<Style> styles(Wanted wanted) throws IOException {
         List<Style> styles = new ArrayList<>();
         for (String text : style) {
             StyleName named = named(text);
-            styles.add(new Style(PictureFiles.input(Path.of(named.name())), named.weight()));
+            styles.add(new Style(PictureFiles.style(path(named.name()), wanted), named.weight()));
         }
         return styles;
     }
 
     private StyleName named(String text) {
         try {
-            return StyleName.parse(text, name -> Files.exists(Path.of(name)));
+            return StyleName.parse(text, name -> Files.exists(path(name)));
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }

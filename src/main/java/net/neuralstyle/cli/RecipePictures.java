@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import net.neuralstyle.picture.Wanted;
 import net.neuralstyle.recipe.Repeat;
 import net.neuralstyle.samples.Samples;
 import net.neuralstyle.transfer.InputImage;
@@ -21,7 +22,9 @@ record RecipePictures(Map<String, Path> named) implements Repeat.Source {
         if (!named.containsKey(role) && wanted.path() == null && Samples.has(wanted.title())) {
             return PictureFiles.sample(wanted.title());
         }
-        return PictureFiles.input(file(role, wanted));
+        Wanted size = Wanted.ofSize(wanted.width(), wanted.height());
+        Path file = file(role, wanted);
+        return role.startsWith("style") ? PictureFiles.style(file, size) : PictureFiles.input(file, size);
     }
 
     @Override

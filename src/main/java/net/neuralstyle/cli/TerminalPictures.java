@@ -3,11 +3,17 @@ package net.neuralstyle.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import net.neuralstyle.batch.Pictures;
+import net.neuralstyle.picture.Wanted;
 import net.neuralstyle.transfer.InputImage;
 import net.neuralstyle.transfer.StyleTransferResult;
 
-/** A batch's pictures, through ImageIO. */
-final class TerminalPictures implements Pictures {
+/**
+ * A batch's pictures.
+ *
+ * @param content how large contents are wanted
+ * @param style how large styles are
+ */
+record TerminalPictures(Wanted content, Wanted style) implements Pictures {
     @Override
     public boolean isPicture(Path file) {
         return PictureFiles.isRead(file);
@@ -15,11 +21,11 @@ final class TerminalPictures implements Pictures {
 
     @Override
     public InputImage read(String role, Path file) throws IOException {
-        return PictureFiles.input(file);
+        return role.equals("style") ? PictureFiles.style(file, style) : PictureFiles.input(file, content);
     }
 
     @Override
-    public void write(StyleTransferResult made, Path content, Path target) throws IOException {
+    public void write(StyleTransferResult made, Path from, Path target) throws IOException {
         PictureFiles.write(made.image(), made.recipe().toJson(), target);
     }
 }

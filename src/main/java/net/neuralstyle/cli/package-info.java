@@ -1,7 +1,7 @@
 /**
- * The terminal: options, exit codes, progress, and picture files through ImageIO.
+ * The terminal: options, exit codes, progress, and results written through ImageIO.
  *
- * <p>May import {@code batch}, {@code recipe}, {@code transfer}, {@code encoder} and {@code supply}, never {@code loss} or
- * {@code optim}, and nothing of ImageJ.
+ * <p>May import {@code batch}, {@code picture}, {@code recipe}, {@code transfer}, {@code encoder} and {@code supply},
+ * never {@code loss} or {@code optim}, and nothing of ImageJ.
  */
 package net.neuralstyle.cli;

@@ -3,6 +3,7 @@ package net.neuralstyle.plugin;
 import ij.IJ;
 import ij.Macro;
 import java.io.UncheckedIOException;
+import net.neuralstyle.transfer.Reason;
 import org.scijava.Context;
 import org.scijava.log.LogService;
 
@@ -33,6 +34,6 @@ record Failure(String title, boolean dialogShown, Context context) {
         if (log != null && !foreseen) {
             log.error(failure);
         }
-        IJ.error(title, foreseen ? failure.getMessage() : failure.toString());
+        IJ.error(title, Reason.of(failure));
     }
 }

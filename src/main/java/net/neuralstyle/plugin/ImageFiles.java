@@ -5,22 +5,26 @@ import ij.ImagePlus;
 import ij.io.FileInfo;
 import ij.io.FileSaver;
 import ij.io.Opener;
+import ij.measure.Calibration;
 import ij.plugin.JpegWriter;
 import ij.plugin.PNG_Writer;
+import ij.process.FloatProcessor;
+import ij.process.ImageProcessor;
 import java.io.File;
 import java.io.IOException;
-import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
-import java.util.UUID;
-import javax.imageio.ImageIO;
-import javax.imageio.ImageReader;
-import javax.imageio.stream.ImageInputStream;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.numeric.real.FloatType;
+import net.imglib2.view.Views;
+import net.neuralstyle.batch.ResultFile;
+import net.neuralstyle.batch.Targets;
+import net.neuralstyle.picture.Picture;
+import net.neuralstyle.picture.PictureReader;
+import net.neuralstyle.picture.Wanted;
 import net.neuralstyle.recipe.RecipeFiles;
+import net.neuralstyle.transfer.StyleTransferSettings;
 
 /** Image files through ImageJ, with errors that name the parameter and the file. */
 final class ImageFiles {
@@ -29,14 +33,31 @@ final class ImageFiles {
 
     private ImageFiles() {}
 
-    /**
-     * Opens an image.
-     *
-     * @param parameter what the message calls it, for instance style
-     * @param file may be null
-     * @throws IOException if it is not named, missing, a folder, empty or no image that ImageJ reads
-     */
+    /** How large contents are wanted that are painted as a whole. */
+    static Wanted contentSize(StyleTransferSettings settings) {
+        return Wanted.forSide(settings.size());
+    }
+
+    /** How large styles are wanted. */
+    static Wanted styleSize(StyleTransferSettings settings) {
+        return Wanted.forSide((int) Math.ceil(settings.size() * Math.max(1, settings.styleScale())));
+    }
+
+    /** Opens an image as large as it is; as {@link #open(String, File, Wanted)}. */
     static ImagePlus open(String parameter, File file) throws IOException {
+        return open(parameter, file, Wanted.WHOLE);
+    }
+
+    /**
+     * Opens an image: what ImageJ wrote, stacks as contents, and microscopes' formats through ImageJ, all others through
+     * the reader of the command line.
+     *
+     * @param parameter what it is for and what the message calls it, for instance style2, mask or regions
+     * @param file may be null
+     * @param wanted how large
+     * @throws IOException if it is not named, missing, a folder, empty, damaged or no image that can be read
+     */
+    static ImagePlus open(String parameter, File file, Wanted wanted) throws IOException {
         if (file == null || file.getPath().isBlank()) {
             throw new IOException(parameter + " is missing: name an image file.");
         }
@@ -49,46 +70,85 @@ final class ImageFiles {
         if (!file.canRead()) {
             throw new IOException(parameter + ": " + file + " cannot be read: you have no permission to.");
         }
-        if (file.length() == 0) {
+        if (file.isFile() && file.length() == 0) {
             throw new IOException(parameter + ": " + file + " is empty.");
         }
-        ImagePlus image = opened(file.getAbsolutePath());
-        if (image == null || ImagePlusImages.isEmpty(image)) {
-            throw new IOException(parameter + ": " + file + " is not an image that ImageJ can open, or is damaged.");
+        try {
+            if (file.isFile() && PictureReader.isForImageJ(file.toPath(), parameter.equals("content"))) {
+                ImagePlus image = opened(file.getAbsolutePath());
+                if (image != null && !ImagePlusImages.isEmpty(image)) {
+                    return image;
+                }
+            }
+            return shown(parameter, PictureReader.read(file.toPath(), wanted), file);
+        } catch (IOException e) {
+            throw new IOException(parameter + ": " + e.getMessage(), e);
         }
-        if (isCutOff(file, image.getOriginalFileInfo())) {
-            throw new IOException(parameter + ": " + file + " is damaged or cut off.");
+    }
+
+    /** A picture as an image in which what the parameter is for can be seen. */
+    private static ImagePlus shown(String parameter, Picture picture, File file) throws IOException {
+        picture.notices().forEach(notice -> IJ.log(file + ": " + notice));
+        ImageProcessor pixels;
+        try {
+            if (parameter.startsWith("style")) {
+                pixels = ImagePlusImages.rgb(picture.asStyle().onWhite());
+            } else if (parameter.equals("regions")) {
+                pixels = plane(picture.labels());
+            } else if (parameter.equals("mask")) {
+                pixels = plane(picture.mask());
+                pixels.setMinAndMax(0, 1);
+            } else {
+                pixels = ImagePlusImages.rgb(picture.onWhite());
+            }
+        } catch (IOException e) {
+            throw new IOException(file + ": " + e.getMessage() + ".", e);
         }
+        ImagePlus image = new ImagePlus(file.getName(), pixels);
+        FileInfo info = new FileInfo();
+        info.fileName = file.getName();
+        info.directory = file.getAbsoluteFile().getParent() + File.separator;
+        image.setFileInfo(info);
+        calibrate(image, file);
         return image;
     }
 
-    /** ImageJ fills the missing part of a JPEG or of an uncompressed TIFF with grey or black, and says nothing. */
-    private static boolean isCutOff(File file, FileInfo info) throws IOException {
-        if (info != null && info.fileFormat == FileInfo.TIFF && info.compression <= FileInfo.COMPRESSION_NONE) {
-            long plane = (long) info.width * info.height * info.getBytesPerPixel();
-            return info.getOffset() + plane > file.length();
+    private static FloatProcessor plane(RandomAccessibleInterval<FloatType> values) {
+        int width = (int) values.dimension(0);
+        FloatProcessor plane = new FloatProcessor(width, (int) values.dimension(1));
+        int i = 0;
+        for (FloatType value : Views.flatIterable(values)) {
+            plane.setf(i++, value.get());
         }
-        return hasDecoderWarning(file);
+        return plane;
     }
 
-    private static boolean hasDecoderWarning(File file) throws IOException {
-        boolean[] warned = new boolean[1];
-        try (ImageInputStream in = ImageIO.createImageInputStream(file)) {
-            Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
-            if (readers.hasNext()) {
-                ImageReader reader = readers.next();
-                reader.addIIOReadWarningListener((source, text) -> warned[0] = true);
-                reader.setInput(in, true, true);
-                if (reader.getFormatName().equalsIgnoreCase("jpeg")) {
-                    reader.read(0);
-                }
-                reader.dispose();
-            }
+    /** The pixel size that a TIFF file tells. */
+    private static void calibrate(ImagePlus image, File file) {
+        FileInfo[] told = file.isFile() && extension(file).startsWith("tif") ? tiffInfo(file) : null;
+        if (told != null && told.length > 0 && told[0].unit != null && told[0].pixelWidth > 0) {
+            double factor = Math.max(1, (double) told[0].width / image.getWidth());
+            Calibration calibration = image.getCalibration();
+            calibration.pixelWidth = factor * told[0].pixelWidth;
+            calibration.pixelHeight = factor * told[0].pixelHeight;
+            calibration.setUnit(told[0].unit);
         }
-        return warned[0];
     }
 
-    private static ImagePlus opened(String path) {
+    private static FileInfo[] tiffInfo(File file) {
+        IJ.redirectErrorMessages(true);
+        try {
+            return Opener.getTiffFileInfo(file.getAbsolutePath());
+        } catch (RuntimeException e) {
+            // ImageJ does not know every form of TIFF; such a file tells no pixel size.
+            return null;
+        } finally {
+            IJ.redirectErrorMessages(false);
+        }
+    }
+
+    /** As ImageJ opens it, without a word; null where it cannot. */
+    static ImagePlus opened(String path) {
         Opener opener = new Opener();
         opener.setSilentMode(true);
         // ImageJ's own complaint would be a dialog of its own, or would abort the macro before ours names the file.
@@ -108,24 +168,24 @@ final class ImageFiles {
      *
      * @param parameter what the message calls it
      * @param file may be null
+     * @param read files that are read, each of which may be null
      * @throws IOException with a sentence that says what is wrong
      */
-    static void requireWritable(String parameter, File file) throws IOException {
+    static void requireWritable(String parameter, File file, File... read) throws IOException {
         if (file == null || file.getPath().isBlank()) {
             throw new IOException(parameter + " is missing: name a file for the result.");
         }
         if (!WRITTEN.contains(extension(file))) {
             throw new IOException(parameter + ": " + file.getName() + " has to end in .png, .jpg or .tif.");
         }
-        File folder = file.getAbsoluteFile().getParentFile();
-        if (!folder.isDirectory()) {
-            throw new IOException(parameter + ": there is no folder " + folder + ".");
+        Targets targets = new Targets(true);
+        for (File each : read) {
+            targets.reads("read as well", each == null ? null : each.toPath());
         }
-        if (file.isDirectory()) {
-            throw new IOException(parameter + ": " + file + " is a folder; name a file for the result.");
-        }
-        if (!Files.isWritable(folder.toPath()) || file.exists() && !file.canWrite()) {
-            throw new IOException(parameter + ": " + file + " cannot be written: you have no permission to.");
+        try {
+            targets.result("the result", file.toPath());
+        } catch (IOException e) {
+            throw new IOException(parameter + ": " + e.getMessage(), e);
         }
     }
 
@@ -152,16 +212,7 @@ final class ImageFiles {
      * @throws IOException with a sentence that names the file
      */
     static void save(ImagePlus image, File file) throws IOException {
-        Path target = file.getAbsoluteFile().toPath();
-        Path part = target.resolveSibling(".neural-style-" + UUID.randomUUID() + ".part");
-        try {
-            write(image, extension(file), part);
-            move(part, target);
-        } catch (IOException e) {
-            throw new IOException("The result could not be saved to " + file + " (" + e.getMessage() + ").", e);
-        } finally {
-            Files.deleteIfExists(part);
-        }
+        ResultFile.write(file.toPath(), part -> write(image, extension(file), part));
     }
 
     private static void write(ImagePlus image, String extension, Path part) throws IOException {
@@ -209,14 +260,6 @@ final class ImageFiles {
             }
         } finally {
             IJ.redirectErrorMessages(false);
-        }
-    }
-
-    private static void move(Path part, Path target) throws IOException {
-        try {
-            Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
-        } catch (AtomicMoveNotSupportedException e) {
-            Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
         }
     }
 

@@ -62,6 +62,8 @@ public final class MacroInputs extends AbstractPreprocessorPlugin {
             if (value != null) {
                 boolean found = input.getType() == ImagePlus.class
                         && OpenImages.titled(value) == null
+                        // ImageJ's own reading of a file may differ from that of everywhere else here.
+                        && !new File(value).isFile()
                         && value.equals(Macro.getValue(text, name, null))
                         && module.getInput(name) instanceof ImagePlus image
                         && !ImagePlusImages.isEmpty(image);

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import net.neuralstyle.picture.Wanted;
 import net.neuralstyle.recipe.Repeat;
 import net.neuralstyle.samples.Samples;
 import net.neuralstyle.transfer.InputImage;
@@ -65,7 +66,13 @@ final class RecipeImages implements Repeat.Source {
     private static List<ImagePlus> candidates(String role, Recipe.Input wanted) throws IOException {
         List<ImagePlus> candidates = new ArrayList<>();
         if (wanted.path() != null && new File(wanted.path()).exists()) {
-            candidates.add(ImageFiles.open(role, new File(wanted.path())));
+            File file = new File(wanted.path());
+            candidates.add(ImageFiles.open(role, file, Wanted.ofSize(wanted.width(), wanted.height())));
+            // A person may have opened it with ImageJ's own menu.
+            ImagePlus asOpened = ImageFiles.opened(file.getAbsolutePath());
+            if (asOpened != null && !ImagePlusImages.isEmpty(asOpened)) {
+                candidates.add(asOpened);
+            }
         }
         int[] ids = WindowManager.getIDList();
         for (int i = 0; ids != null && i < ids.length; i++) {

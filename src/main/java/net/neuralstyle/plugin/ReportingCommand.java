@@ -2,6 +2,7 @@ package net.neuralstyle.plugin;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import net.neuralstyle.transfer.Reason;
 import org.scijava.Context;
 import org.scijava.ItemVisibility;
 import org.scijava.command.Command;
@@ -62,10 +63,9 @@ abstract class ReportingCommand implements Command {
             }
             transfer();
         } catch (IOException e) {
-            failure().tell(new UncheckedIOException(e.getMessage(), e));
+            failure().tell(new UncheckedIOException(Reason.of(e), e));
         } catch (OutOfMemoryError e) {
-            String message = "There is not enough memory (" + e.getMessage() + "): choose a smaller size.";
-            failure().tell(new IllegalStateException(message, e));
+            failure().tell(new IllegalStateException(Reason.of(e), e));
         } catch (RuntimeException e) {
             failure().tell(e);
         }

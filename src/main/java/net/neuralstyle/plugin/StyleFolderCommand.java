@@ -129,9 +129,9 @@ public final class StyleFolderCommand extends SettingParameters {
 
     @Override
     void transfer() throws IOException {
-        FolderPictures pictures = new FolderPictures();
         // A batch fetches no weights.
         StyleTransferSettings settings = provided(settings(), Consent.NOT_GIVEN);
+        FolderPictures pictures = new FolderPictures(ImageFiles.contentSize(settings), ImageFiles.styleSize(settings));
         BatchPlan plan = new BatchPlan(
                 BatchPlan.files("contents", path("contents", contents), pictures),
                 styleFiles(pictures),

@@ -3,6 +3,7 @@ package net.neuralstyle.plugin;
 import ij.ImagePlus;
 import java.io.File;
 import java.io.IOException;
+import net.neuralstyle.picture.Wanted;
 import net.neuralstyle.transfer.StyleTransferSettings;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
@@ -36,13 +37,18 @@ public final class StyleTransferFileCommand extends StyleTransferParameters<File
             callback = "askMore")
     private Button moreSettings;
 
+    private Wanted contentSize = Wanted.WHOLE;
+    private Wanted styleSize = Wanted.WHOLE;
+
     /** Takes the default values. */
     public StyleTransferFileCommand() {}
 
     @Override
     void transfer() throws IOException {
         StyleTransferSettings asked = settings();
-        ImageFiles.requireWritable("output", output);
+        ImageFiles.requireWritable("output", output, content(), style());
+        contentSize = isWholePainted() ? ImageFiles.contentSize(asked) : Wanted.WHOLE;
+        styleSize = ImageFiles.styleSize(asked);
         ImagePlus content = opened("content", content());
         StackPlanes planes = planes(content);
         ImageFiles.requireStackFormat("output", output, planes.inOrder().size());
@@ -54,12 +60,12 @@ public final class StyleTransferFileCommand extends StyleTransferParameters<File
 
     @Override
     ImagePlus opened(String parameter, File file) throws IOException {
-        return ImageFiles.open(parameter, file);
+        return ImageFiles.open(parameter, file, parameter.startsWith("style") ? styleSize : contentSize);
     }
 
     @Override
     ImagePlus named(String parameter, String name) throws IOException {
-        return ImageFiles.open(parameter, new File(name));
+        return opened(parameter, new File(name));
     }
 
     @Override

@@ -133,6 +133,10 @@ abstract class StyleTransferParameters<I> extends SettingParameters {
         return content;
     }
 
+    I style() {
+        return style;
+    }
+
     /** An image as the command takes it. */
     abstract ImagePlus opened(String parameter, I image) throws IOException;
 
@@ -190,6 +194,11 @@ abstract class StyleTransferParameters<I> extends SettingParameters {
     /** Where the content is painted: the mask, else the content's selection; null for everywhere. */
     InputMask mask(ImagePlus contentImage) throws IOException {
         return isGiven(mask) ? RoiMasks.mask(named("mask", mask.trim())) : RoiMasks.selection(contentImage);
+    }
+
+    /** Whether the whole content is painted in all styles, so that neither a mask nor regions need its own size. */
+    boolean isWholePainted() {
+        return !isGiven(mask) && !isGiven(regions);
     }
 
     /** Which style goes where; null for all of them everywhere. */

@@ -20,6 +20,8 @@ final class PngText {
     private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
     /** Length, type and checksum. */
     private static final int FRAME = 12;
+    /** Some kilobytes can unpack to gigabytes. */
+    private static final int MOST_TEXT = 64 << 20;
 
     private static final int HEADER_END = SIGNATURE.length + FRAME + 13;
 
@@ -146,6 +148,9 @@ final class PngText {
                     throw new IOException("its text is cut off");
                 }
                 out.write(buffer, 0, count);
+                if (out.size() > MOST_TEXT) {
+                    throw new IOException("its text is no recipe: it is larger than any");
+                }
             }
             return out.toByteArray();
         } catch (DataFormatException e) {

@@ -1,5 +1,6 @@
 package net.neuralstyle.supply;
 
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
@@ -17,7 +18,35 @@ public record UserFolders(UnaryOperator<String> environment, Path home, String s
 
     /** The folders of whoever runs this process. */
     public static UserFolders ofThisUser() {
-        return new UserFolders(System::getenv, Path.of(System.getProperty("user.home")), System.getProperty("os.name"));
+        return new UserFolders(
+                System::getenv, home(System.getProperty("user.home", "")), System.getProperty("os.name"));
+    }
+
+    /**
+     * The person's home, or a folder in its place: Java's is a question mark for a user that the system does not know.
+     *
+     * @param told what Java says
+     */
+    static Path home(String told) {
+        try {
+            Path home = Path.of(told);
+            if (!told.isBlank() && home.isAbsolute()) {
+                return home;
+            }
+        } catch (InvalidPathException e) {
+            // A name that this locale cannot write.
+        }
+        String user = System.getProperty("user.name", "").replaceAll("\\W", "");
+        return Path.of(System.getProperty("java.io.tmpdir")).resolve("neural-style-home-" + user);
+    }
+
+    /** Tells the libraries, which would make folders of such names, where this person's home is. */
+    public static void tellLibraries() {
+        String told = System.getProperty("user.home", "");
+        Path home = home(told);
+        if (!home.toString().equals(told)) {
+            System.setProperty("user.home", home.toString());
+        }
     }
 
     /** The folder that an environment variable names, or null where it is not set. */

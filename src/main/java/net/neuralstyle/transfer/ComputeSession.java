@@ -8,6 +8,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.training.GradientCollector;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -41,6 +42,8 @@ final class ComputeSession implements AutoCloseable {
     private ComputeSession(ComputeDevice device, int threads) {
         OFFLINE.forEach((name, value) -> before.put(name, System.setProperty(name, value)));
         try {
+            new ProcessLimits(Path.of("/"))
+                    .requireThreads(threads > 0 ? threads : Runtime.getRuntime().availableProcessors());
             engine = load();
             threadsBefore = JniUtils.getNumThreads();
             if (threads > 0 && threads != threadsBefore) {
@@ -90,6 +93,7 @@ final class ComputeSession implements AutoCloseable {
         ClassLoader context = thread.getContextClassLoader();
         thread.setContextClassLoader(ComputeSession.class.getClassLoader());
         try {
+            UnpackedLibtorch.requireOneDjl(djlVersion(), Engine.class);
             NativeTuning.waitPassively();
             NativeTuning.useLargePages();
             Engine loaded = Engine.getEngine("PyTorch");
@@ -97,17 +101,31 @@ final class ComputeSession implements AutoCloseable {
             Libtorch.setLoaded();
             return loaded;
         } catch (EngineException | LinkageError e) {
-            throw new IllegalStateException(loadFailure(e), e);
+            throw new IllegalStateException(
+                    LoadFailure.of(e, System.getProperty("os.name"), System.getProperty("os.arch")), e);
         } finally {
             thread.setContextClassLoader(context);
             restore(placeBefore);
         }
     }
 
+    private static String djlVersion() {
+        try {
+            return Engine.getDjlVersion();
+        } catch (LinkageError e) {
+            // Of a version before it could tell, or of parts of several.
+            return "of another version";
+        }
+    }
+
     /** What DJL has to be told about libtorch while it loads; nothing where it finds one by itself. */
     private static Map<String, String> libtorchPlace() {
         Libtorch libtorch = Libtorch.forThisSystem();
-        if (libtorch == null || libtorch.isProvided()) {
+        if (libtorch == null) {
+            return Map.of();
+        }
+        if (libtorch.isProvided()) {
+            libtorch.prepareProvided();
             return Map.of();
         }
         try {
@@ -121,30 +139,6 @@ final class ComputeSession implements AutoCloseable {
         } catch (IOException e) {
             throw new IllegalStateException("libtorch cannot be read (" + e.getMessage() + ").", e);
         }
-    }
-
-    private static String loadFailure(Throwable failure) {
-        String os = System.getProperty("os.name");
-        String arch = System.getProperty("os.arch");
-        Throwable cause = failure;
-        while (cause.getCause() != null) {
-            if (String.valueOf(cause.getMessage()).contains("com.sun.jna")) {
-                break;
-            }
-            cause = cause.getCause();
-        }
-        String reason = cause.getMessage() == null ? cause.toString() : cause.getMessage();
-        if (reason.contains("com.sun.jna")) {
-            return "An old JNA library is in the way (" + reason + "): delete jars/jna-3*.jar or other old copies of"
-                    + " jna from the application's folder and start it again.";
-        }
-        if (os.toLowerCase(Locale.ROOT).contains("mac") && !arch.equals("aarch64")) {
-            return "There is no libtorch 2.7 for Macs with an Intel processor: use a Mac with Apple's processor, Linux"
-                    + " or Windows.";
-        }
-        return "libtorch could not be loaded on " + os + " " + arch + " (" + reason + "). Its jar for this system,"
-                + " pytorch-native-cpu, has to stand beside the plugin; or point the environment variable"
-                + " PYTORCH_LIBRARY_PATH at an installed libtorch 2.7.1.";
     }
 
     private Device choose(ComputeDevice wanted) {

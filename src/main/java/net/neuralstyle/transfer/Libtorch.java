@@ -160,6 +160,30 @@ public final class Libtorch implements Supply {
                 || isCudaInDjlCache();
     }
 
+    /**
+     * Looks at what DJL will load by itself, before it does.
+     *
+     * @throws IllegalStateException if that would fail, or end the process; the message says what to do
+     */
+    void prepareProvided() {
+        if (loaded || Utils.getEnvOrSystemProperty("PYTORCH_LIBRARY_PATH") != null) {
+            return;
+        }
+        String version = Utils.getEnvOrSystemProperty("PYTORCH_VERSION");
+        if (version != null && !version.isEmpty() && !VERSION.startsWith(version)) {
+            throw new IllegalStateException("The environment variable PYTORCH_VERSION asks for libtorch " + version
+                    + ", but Neural Style computes with " + VERSION + ": unset it.");
+        }
+        URL jar = jarOnClassPath();
+        if (jar != null && !isCudaInDjlCache()) {
+            try {
+                UnpackedLibtorch.of(jar).prepare();
+            } catch (IOException e) {
+                throw new IllegalStateException("The jar of libtorch cannot be read: install it again.", e);
+            }
+        }
+    }
+
     private boolean isOnClassPath() {
         return jarOnClassPath() != null;
     }

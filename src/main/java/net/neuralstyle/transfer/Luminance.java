@@ -41,12 +41,15 @@ final class Luminance {
         return new Pixels(planes, width, height);
     }
 
-    /** The style in grey, Y' = (σ_content / σ_style)·(Y − μ_style) + μ_content, clamped to 0–1. */
+    /**
+     * The style in grey, Y' = (σ_content / σ_style)·(Y − μ_style) + μ_content, clamped to 0–1; a style that is nearly flat
+     * is stretched no more than {@link PaletteTransfer#MOST_GAIN} times.
+     */
     static Pixels matched(Pixels style, Pixels content) {
         float[] luminance = of(style);
         double[] own = meanAndDeviation(luminance);
         double[] wanted = meanAndDeviation(of(content));
-        double scale = own[1] < FLAT ? 1 : wanted[1] / own[1];
+        double scale = own[1] < FLAT ? 1 : Math.min(PaletteTransfer.MOST_GAIN, wanted[1] / own[1]);
         for (int i = 0; i < luminance.length; i++) {
             luminance[i] = (float) (scale * (luminance[i] - own[0]) + wanted[0]);
         }

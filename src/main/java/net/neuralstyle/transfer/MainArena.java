@@ -36,6 +36,10 @@ final class MainArena {
                 thread = canBeTold() ? find() : null;
             } catch (LinkageError e) {
                 // Where JNA cannot be used, the run says so when it loads libtorch.
+                LoadFailure.remember(e);
+                thread = null;
+            } catch (OutOfMemoryError e) {
+                // The system allows no more threads: the run goes on in this one, as it would on other systems.
                 thread = null;
             }
         }

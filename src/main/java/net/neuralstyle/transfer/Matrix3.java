@@ -1,5 +1,7 @@
 package net.neuralstyle.transfer;
 
+import java.util.function.DoubleUnaryOperator;
+
 /** The little linear algebra that palettes need: 3×3, rows of columns. */
 final class Matrix3 {
     private static final int SWEEPS = 50;
@@ -26,6 +28,16 @@ final class Matrix3 {
             sum[i][i] += value;
         }
         return sum;
+    }
+
+    static double[][] transposed(double[][] m) {
+        double[][] transposed = new double[3][3];
+        for (int i = 0; i < 3; i++) {
+            for (int j = 0; j < 3; j++) {
+                transposed[i][j] = m[j][i];
+            }
+        }
+        return transposed;
     }
 
     /** The lower triangular L with L·Lᵀ = m, for a positive definite m. */
@@ -58,8 +70,13 @@ final class Matrix3 {
         return inverse;
     }
 
-    /** V·diag(eᵖ)·Vᵀ of a symmetric, positive definite m = V·diag(e)·Vᵀ, by Jacobi's rotations. */
+    /** V·diag(eᵖ)·Vᵀ of a symmetric, positive definite m = V·diag(e)·Vᵀ. */
     static double[][] power(double[][] m, double exponent) {
+        return mapped(m, value -> Math.pow(value, exponent));
+    }
+
+    /** V·diag(f(e))·Vᵀ of a symmetric m = V·diag(e)·Vᵀ, by Jacobi's rotations. */
+    static double[][] mapped(double[][] m, DoubleUnaryOperator f) {
         double[][] a = plus(m, 0);
         double[][] v = plus(new double[3][3], 1);
         for (int sweep = 0; sweep < SWEEPS; sweep++) {
@@ -69,15 +86,15 @@ final class Matrix3 {
                 }
             }
         }
-        double[][] power = new double[3][3];
+        double[][] mapped = new double[3][3];
         for (int i = 0; i < 3; i++) {
             for (int j = 0; j < 3; j++) {
                 for (int k = 0; k < 3; k++) {
-                    power[i][j] += v[i][k] * Math.pow(a[k][k], exponent) * v[j][k];
+                    mapped[i][j] += v[i][k] * f.applyAsDouble(a[k][k]) * v[j][k];
                 }
             }
         }
-        return power;
+        return mapped;
     }
 
     /** Turns the plane of the axes p and q so that a[p][q] becomes 0. */

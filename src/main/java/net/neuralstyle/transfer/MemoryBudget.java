@@ -14,8 +14,10 @@ final class MemoryBudget {
     private static final double SHARE = .7;
     /** What a pixel costs wavers from one measurement to the next: tiles are cut for so much more. */
     private static final double MARGIN = 1.2;
-    /** Up to so many pixels a whole image needs less than nearly every machine has. */
+    /** Up to so many pixels a whole image needs less than this, whatever the network. */
     private static final long SMALL = 1 << 20;
+
+    private static final double PLENTY = 6e9;
     /** Up to this long side the first measurement tells how long a pixel takes. */
     private static final int SMALL_SIDE = 256;
     /** Tiles that take next to nothing, and are not mostly halo yet. */
@@ -109,7 +111,7 @@ final class MemoryBudget {
     }
 
     private Room room(Scales.Scale scale, boolean begun) {
-        if (!memory.isKnown() || settings.memory() == 0 && scale.pixels() <= SMALL) {
+        if (!memory.isKnown() || settings.memory() == 0 && scale.pixels() <= SMALL && memory.free() > PLENTY) {
             return Room.AMPLE;
         }
         // What Java and libtorch could give back counts as used until they do.
@@ -137,7 +139,7 @@ final class MemoryBudget {
                     scale.width(),
                     scale.height(),
                     room.least / 1e6,
-                    room.free / 1e6,
+                    Math.max(0, room.free) / 1e6,
                     settings.memory() == 0 ? "free" : "left of the memory setting",
                     settings.memory() == 0 ? "" : ", or raise memory"));
         }

@@ -3,7 +3,8 @@ package net.neuralstyle.transfer;
 /**
  * Recolours a picture in another one's palette, here a style in the content's, by an affine map of its colours,
  * x ↦ A·x + b with A·Σ_style·Aᵀ = Σ_content and b = μ_content − A·μ_style (Gatys et al., Preserving Color in Neural
- * Artistic Style Transfer, 2016). Many A do so; these are three. Colours beyond 0–1 are clamped.
+ * Artistic Style Transfer, 2016). Many A do so; these are three. None stretches colours more than {@link #MOST_GAIN}
+ * times, and colours beyond 0–1 are clamped.
  */
 enum PaletteTransfer {
     /** A = L_content·L_style⁻¹ with Σ = L·Lᵀ, L lower triangular: depends on the order red, green, blue. */
@@ -39,6 +40,12 @@ enum PaletteTransfer {
     private static final double NOISE = 1e-6;
 
     /**
+     * No direction of colours is stretched more than this. A picture that is nearly grey has next to no colour to stretch:
+     * what little there is are a camera's noise and the blocks of a JPEG, and these would come out coloured.
+     */
+    static final double MOST_GAIN = 4;
+
+    /**
      * A.
      *
      * @param style Σ_style, positive definite
@@ -65,10 +72,19 @@ enum PaletteTransfer {
 
     /** The map that takes one palette to the other. */
     ColourMap map(Palette from, Palette to) {
-        return new ColourMap(
-                matrix(Matrix3.plus(from.covariance(), NOISE), Matrix3.plus(to.covariance(), NOISE)),
-                from.mean(),
-                to.mean());
+        double[][] matrix = matrix(Matrix3.plus(from.covariance(), NOISE), Matrix3.plus(to.covariance(), NOISE));
+        return new ColourMap(bounded(matrix), from.mean(), to.mean());
+    }
+
+    /** U·diag(min(s, g))·Vᵀ of A = U·diag(s)·Vᵀ, as A·f(AᵀA) with f(s²) = min(1, g/s). */
+    static double[][] bounded(double[][] a) {
+        double[][] squares = Matrix3.product(Matrix3.transposed(a), a);
+        boolean[] tooFar = new boolean[1];
+        double[][] shares = Matrix3.mapped(squares, square -> {
+            tooFar[0] |= square > MOST_GAIN * MOST_GAIN;
+            return Math.min(1, MOST_GAIN / Math.sqrt(Math.max(1e-12, square)));
+        });
+        return tooFar[0] ? Matrix3.product(a, shares) : a;
     }
 
     /** x ↦ A·(x − μ_from) + μ_to, clamped to 0–1. */

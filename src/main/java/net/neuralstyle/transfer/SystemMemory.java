@@ -7,30 +7,46 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalLong;
 
-/** The process's memory and what system and container have free, as Linux tells them; other systems do not. */
+/** The process's memory and what system, containers and limits leave free, as Linux tells them; other systems do not. */
 final class SystemMemory implements TensorMemory {
-    private static final Path FREE = Path.of("/proc/meminfo");
     private static final Path STATUS = Path.of("/proc/self/status");
-    private static final Path GROUP_LIMIT = Path.of("/sys/fs/cgroup/memory.max");
-    private static final Path GROUP_USED = Path.of("/sys/fs/cgroup/memory.current");
+
+    private final Path root;
+
+    SystemMemory() {
+        this(Path.of("/"));
+    }
+
+    /**
+     * The memory of a process.
+     *
+     * @param root of the file system, / except in tests
+     */
+    SystemMemory(Path root) {
+        this.root = root;
+    }
+
+    private Path file(String name) {
+        return root.resolve(name);
+    }
 
     @Override
     public boolean isKnown() {
-        return Files.isReadable(STATUS) && Files.isReadable(FREE);
+        return Files.isReadable(file("proc/self/status")) && Files.isReadable(file("proc/meminfo"));
     }
 
     /** Resident memory. */
     @Override
     public long used() {
-        return kilobytes(STATUS, "VmRSS:").orElse(0) * 1024;
+        return kilobytes(file("proc/self/status"), "VmRSS:").orElse(0) * 1024;
     }
 
+    /** The least of what the system, the groups around this process and its own limits leave. */
     @Override
     public long free() {
-        long free = kilobytes(FREE, "MemAvailable:").orElse(Long.MAX_VALUE / 2048) * 1024;
-        OptionalLong limit = number(GROUP_LIMIT);
-        OptionalLong used = number(GROUP_USED);
-        return limit.isPresent() && used.isPresent() ? Math.min(free, limit.getAsLong() - used.getAsLong()) : free;
+        long free = kilobytes(file("proc/meminfo"), "MemAvailable:").orElse(Long.MAX_VALUE / 2048) * 1024;
+        free = Math.min(free, new GroupLimits(root).memory());
+        return Math.min(free, new ProcessLimits(root).memory());
     }
 
     @Override
@@ -48,14 +64,6 @@ final class SystemMemory implements TensorMemory {
         return lines(file).stream()
                 .filter(line -> line.startsWith(key))
                 .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
-                .findFirst();
-    }
-
-    /** A container's number; none where there is no container or no limit ("max"). */
-    private static OptionalLong number(Path file) {
-        return lines(file).stream()
-                .filter(line -> line.matches("\\d{1,18}"))
-                .mapToLong(Long::parseLong)
                 .findFirst();
     }
 

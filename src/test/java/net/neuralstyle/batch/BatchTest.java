@@ -325,6 +325,137 @@ class BatchTest {
     }
 
     @Test
+    void thereAreAsManyFilesAsJobs() throws IOException {
+        contents = List.of(
+                Small.save(folder.resolve("contents/a.png"), 1), Small.save(folder.resolve("contents/a_b.png"), 2));
+        styles =
+                List.of(Small.save(folder.resolve("styles/b_c.png"), 3), Small.save(folder.resolve("styles/c.png"), 4));
+        assertEquals(Collections.nCopies(4, Outcome.MADE), outcomes(run(plan())));
+        assertEquals(5, results().size(), results().toString());
+        assertEquals(Collections.nCopies(4, Outcome.ALREADY_THERE), outcomes(run(plan())));
+        assertEquals(5, results().size());
+        styles = List.of(Small.save(folder.resolve("one/x.png"), 3), Small.save(folder.resolve("two/x.png"), 4));
+        assertEquals(
+                4, plan().jobs().stream().map(BatchPlan.Job::target).distinct().count());
+    }
+
+    @Test
+    void longNamesAreShortened() throws IOException {
+        contents = List.of(Small.save(folder.resolve("contents/" + "ä".repeat(120) + ".png"), 1));
+        styles = List.of(Small.save(folder.resolve("styles/" + "y".repeat(240) + ".png"), 3));
+        BatchReport report = run(plan());
+        assertEquals(List.of(Outcome.MADE), outcomes(report), report.summary());
+        assertEquals(List.of(Outcome.ALREADY_THERE), outcomes(run(plan())));
+    }
+
+    @Test
+    void resultsDoNotGoIntoTheContentsByALink() throws IOException {
+        Path link = folder.resolve("out");
+        try {
+            Files.createSymbolicLink(link, folder.resolve("contents"));
+        } catch (UnsupportedOperationException | IOException e) {
+            return;
+        }
+        String message = assertThrows(
+                        IllegalArgumentException.class,
+                        () -> new BatchPlan(contents, styles, link, "png", Shard.ALL, SETTINGS))
+                .getMessage();
+        assertTrue(message.contains("where pictures are read from"), message);
+    }
+
+    /** A folder in the results' place, a table in a place of its own, a link: nothing is computed for them. */
+    @Test
+    void whatCannotBeWrittenIsFoundBeforeTheRun() throws IOException {
+        Path table = folder.resolve("nowhere/t.csv");
+        String message = assertThrows(IOException.class, () -> Batch.run(plan(), new Files8Bit(), table, ears))
+                .getMessage();
+        assertTrue(message.startsWith("There is no folder "), message);
+        assertThrows(IOException.class, () -> Batch.run(plan(), new Files8Bit(), contents.get(0), ears));
+        assertEquals(List.of(), ears.started);
+        Files.createDirectories(folder.resolve("results/c_x.png"));
+        BatchReport report = run(plan());
+        assertEquals(List.of(Outcome.MADE, Outcome.MADE, Outcome.FAILED, Outcome.MADE), outcomes(report));
+        assertTrue(report.summary().contains("folder"), report.summary());
+    }
+
+    @Test
+    void overwriteReplacesWhatIsNoneOfOurs() throws IOException {
+        Path theirs = Small.save(folder.resolve("results/c_x.png"), 5);
+        BatchPlan plan = plan();
+        BatchReport report = Batch.run(plan, new Files8Bit(), Batch.defaultTable(plan), true, ears);
+        assertTrue(report.isComplete(), report.summary());
+        assertTrue(RecipeFiles.find(theirs).isPresent());
+    }
+
+    /** What a reader throws, of whatever kind, is one row, without Java's words for it. */
+    @Test
+    void whateverGoesWrongIsOneRow() throws IOException {
+        Throwable[] thrown = {
+            new OutOfMemoryError("Java heap space"),
+            new StackOverflowError(),
+            new NoSuchMethodError("'void a.b.C.d()'"),
+            new NullPointerException()
+        };
+        int[] count = {0};
+        Pictures hostile = new Pictures() {
+            @Override
+            public boolean isPicture(Path file) {
+                return true;
+            }
+
+            @Override
+            public InputImage read(String role, Path file) {
+                Throwable next = thrown[count[0]++ % thrown.length];
+                if (next instanceof Error error) {
+                    throw error;
+                }
+                throw (RuntimeException) next;
+            }
+
+            @Override
+            public void write(StyleTransferResult made, Path content, Path target) {
+                throw new AssertionError("nothing was made");
+            }
+        };
+        BatchPlan plan = plan();
+        BatchReport report = Batch.run(plan, hostile, Batch.defaultTable(plan), ears);
+        assertEquals(Collections.nCopies(4, Outcome.FAILED), outcomes(report));
+        for (BatchRow row : report.rows()) {
+            assertFalse(row.message().matches("(?s).*(java\\.lang|Error|Exception).*"), row.message());
+            assertTrue(row.message().contains(" "), row.message());
+        }
+        assertEquals(5, Files.readAllLines(report.table()).size());
+    }
+
+    /** Once a result does not fit, the others are not computed for nothing. */
+    @Test
+    void aFullDiskEndsTheComputing() throws IOException {
+        Pictures full = new Pictures() {
+            private final Files8Bit files = new Files8Bit();
+
+            @Override
+            public boolean isPicture(Path file) {
+                return files.isPicture(file);
+            }
+
+            @Override
+            public InputImage read(String role, Path file) throws IOException {
+                return files.read(role, file);
+            }
+
+            @Override
+            public void write(StyleTransferResult made, Path content, Path target) throws IOException {
+                throw new DiskFullException("There is no space left.", null);
+            }
+        };
+        BatchPlan plan = plan();
+        BatchReport report = Batch.run(plan, full, Batch.defaultTable(plan), ears);
+        assertEquals(Collections.nCopies(4, Outcome.FAILED), outcomes(report));
+        assertEquals(2, ears.fractions.size(), "iterations of the first alone");
+        assertTrue(report.rows().get(3).message().startsWith("It was not begun."), report.summary());
+    }
+
+    @Test
     void missingWeightsAreToldBeforeAnythingIsMade() {
         StyleTransferSettings vgg = StyleTransferSettings.builder(Preset.ASSIGNMENT)
                 .weights(folder.resolve("absent.h5"))

@@ -174,7 +174,7 @@ class CliTest {
     void refusesFilesThatAreNoPictures() throws IOException {
         byte[] whole = Files.readAllBytes(content);
         Files.writeString(content, "This is no picture.");
-        assertFails(1, content + " is not a picture that can be read (PNG, JPEG, TIFF, BMP or GIF).", run());
+        assertFails(1, content + " is not a picture that can be read (PNG, JPEG, TIFF, GIF, BMP or WebP).", run());
         failures.reset();
         Files.write(content, new byte[0]);
         assertFails(1, content + " is empty.", run());

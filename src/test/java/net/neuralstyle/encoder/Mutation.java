@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.Random;
 
 /** Damages files for tests the way transfers, disks and ill will do. */
-final class Mutation {
+public final class Mutation {
 
     private static final long[] EXTREMES = {
         0, 1, -1, Long.MAX_VALUE, Long.MIN_VALUE, Integer.MAX_VALUE, Integer.MIN_VALUE, 1L << 32, 1L << 62, 100_000_000
@@ -15,7 +15,7 @@ final class Mutation {
     private Mutation() {}
 
     /** A copy with one to four places damaged, of which one may be the end. */
-    static byte[] of(byte[] sound, Random random) {
+    public static byte[] of(byte[] sound, Random random) {
         byte[] bytes = sound.clone();
         int places = 1 + random.nextInt(4);
         for (int i = 0; i < places; i++) {

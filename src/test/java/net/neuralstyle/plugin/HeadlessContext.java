@@ -2,6 +2,7 @@ package net.neuralstyle.plugin;
 
 import ij.ImagePlus;
 import ij.process.ColorProcessor;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +54,8 @@ final class HeadlessContext implements AutoCloseable {
                     .get();
         } catch (ExecutionException e) {
             Throwable cause = e;
-            while (cause.getCause() != null && !(cause instanceof IllegalArgumentException)) {
+            while (cause.getCause() != null
+                    && !(cause instanceof IllegalArgumentException || cause instanceof IOException)) {
                 cause = cause.getCause();
             }
             throw cause instanceof Exception exception ? exception : e;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -17,6 +18,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.zip.CRC32;
+import java.util.zip.DeflaterOutputStream;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageTypeSpecifier;
@@ -88,6 +91,29 @@ class RecipeFilesTest {
             assertEquals("NeuralStyleRecipe", entry.getAttribute("keyword"));
             assertEquals("Größe", entry.getAttribute("text"));
         }
+    }
+
+    /** Some hundred kilobytes that unpack to as many megabytes are no recipe. */
+    @Test
+    void aTextThatUnpacksToGigabytesIsRefused() throws IOException {
+        ByteArrayOutputStream chunk = new ByteArrayOutputStream();
+        chunk.writeBytes("zTXtNeuralStyleRecipe\0\0".getBytes(StandardCharsets.US_ASCII));
+        try (DeflaterOutputStream deflater = new DeflaterOutputStream(chunk)) {
+            for (int i = 0; i < 80; i++) {
+                deflater.write(new byte[1 << 20]);
+            }
+        }
+        byte[] typed = chunk.toByteArray();
+        CRC32 crc = new CRC32();
+        crc.update(typed);
+        byte[] png = Files.readAllBytes(Small.save(folder.resolve("a.png"), 1));
+        ByteBuffer all = ByteBuffer.allocate(png.length + typed.length + 8);
+        all.put(png, 0, 33).putInt(typed.length - 4).put(typed).putInt((int) crc.getValue());
+        all.put(png, 33, png.length - 33);
+        Path bomb = Files.write(folder.resolve("bomb.png"), all.array());
+        String message =
+                assertThrows(IOException.class, () -> RecipeFiles.find(bomb)).getMessage();
+        assertTrue(message.contains("no recipe"), message);
     }
 
     /** As image editors write texts that they found. */

@@ -38,6 +38,51 @@ class StylePaletteTest {
         equal(Palette.of(style), Palette.of(StylePalette.recoloured(content, List.of(everywhere(style, 1)), 1)));
     }
 
+    /** A scan that is grey but for a JPEG's blocks of one step of 8 bits does not come out in coloured blocks. */
+    @Test
+    void theBlocksOfANearlyGreyPictureAreNotMadeColours() {
+        float[] planes = new float[3 * SIDE * SIDE];
+        Random random = new Random(7);
+        float[] tints = new float[SIDE * SIDE / 16];
+        for (int i = 0; i < tints.length; i++) {
+            tints[i] = (random.nextInt(3) - 1) / 255f;
+        }
+        for (int i = 0; i < SIDE * SIDE; i++) {
+            float grey = .2f + .6f * (i % SIDE) / SIDE;
+            float tint = tints[i / SIDE / 4 * (SIDE / 4) + i % SIDE / 4];
+            planes[i] = grey + tint;
+            planes[SIDE * SIDE + i] = grey;
+            planes[2 * SIDE * SIDE + i] = grey - tint;
+        }
+        Pixels scan = new Pixels(planes, SIDE, SIDE);
+        Pixels colourful = noise(8, .5, .2, .15, .2);
+        for (PaletteTransfer transfer : PaletteTransfer.values()) {
+            float[] found = transfer.apply(scan, colourful).planes();
+            double most = 0;
+            for (int i = 0; i < SIDE * SIDE; i++) {
+                int beside = i % SIDE == SIDE - 1 ? i : i + 1;
+                double here = found[i] - found[2 * SIDE * SIDE + i];
+                double there = found[beside] - found[2 * SIDE * SIDE + beside];
+                most = Math.max(most, Math.abs(here - there));
+            }
+            assertEquals(0, most, .12, transfer + ": a step of colour between neighbours");
+        }
+        float[] greys = HistogramMatch.apply(new Pixels(flat(.5f, 1 / 255f), SIDE, SIDE), colourful)
+                .planes();
+        for (float value : greys) {
+            assertEquals(Palette.of(colourful).mean()[0], value, .15);
+        }
+    }
+
+    private static float[] flat(float value, float noise) {
+        Random random = new Random(9);
+        float[] planes = new float[3 * SIDE * SIDE];
+        for (int i = 0; i < planes.length; i++) {
+            planes[i] = value + noise * (random.nextInt(3) - 1);
+        }
+        return planes;
+    }
+
     @Test
     void halfwayIsTheMeanOfBeforeAndAfter() {
         assertSame(content, StylePalette.recoloured(content, List.of(everywhere(style, 1)), 0));

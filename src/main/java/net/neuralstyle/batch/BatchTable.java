@@ -1,0 +1,64 @@
+package net.neuralstyle.batch;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import net.neuralstyle.transfer.Reason;
+
+/** A batch's table on the disk. Once begun, a disk that is full does not end the batch. */
+final class BatchTable implements AutoCloseable {
+    private final Path file;
+    private final BufferedWriter out;
+    private String problem = "";
+
+    /**
+     * Begins it.
+     *
+     * @throws IOException with a sentence, if it cannot be written at all
+     */
+    BatchTable(Path file) throws IOException {
+        this.file = file;
+        try {
+            // Names with bytes that are no text come out with marks in their place, not as a failure.
+            out = new BufferedWriter(new OutputStreamWriter(Files.newOutputStream(file), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new IOException("The table " + file + " cannot be written. " + Reason.of(e), e);
+        }
+        write(BatchRow.HEADER);
+    }
+
+    void add(BatchRow row) {
+        write(row.csv());
+    }
+
+    private void write(String line) {
+        if (!problem.isEmpty()) {
+            return;
+        }
+        try {
+            out.write(line);
+            out.newLine();
+            // Somebody may be looking, and the power may fail.
+            out.flush();
+        } catch (IOException e) {
+            problem = "The table " + file + " is not complete. " + Reason.of(e);
+        }
+    }
+
+    /** Why it is not complete; empty where it is. */
+    String problem() {
+        return problem;
+    }
+
+    @Override
+    public void close() {
+        try {
+            out.close();
+        } catch (IOException e) {
+            problem = problem.isEmpty() ? "The table " + file + " is not complete. " + Reason.of(e) : problem;
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Odd picture files, made by programs, and what is read of them. */
+package net.neuralstyle.picture;

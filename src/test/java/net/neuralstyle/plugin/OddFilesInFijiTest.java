@@ -1,0 +1,101 @@
+package net.neuralstyle.plugin;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ij.ImagePlus;
+import ij.process.ColorProcessor;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.numeric.real.FloatType;
+import net.imglib2.view.Views;
+import net.neuralstyle.picture.Odd;
+import net.neuralstyle.picture.OddFiles;
+import net.neuralstyle.picture.Picture;
+import net.neuralstyle.picture.PictureReader;
+import net.neuralstyle.picture.Wanted;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A file gives the same pixels, or the same refusal, in Fiji as on the command line, whatever it is for. */
+class OddFilesInFijiTest {
+    @TempDir
+    private Path folder;
+
+    static List<Odd> oddFiles() throws IOException {
+        return OddFiles.all();
+    }
+
+    private Path file(Odd odd) throws IOException {
+        return Files.write(folder.resolve(odd.name()), odd.bytes());
+    }
+
+    @ParameterizedTest
+    @MethodSource("oddFiles")
+    void contentsAndStylesAreThoseOfTheCommandLine(Odd odd) throws IOException {
+        Path file = file(odd);
+        for (String parameter : List.of("content", "style", "style2")) {
+            if (odd.shows() == null) {
+                String message = assertThrows(IOException.class, () -> ImageFiles.open(parameter, file.toFile()))
+                        .getMessage();
+                assertTrue(message.startsWith(parameter + ": "), message);
+                String terminal = assertThrows(IOException.class, () -> PictureReader.read(file, Wanted.WHOLE))
+                        .getMessage();
+                assertEquals(parameter + ": " + terminal, message);
+            } else {
+                Picture picture = PictureReader.read(file, Wanted.WHOLE);
+                ColorProcessor wanted = ImagePlusImages.rgb(
+                        parameter.equals("content")
+                                ? picture.onWhite()
+                                : picture.asStyle().onWhite());
+                assertSame(wanted, ImagePlusImages.displayed(ImageFiles.open(parameter, file.toFile())));
+            }
+        }
+    }
+
+    private static void assertSame(ColorProcessor wanted, ColorProcessor found) {
+        assertEquals(wanted.getWidth(), found.getWidth());
+        assertEquals(wanted.getHeight(), found.getHeight());
+        for (int i = 0; i < wanted.getPixelCount(); i++) {
+            assertEquals(wanted.get(i) & 0xffffff, found.get(i) & 0xffffff, "pixel " + i);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("oddFiles")
+    void masksAndRegionsAreThoseOfTheCommandLine(Odd odd) throws IOException {
+        if (odd.shows() == null || odd.name().equals("imagej-composite.tif")) {
+            return;
+        }
+        Path file = file(odd);
+        Picture picture = PictureReader.read(file, Wanted.WHOLE);
+        ImagePlus mask = ImageFiles.open("mask", file.toFile());
+        assertEqual(picture.mask(), RoiMasks.mask(mask).values(), 2.5f / 255);
+        ImagePlus regions = ImageFiles.open("regions", file.toFile());
+        assertEqual(picture.labels(), RoiMasks.labels(regions).values(), 0);
+    }
+
+    private static void assertEqual(
+            RandomAccessibleInterval<FloatType> wanted, RandomAccessibleInterval<FloatType> found, float tolerance) {
+        var expected = Views.flatIterable(wanted).iterator();
+        for (FloatType value : Views.flatIterable(found)) {
+            assertEquals(expected.next().get(), value.get(), tolerance);
+        }
+    }
+
+    @Test
+    void aTiffTellsTheSizeOfItsPixels() throws IOException {
+        ImagePlus image = new ImagePlus("a", new ColorProcessor(20, 10));
+        image.getCalibration().pixelWidth = .5;
+        image.getCalibration().setUnit("um");
+        ImageFiles.save(image, folder.resolve("a.tif").toFile());
+        assertEquals(
+                .5, ImageFiles.open("content", folder.resolve("a.tif").toFile()).getCalibration().pixelWidth, 1e-6);
+    }
+}
