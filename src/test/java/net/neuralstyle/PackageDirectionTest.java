@@ -23,17 +23,18 @@ class PackageDirectionTest {
     private static final Pattern ENGINE =
             Pattern.compile("import ai\\.djl\\.(engine\\.|pytorch\\.|training\\.GradientCollector)");
 
-    private static final Map<String, Set<String>> ALLOWED = Map.of(
-            "supply", Set.of(),
-            "encoder", Set.of("supply"),
-            "loss", Set.of("encoder"),
-            "optim", Set.of(),
-            "samples", Set.of(),
-            "transfer", Set.of("encoder", "loss", "optim", "supply"),
-            "recipe", Set.of("transfer", "encoder"),
-            "batch", Set.of("recipe", "transfer", "encoder"),
-            "plugin", Set.of("batch", "recipe", "transfer", "encoder", "samples", "supply"),
-            "cli", Set.of("batch", "recipe", "transfer", "encoder", "samples", "supply"));
+    private static final Map<String, Set<String>> ALLOWED = Map.ofEntries(
+            Map.entry("supply", Set.of()),
+            Map.entry("encoder", Set.of("supply")),
+            Map.entry("loss", Set.of("encoder")),
+            Map.entry("optim", Set.of()),
+            Map.entry("samples", Set.of()),
+            Map.entry("transfer", Set.of("encoder", "loss", "optim", "supply")),
+            Map.entry("recipe", Set.of("transfer", "encoder")),
+            Map.entry("batch", Set.of("recipe", "transfer", "encoder")),
+            Map.entry("dialog", Set.of()),
+            Map.entry("plugin", Set.of("dialog", "batch", "recipe", "transfer", "encoder", "samples", "supply")),
+            Map.entry("cli", Set.of("batch", "recipe", "transfer", "encoder", "samples", "supply")));
 
     /** Where libtorch is spoken to: the session, and the operations DJL's API lacks. */
     private static final Set<String> ENGINE_USERS = Set.of("ComputeSession.java", "TensorOps.java");

@@ -3,6 +3,8 @@ package net.neuralstyle.plugin;
 import ij.IJ;
 import ij.Macro;
 import ij.plugin.PlugIn;
+import ij.plugin.frame.Recorder;
+import java.io.File;
 import java.io.IOException;
 import org.scijava.Context;
 import org.scijava.command.Command;
@@ -41,42 +43,48 @@ public final class CommandPlugIn implements PlugIn {
 
     /** On this thread, since plain ImageJ knows the macro and its images by the thread. */
     private static void run(Module module) {
+        ReportingCommand command = (ReportingCommand) module.getDelegateObject();
         String options = Macro.getOptions();
-        Object command = module.getDelegateObject();
         if (options != null) {
-            if (!readOptions(module, options)) {
-                return;
-            }
+            readOptions(module, command, options);
         } else {
-            if (command instanceof ReportingCommand parameters) {
-                parameters.dialogShown(module);
-            } else if (command instanceof ManageWeights manage) {
-                manage.dialogShown();
-            }
             new ActiveContent().process(module);
-            if (!new CommandDialog(module).ask()) {
+            CommandDialog dialog = new CommandDialog(module);
+            command.dialogShown(dialog);
+            if (!dialog.ask()) {
                 return;
             }
         }
+        MacroDefaults.complete(module);
         module.run();
+        if (command.isCanceled()) {
+            return;
+        }
         ShowResult show = new ShowResult();
         show.setContext(context);
         show.process(module);
+        if (options == null && IJ.recording()) {
+            record(module);
+        }
     }
 
-    private static boolean readOptions(Module module, String options) {
+    private static void readOptions(Module module, ReportingCommand command, String options) {
         try {
             MacroInputs.read(module, options);
         } catch (IllegalArgumentException | IOException e) {
-            if (!(module.getDelegateObject() instanceof ReportingCommand command)) {
-                IJ.error(module.getInfo().getTitle(), e.getMessage());
-                return false;
-            }
             command.refuse(e.getMessage());
         }
         new ActiveContent().process(module);
-        MacroDefaults.complete(module);
-        return true;
+    }
+
+    /** ImageJ's own recording of dialogs takes the first word of a label for the option's name; this takes the input's. */
+    private static void record(Module module) {
+        // Something else may have been recorded meanwhile.
+        Recorder.setCommand(module.getInfo().getMenuPath().getLeaf().getName());
+        RecordedInputs.texts(module).forEach((name, text) -> {
+            String path = module.getInput(name) instanceof File ? Recorder.fixPath(text) : text;
+            Recorder.recordOption(name, Recorder.fixString(path));
+        });
     }
 
     private static synchronized Module module(String command) {

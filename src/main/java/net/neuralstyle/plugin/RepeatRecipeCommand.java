@@ -4,6 +4,7 @@ import ij.ImagePlus;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import net.neuralstyle.recipe.RecipeFiles;
@@ -51,6 +52,11 @@ public final class RepeatRecipeCommand extends ReportingCommand {
     @Override
     String title() {
         return TITLE;
+    }
+
+    @Override
+    Page page(CommandDialog of) {
+        return new FormPage(of, of.em(), List.of("image", "recipe"));
     }
 
     @Override

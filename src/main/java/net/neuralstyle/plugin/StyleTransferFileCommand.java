@@ -7,7 +7,6 @@ import net.neuralstyle.transfer.StyleTransferSettings;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
-import org.scijava.widget.Button;
 
 /**
  * The content of one image file in the style of another, saved to a third: for {@code --run} without windows.
@@ -28,14 +27,6 @@ public final class StyleTransferFileCommand extends StyleTransferParameters<File
             style = "save")
     private File output;
 
-    @Parameter(
-            label = "More settings",
-            description = "Layers, weights, statistics, start, device and memory",
-            required = false,
-            persist = false,
-            callback = "askMore")
-    private Button moreSettings;
-
     /** Takes the default values. */
     public StyleTransferFileCommand() {}
 
@@ -50,6 +41,17 @@ public final class StyleTransferFileCommand extends StyleTransferParameters<File
         try (StatusProgress progress = progress()) {
             ImageFiles.save(transfer.run(content, planes, progress), output);
         }
+    }
+
+    @Override
+    Page page(CommandDialog of) {
+        return new TransferPage(of, of.em(), true);
+    }
+
+    @Override
+    void check() throws IOException {
+        super.check();
+        ImageFiles.requireWritable("output", output);
     }
 
     @Override

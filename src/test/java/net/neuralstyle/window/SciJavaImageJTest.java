@@ -49,7 +49,21 @@ class SciJavaImageJTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"badValuesStopTheMacro"})
+    @ValueSource(
+            strings = {
+                "badValuesStopTheMacro",
+                "noImage",
+                "dialog",
+                "otherDialogs",
+                "neitherTheContentNorAResultIsTheStyle",
+                "moreSettings",
+                "comesBackAsTyped",
+                "secondIsRefused",
+                "filesAndSamples",
+                "macrosAreForgotten",
+                "recordAndReplay",
+                "batchMode"
+            })
     void inPatchedImageJ(String name) {
         String answer = assertTimeoutPreemptively(Duration.ofSeconds(240), () -> screen.ask(name));
         assertNotNull(answer, "ImageJ died; see target/screens-scijava/imagej.log");
