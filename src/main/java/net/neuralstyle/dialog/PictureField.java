@@ -84,7 +84,7 @@ public final class PictureField extends JPanel {
         list.getAccessibleContext().setAccessibleName(name);
         browse.setName(name + " browse");
         browse.setToolTipText("Chooses a picture file; it can also be dropped here");
-        list.setRenderer(new PictureRenderer(nothing, sources::label));
+        list.setRenderer(new PictureRenderer(optional ? nothing : "choose one", sources::label));
         list.setPrototypeDisplayValue(null);
         list.setPreferredSize(em.px(small ? 8 : 11, 2));
         pane.setName(name + " picture");

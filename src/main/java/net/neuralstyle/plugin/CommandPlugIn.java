@@ -1,10 +1,7 @@
 package net.neuralstyle.plugin;
 
-import ij.IJ;
 import ij.Macro;
 import ij.plugin.PlugIn;
-import ij.plugin.frame.Recorder;
-import java.io.File;
 import java.io.IOException;
 import org.scijava.Context;
 import org.scijava.command.Command;
@@ -63,9 +60,7 @@ public final class CommandPlugIn implements PlugIn {
         ShowResult show = new ShowResult();
         show.setContext(context);
         show.process(module);
-        if (options == null && IJ.recording()) {
-            record(module);
-        }
+        new RecordedInputs().process(module);
     }
 
     private static void readOptions(Module module, ReportingCommand command, String options) {
@@ -75,16 +70,6 @@ public final class CommandPlugIn implements PlugIn {
             command.refuse(e.getMessage());
         }
         new ActiveContent().process(module);
-    }
-
-    /** ImageJ's own recording of dialogs takes the first word of a label for the option's name; this takes the input's. */
-    private static void record(Module module) {
-        // Something else may have been recorded meanwhile.
-        Recorder.setCommand(module.getInfo().getMenuPath().getLeaf().getName());
-        RecordedInputs.texts(module).forEach((name, text) -> {
-            String path = module.getInput(name) instanceof File ? Recorder.fixPath(text) : text;
-            Recorder.recordOption(name, Recorder.fixString(path));
-        });
     }
 
     private static synchronized Module module(String command) {

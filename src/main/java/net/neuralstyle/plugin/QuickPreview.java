@@ -122,6 +122,7 @@ final class QuickPreview implements AutoCloseable {
             try {
                 settings = Sketch.provided(quick.settings());
             } catch (IOException e) {
+                tell(own, () -> viewer.cost(""));
                 say(
                         own,
                         "No quick preview: this needs a file that is not on this computer yet. OK offers to fetch it.");

@@ -2,7 +2,8 @@ package net.neuralstyle.plugin;
 
 import ij.IJ;
 import ij.ImagePlus;
-import ij.process.ByteProcessor;
+import ij.plugin.frame.Recorder;
+import java.io.File;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -15,8 +16,9 @@ import org.scijava.module.process.PostprocessorPlugin;
 import org.scijava.plugin.Plugin;
 
 /**
- * Leaves to Fiji's recorder only what differs from what a macro gets by itself, so that a recorded line can be read; and
- * names pictures from files by their paths. The recorder passes over inputs without a value, and writes an image's title.
+ * Writes what a dialog was given for the recorder: only what differs from what a macro gets by itself, so that the line
+ * can be read, and pictures from files by their paths. Nothing is left then for Fiji's recorder, which passes over inputs
+ * without a value; ImageJ's own takes the first word of a label for an option's name.
  */
 @Plugin(type = PostprocessorPlugin.class, priority = Priority.LOW)
 public final class RecordedInputs extends AbstractPostprocessorPlugin {
@@ -30,16 +32,13 @@ public final class RecordedInputs extends AbstractPostprocessorPlugin {
                 || !IJ.recording()) {
             return;
         }
-        Map<String, String> texts = texts(module);
-        for (String name : MacroInputs.recorded(module)) {
-            String text = texts.get(name);
-            if (text == null) {
-                module.setInput(name, null);
-            } else if (module.getInput(name) instanceof ImagePlus image
-                    && !image.getTitle().equals(text)) {
-                module.setInput(name, new ImagePlus(text, new ByteProcessor(1, 1)));
-            }
-        }
+        // Something else may have been recorded meanwhile.
+        Recorder.setCommand(module.getInfo().getMenuPath().getLeaf().getName());
+        texts(module).forEach((name, text) -> {
+            String path = module.getInput(name) instanceof File ? Recorder.fixPath(text) : text;
+            Recorder.recordOption(name, Recorder.fixString(path));
+        });
+        MacroInputs.recorded(module).forEach(name -> module.setInput(name, null));
     }
 
     /** What is to be recorded, by input; images last, since ImageJ takes "size=" in a title for an option given before. */

@@ -283,7 +283,7 @@ final class DialogChecks {
         ImagePlus result = dialog.accept();
         equal("content in the style of a style and mosaic", result.getTitle());
         String macro = recorded(recorder, before);
-        check(macro.contains("a style.tif]") && macro.contains("style2=mosaic.png*0.5 "), macro);
+        check(macro.contains("a style.tif]") && macro.contains("style2=mosaic.png*0.5"), macro);
         int[] expected = pixels(result);
         closeWithoutAsking(result);
         IJ.runMacro(macro);
