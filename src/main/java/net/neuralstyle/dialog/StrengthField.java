@@ -1,8 +1,10 @@
 package net.neuralstyle.dialog;
 
 import java.awt.BorderLayout;
+import java.util.Hashtable;
 import java.util.Locale;
 import javax.swing.JComponent;
+import javax.swing.JLabel;
 import javax.swing.JPanel;
 import javax.swing.JSlider;
 import javax.swing.JTextField;
@@ -34,6 +36,11 @@ public final class StrengthField extends JPanel {
         number.setToolTipText(tip);
         slider.setMajorTickSpacing(STEPS);
         slider.setPaintTicks(true);
+        Hashtable<Integer, JLabel> ends = new Hashtable<>();
+        ends.put(-STEPS, new JLabel("content"));
+        ends.put(2 * STEPS, new JLabel("style"));
+        slider.setLabelTable(ends);
+        slider.setPaintLabels(true);
         add(slider, BorderLayout.CENTER);
         add(number, BorderLayout.EAST);
         slider.addChangeListener(event -> {

@@ -108,7 +108,7 @@ final class ImagePlusImages {
         }
         result.setCalibration(calibration(content, result.getWidth(), result.getHeight()));
         String recipe = made.recipe().toJson();
-        result.setProperty("Info", recipe);
+        result.setProperty("Info", ResultText.info(made.recipe(), recipe));
         result.setProp(RECIPE, recipe);
         return result;
     }

@@ -4,6 +4,7 @@ import ij.ImagePlus;
 import ij.gui.Plot;
 import ij.gui.PlotWindow;
 import java.awt.Color;
+import java.awt.Dimension;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,8 +19,12 @@ import net.neuralstyle.transfer.Progress;
 final class LossPlot {
     private static final long LEAST_NANOS = 1_000_000_000;
 
+    /** What a window takes above and below its plot, about. */
+    private static final int BAR = 80;
+
     private final String title;
     private final LongSupplier clock;
+    private final Placement place;
     private final Map<String, List<double[]>> points = new LinkedHashMap<>();
     private PlotWindow window;
     private long drawn;
@@ -30,8 +35,10 @@ final class LossPlot {
      *
      * @param title of the window
      * @param clock in nanoseconds
+     * @param place of the window
      */
-    LossPlot(String title, LongSupplier clock) {
+    LossPlot(String title, LongSupplier clock, Placement place) {
+        this.place = place;
         this.title = title;
         this.clock = clock;
     }
@@ -63,6 +70,8 @@ final class LossPlot {
     private void draw() {
         Plot plot = plot();
         if (!shown) {
+            Dimension size = plot.getSize();
+            place.next(size.width, size.height + BAR);
             window = plot.show();
             shown = true;
         } else if (!window.isClosed()) {

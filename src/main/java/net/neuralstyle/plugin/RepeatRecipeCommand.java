@@ -10,6 +10,7 @@ import java.util.Optional;
 import net.neuralstyle.recipe.RecipeFiles;
 import net.neuralstyle.recipe.Repeat;
 import net.neuralstyle.transfer.Recipe;
+import net.neuralstyle.transfer.Style;
 import net.neuralstyle.transfer.StyleTransferResult;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
@@ -66,8 +67,11 @@ public final class RepeatRecipeCommand extends ReportingCommand {
         Repeat repeat = Repeat.of(wanted, images);
         try (StatusProgress progress = progress()) {
             StyleTransferResult made = repeat.run(progress);
-            result = ImagePlusImages.result(
-                    made, images.image("content"), repeat.inputs().styles());
+            ImagePlus content = images.image("content");
+            List<Style> styles = repeat.inputs().styles();
+            result = ImagePlusImages.result(made, content, styles);
+            String title = ResultText.title(content, styles, wanted.settingsToRepeat());
+            result.setTitle(ResultText.marked(title, made.recipe()));
         }
     }
 

@@ -47,15 +47,20 @@ public final class StyleTransferCommand extends StyleTransferParameters<ImagePlu
         List<Style> styles = styles();
         StyleTransferSettings settings = provided(settings(), consent());
         StackTransfer transfer = new StackTransfer(styles, mask(image), regions(), settings);
-        try (RunView view = view(settings, ImagePlusImages.title(image, styles))) {
+        try (RunView view = view(image, settings, ResultText.title(image, styles, settings))) {
             result = view.finished(transfer.run(image, planes, view));
         }
     }
 
-    private RunView view(StyleTransferSettings settings, String title) {
+    private RunView view(ImagePlus content, StyleTransferSettings settings, String title) {
         boolean windows = !GraphicsEnvironment.isHeadless() && !Interpreter.isBatchMode();
-        LivePreview live = windows && preview ? new LivePreview(title, settings.size(), System::nanoTime) : null;
-        LossPlot plot = windows && lossPlot ? new LossPlot("Losses of " + title, System::nanoTime) : null;
+        Placement place = new Placement(content);
+        LivePreview live = windows && Boolean.TRUE.equals(preview)
+                ? new LivePreview(title, settings.size(), System::nanoTime, place)
+                : null;
+        LossPlot plot = windows && Boolean.TRUE.equals(lossPlot)
+                ? new LossPlot("Losses of " + title, System::nanoTime, place)
+                : null;
         return new RunView(progress(), live, plot);
     }
 

@@ -43,7 +43,7 @@ final class DialogChecks {
         dialog.choosePicture("content", "Cells (sample)");
         dialog.quick("48", "3");
         ImagePlus result = dialog.accept();
-        equal("cells in the style of flow_strokes", result.getTitle());
+        equal("cells in the style of flow_strokes (48 px, iterations 3)", result.getTitle());
     }
 
     /** The dialog offers the open images, the active one as content, another as style, and fits a laptop's screen. */
@@ -281,7 +281,7 @@ final class DialogChecks {
         dialog.choosePicture("style2", "Mosaic (sample)");
         dialog.type("style2 weight", "0.5");
         ImagePlus result = dialog.accept();
-        equal("content in the style of a style and mosaic", result.getTitle());
+        equal("content in the style of a style and mosaic (48 px, iterations 3)", result.getTitle());
         String macro = recorded(recorder, before);
         check(macro.contains("a style.tif]") && macro.contains("style2=mosaic.png*0.5"), macro);
         int[] expected = pixels(result);

@@ -390,7 +390,7 @@ public final class PlainImageJ {
         IJ.runMacro("run('" + TRANSFER + "', 'content=" + content.getID() + " style=[" + file.getPath() + "]" + QUICK
                 + "');");
         ImagePlus result = WindowManager.getCurrentImage();
-        equal("content in the style of the style 1", result.getTitle());
+        check(result.getTitle().startsWith("content in the style of the style 1 (48 px, "), result);
         equal(2, ids().length);
     }
 
@@ -552,7 +552,7 @@ public final class PlainImageJ {
             String seen = IJ.runMacro("setBatchMode(true); selectImage('content.tif'); run('" + TRANSFER
                     + "', 'style=style.tif preview=true lossplot=true" + QUICK
                     + "'); t = getTitle(); close(); setBatchMode(false); return t;");
-            equal("content in the style of style", seen);
+            equal("content in the style of style (48 px, iterations 3)", seen);
             equal(2, ids().length);
             IJ.wait(200);
             equal(List.of(), results.opened);
