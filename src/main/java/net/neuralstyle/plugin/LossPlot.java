@@ -4,7 +4,6 @@ import ij.ImagePlus;
 import ij.gui.Plot;
 import ij.gui.PlotWindow;
 import java.awt.Color;
-import java.awt.Dimension;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,9 +17,6 @@ import net.neuralstyle.transfer.Progress;
  */
 final class LossPlot {
     private static final long LEAST_NANOS = 1_000_000_000;
-
-    /** What a window takes above and below its plot, about. */
-    private static final int BAR = 80;
 
     private final String title;
     private final LongSupplier clock;
@@ -70,9 +66,8 @@ final class LossPlot {
     private void draw() {
         Plot plot = plot();
         if (!shown) {
-            Dimension size = plot.getSize();
-            place.next(size.width, size.height + BAR);
             window = plot.show();
+            place.put(window);
             shown = true;
         } else if (!window.isClosed()) {
             window.drawPlot(plot);

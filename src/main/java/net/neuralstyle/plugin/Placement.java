@@ -6,6 +6,7 @@ import java.awt.Dimension;
 import java.awt.GraphicsEnvironment;
 import java.awt.Point;
 import java.awt.Rectangle;
+import java.awt.Window;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -31,6 +32,17 @@ final class Placement {
         Rectangle place = place(taken, new Dimension(width, height), screen);
         taken.add(place);
         ImageWindow.setNextLocation(place.x, place.y);
+    }
+
+    /** Moves a window that is shown already, and whose size only it knows. */
+    void put(Window window) {
+        if (taken.isEmpty()) {
+            return;
+        }
+        Rectangle screen = GraphicsEnvironment.getLocalGraphicsEnvironment().getMaximumWindowBounds();
+        Rectangle place = place(taken, window.getSize(), screen);
+        taken.add(place);
+        window.setLocation(place.x, place.y);
     }
 
     /**

@@ -23,6 +23,8 @@ final class ResultText {
     private static final Set<String> UNSAID =
             Set.of("contentLayers", "styleLayers", "weights", "device", "precision", "threads", "memory", "feather");
 
+    private static final String CANCELLED = " [cancelled]";
+
     /** Longer titles are cut off by the windows. */
     private static final int MOST = 6;
 
@@ -36,7 +38,11 @@ final class ResultText {
 
     /** Marks the title of a result that the person cancelled. */
     static String marked(String title, Recipe recipe) {
-        return recipe.cancelledAt() == null ? title : title + " [cancelled]";
+        return recipe.cancelledAt() == null ? title : title + CANCELLED;
+    }
+
+    static boolean isMarked(String title) {
+        return title.endsWith(CANCELLED);
     }
 
     /** The preset that the settings are nearest to, unless it is the default one, and what differs from it. */

@@ -147,6 +147,10 @@ public final class StyleFolderCommand extends SettingParameters {
         try (FolderProgress progress = new FolderProgress(progress())) {
             report = Batch.run(plan, pictures, Batch.defaultTable(plan), progress);
         }
+        if (isDialogShown()) {
+            FileResults.show(TITLE, report, results);
+            return;
+        }
         if (report.isFailed()) {
             throw new IOException(report.summary());
         }

@@ -38,8 +38,14 @@ public final class StyleTransferFileCommand extends StyleTransferParameters<File
         StackPlanes planes = planes(content);
         ImageFiles.requireStackFormat("output", output, planes.inOrder().size());
         StackTransfer transfer = new StackTransfer(styles(), mask(content), regions(), provided(asked, consent()));
+        long began = System.nanoTime();
+        ImagePlus made;
         try (StatusProgress progress = progress()) {
-            ImageFiles.save(transfer.run(content, planes, progress), output);
+            made = transfer.run(content, planes, progress);
+            ImageFiles.save(made, output);
+        }
+        if (isDialogShown()) {
+            FileResults.show(title(), output, (System.nanoTime() - began) / 1e9, ResultText.isMarked(made.getTitle()));
         }
     }
 

@@ -355,4 +355,56 @@ final class DialogChecks {
         dialog.type("size", "32");
         closeWithoutAsking(dialog.accept());
     }
+
+    /** The commands on files end with a table of what they made. */
+    static void filesEndWithATable() throws Exception {
+        File folder = new File(PlainImageJ.pictures(), "in");
+        folder.mkdirs();
+        File out = new File(PlainImageJ.pictures(), "made");
+        PlainImageJ.empty(out.toPath());
+        ImagePlus picture = open("s", 1);
+        IJ.saveAs(picture, "png", new File(folder, "one.png").getPath());
+        closeWithoutAsking(picture);
+        TransferDialog dialog = TransferDialog.open("Style Folder");
+        dialog.type("contents", folder.getPath());
+        dialog.type("styles", folder.getPath());
+        dialog.type("results", out.getPath());
+        dialog.type("size", "48");
+        dialog.type("iterations", "3");
+        dialog.type("styleLayers", "relu1_1,relu2_1");
+        dialog.answer("OK");
+        javax.swing.JFrame table = table("Style Folder");
+        equal(
+                "one_one.png",
+                Screen.parts(table, javax.swing.JTable.class).get(0).getValueAt(0, 1));
+        shoot("table of Style Folder");
+        TransferDialog.onWindowsThread(table::dispose);
+        dialog = TransferDialog.open(TRANSFER + " (Files)");
+        for (String name : List.of("content", "style")) {
+            drop(dialog.part(name, JComponent.class), new File(folder, "one.png"));
+        }
+        File made = new File(out, "by itself.png");
+        dialog.type("output", made.getPath());
+        dialog.quick("48", "3");
+        dialog.answer("OK");
+        table = table(TRANSFER);
+        equal(
+                "by itself.png",
+                Screen.parts(table, javax.swing.JTable.class).get(0).getValueAt(0, 1));
+        check(made.isFile(), "nothing was saved");
+        TransferDialog.onWindowsThread(table::dispose);
+    }
+
+    private static javax.swing.JFrame table(String title) {
+        javax.swing.JFrame[] found = new javax.swing.JFrame[1];
+        Screen.await("the table", 60, () -> {
+            found[0] = Screen.visible().stream()
+                    .filter(window -> window instanceof javax.swing.JFrame frame && title.equals(frame.getTitle()))
+                    .map(javax.swing.JFrame.class::cast)
+                    .findFirst()
+                    .orElse(null);
+            return found[0] != null;
+        });
+        return found[0];
+    }
 }

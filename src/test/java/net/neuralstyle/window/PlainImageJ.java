@@ -279,6 +279,11 @@ public final class PlainImageJ {
         String text = Screen.parts((HTMLDialog) about, javax.swing.JEditorPane.class)
                 .get(0)
                 .getText();
+        check(
+                Screen.parts(about, javax.swing.JScrollBar.class).stream()
+                        .noneMatch(bar -> bar.isShowing() && bar.getOrientation() == java.awt.Adjustable.HORIZONTAL),
+                "it scrolls sideways",
+                about.getSize());
         check(text.contains("Gatys") && text.contains("libtorch 2") && text.contains(IJ.getVersion()), text);
         screen.answer(
                 about,
@@ -490,6 +495,14 @@ public final class PlainImageJ {
             check(result == results.opened.get(0), "the result has another window");
             check(result.getInfoProperty().contains("\"end\": \"complete\""), result.getInfoProperty());
             equal(96, result.getWidth());
+            ImagePlus content = WindowManager.getImage("content.tif");
+            check(
+                    !result.getWindow()
+                            .getBounds()
+                            .intersects(content.getWindow().getBounds()),
+                    "the preview covers the content",
+                    result.getWindow().getBounds(),
+                    content.getWindow().getBounds());
             equal(3, ids().length);
             check(result.changes, "it can be lost without a question");
         }
@@ -538,6 +551,13 @@ public final class PlainImageJ {
                 .map(image -> (PlotWindow) image.getWindow())
                 .findFirst()
                 .orElseThrow();
+        check(
+                !plot.getBounds()
+                        .intersects(WindowManager.getImage("content.tif")
+                                .getWindow()
+                                .getBounds()),
+                "the plot covers the content",
+                plot.getBounds());
         String headings = plot.getPlot().getResultsTableWithLabels().getColumnHeadings();
         for (String term : List.of("total", "content", "style", "content relu2_2", "style relu1_1", "style relu2_1")) {
             check(Arrays.asList(headings.split("\t")).contains(term.replace(' ', '_')), term, headings);
@@ -574,6 +594,8 @@ public final class PlainImageJ {
         Screen.await("the run to end", 2, () -> WindowManager.getImage(ids()[2]).getInfoProperty() != null);
         String info = WindowManager.getImage(ids()[2]).getInfoProperty();
         check(info.matches("(?s).*cancelled at iteration \\d+.*"), info);
+        check(info.lines().limit(4).anyMatch(line -> line.contains("CANCELLED")), info);
+        check(WindowManager.getImage(ids()[2]).getTitle().endsWith(" [cancelled]"), WindowManager.getImage(ids()[2]));
         check(content.isVisible(), content);
     }
 

@@ -119,6 +119,7 @@ class PlainImageJTest {
                 "filesAndSamples",
                 "keyboard",
                 "macrosAreForgotten",
+                "filesEndWithATable",
                 "recordAndReplay",
                 "noStaleValues",
                 "imagesByPathAndId",

@@ -61,6 +61,7 @@ class SciJavaImageJTest {
                 "secondIsRefused",
                 "filesAndSamples",
                 "macrosAreForgotten",
+                "filesEndWithATable",
                 "recordAndReplay",
                 "batchMode"
             })
