@@ -77,6 +77,7 @@ final class CommandDialog {
         Optional<String> refusal = refusal();
         if (refusal.isPresent()) {
             IJ.error(title, MessageLines.of(refusal.get()));
+            Recorder.setCommand(null);
             return false;
         }
         try {

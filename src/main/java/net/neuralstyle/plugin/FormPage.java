@@ -1,10 +1,13 @@
 package net.neuralstyle.plugin;
 
 import ij.ImagePlus;
+import java.io.File;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import javax.swing.BoxLayout;
 import javax.swing.JCheckBox;
 import javax.swing.JComponent;
@@ -22,6 +25,7 @@ final class FormPage implements Page {
     private final CommandDialog dialog;
     private final Em em;
     private final ModuleFields fields;
+    private final LookValues looks;
     private final List<String> first;
     private final JPanel parts = new JPanel();
 
@@ -35,6 +39,7 @@ final class FormPage implements Page {
         this.em = em;
         this.first = first;
         fields = new ModuleFields(em, dialog.module(), () -> {});
+        looks = new LookValues(dialog, fields);
         parts.setLayout(new BoxLayout(parts, BoxLayout.Y_AXIS));
         FieldGrid grid = new FieldGrid(em, 1);
         first.forEach(name -> add(grid, name));
@@ -51,13 +56,7 @@ final class FormPage implements Page {
             line.setAlignmentX(0);
             parts.add(line);
         }
-        for (String name : remembered()) {
-            String last = dialog.last(name);
-            if (!last.isEmpty() && !dialog.isGiven(name)) {
-                fields.set(name, last);
-            }
-        }
-        fields.values().keySet().stream().filter(dialog::isGiven).forEach(fields::fix);
+        looks.recall(remembered());
     }
 
     private void add(FieldGrid grid, String name) {
@@ -71,7 +70,7 @@ final class FormPage implements Page {
 
     private ModuleFields.Field field(String name) {
         if (name.equals(MacroDefaults.PRESET)) {
-            LookField look = new LookField(em, "look", Looks.all(), this::lookChosen);
+            LookField look = new LookField(em, "look", Looks.all(), looks::take);
             return fields.add(
                     name,
                     new ModuleFields.Field(look, look.target(), look::chosen, value -> look.choose(value.toString())));
@@ -99,18 +98,6 @@ final class FormPage implements Page {
                         value -> picture.choose(value instanceof ImageChoice choice ? choice : null)));
     }
 
-    private void lookChosen(String id) {
-        Map<String, String> before =
-                PresetValues.of(String.valueOf(dialog.module().getInput(MacroDefaults.PRESET)));
-        PresetValues.of(id).forEach((name, value) -> {
-            if (fields.values().containsKey(name)
-                    && (name.equals("strength") || before.get(name).equals(fields.get(name)))) {
-                fields.set(name, value);
-            }
-        });
-        dialog.module().setInput(MacroDefaults.PRESET, id);
-    }
-
     @Override
     public JComponent parts() {
         return parts;
@@ -123,20 +110,11 @@ final class FormPage implements Page {
 
     @Override
     public void reset() {
-        if (fields.has(MacroDefaults.PRESET) && !dialog.isGiven(MacroDefaults.PRESET)) {
-            Object look = fields.input(MacroDefaults.PRESET).getDefaultValue();
-            dialog.module().setInput(MacroDefaults.PRESET, look);
-            fields.set(MacroDefaults.PRESET, look);
-        }
-        for (String name : fields.values().keySet()) {
-            boolean named = fields.input(name).getType() == ImagePlus.class
-                    || fields.input(name).getType() == java.io.File.class
-                    || name.equals(MacroDefaults.PRESET);
-            if (!named && !dialog.isGiven(name)) {
-                Object own = MacroDefaults.ownValue(dialog.module(), name);
-                fields.set(name, own == null ? "" : own);
-            }
-        }
+        Set<String> named = fields.names().stream()
+                .filter(name -> fields.input(name).getType() == ImagePlus.class
+                        || fields.input(name).getType() == File.class)
+                .collect(Collectors.toSet());
+        looks.reset(named);
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.awt.event.ItemEvent;
 import java.io.File;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javax.swing.JButton;
@@ -183,6 +184,15 @@ final class ModuleFields {
     /** What a field holds. */
     Object get(String name) {
         return fields.get(name).value().get();
+    }
+
+    /** The inputs that have a field. */
+    Set<String> names() {
+        return Set.copyOf(fields.keySet());
+    }
+
+    boolean contains(String name) {
+        return fields.containsKey(name);
     }
 
     /** What every field holds. */

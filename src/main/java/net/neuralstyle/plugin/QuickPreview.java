@@ -21,6 +21,9 @@ import org.scijava.module.ModuleInfo;
  * is going on and begins anew. What it measures says what the run itself will take.
  */
 final class QuickPreview implements AutoCloseable {
+    /** Said while there is nothing to be seen yet. */
+    static final String PAINTING = "Painting a quick preview …";
+
     private static final long PAUSE_MILLIS = 120;
     private static final long BETWEEN_NANOS = 150_000_000;
     /** What changes the run and not what a small picture of it looks like. */
@@ -31,7 +34,7 @@ final class QuickPreview implements AutoCloseable {
     private final Viewer viewer;
     private final Thread thread = new Thread(this::work, "Neural Style quick preview");
     private Map<String, Object> wanted;
-    private Map<String, Object> current = Map.of();
+    private volatile Map<String, Object> current = Map.of();
     private boolean isCostWanted;
     private boolean isPictureWanted;
     private volatile long version;
@@ -128,9 +131,9 @@ final class QuickPreview implements AutoCloseable {
                         "No quick preview: this needs a file that is not on this computer yet. OK offers to fetch it.");
                 return;
             }
-            say(own, "Painting a quick preview …");
+            say(own, PAINTING);
             StyleTransfer.run(quick.inputs(), settings, new Listener(own, settings.iterations()));
-        } catch (IllegalArgumentException | IllegalStateException | IOException e) {
+        } catch (RuntimeException | IOException e) {
             tell(own, () -> viewer.cost(""));
             say(own, "No quick preview: " + new FieldNames(info).translate(e.getMessage()));
         }

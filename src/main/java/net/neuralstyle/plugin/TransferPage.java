@@ -6,12 +6,12 @@ import java.awt.BorderLayout;
 import java.awt.Dimension;
 import java.awt.EventQueue;
 import java.awt.Toolkit;
-import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import javax.swing.BoxLayout;
 import javax.swing.JComponent;
 import javax.swing.JLabel;
@@ -27,7 +27,7 @@ import net.neuralstyle.dialog.StrengthField;
 import net.neuralstyle.samples.Samples;
 
 /** The dialog of a transfer: two pictures, what becomes of them, and how they become it. */
-final class TransferPage implements Page, ImageListener, QuickPreview.Viewer {
+final class TransferPage implements Page, ImageListener {
     /** Height of the largest picture in letters, and its share of the screen's at most. */
     private static final double LARGEST = 17;
 
@@ -37,8 +37,9 @@ final class TransferPage implements Page, ImageListener, QuickPreview.Viewer {
     private final CommandDialog dialog;
     private final Em em;
     private final ModuleFields fields;
+    private final LookValues looks;
     private final boolean ofFiles;
-    private final PicturePane quick;
+    private final QuickPane quick;
     private final List<String> more = new ArrayList<>();
     private final JPanel parts = new JPanel();
     private PictureField content;
@@ -46,7 +47,6 @@ final class TransferPage implements Page, ImageListener, QuickPreview.Viewer {
     private FurtherFields further;
     private Disclosure furtherLine;
     private Disclosure moreLine;
-    private QuickPreview preview;
     private boolean filling;
 
     /**
@@ -59,8 +59,8 @@ final class TransferPage implements Page, ImageListener, QuickPreview.Viewer {
         this.em = em;
         this.ofFiles = ofFiles;
         fields = new ModuleFields(em, dialog.module(), this::changed);
-        quick = new PicturePane(pane(23, 17));
-        quick.setName("quick preview");
+        looks = new LookValues(dialog, fields);
+        quick = new QuickPane(dialog, pane(23, 17));
         filling = true;
         parts.setLayout(new BoxLayout(parts, BoxLayout.Y_AXIS));
         add(pictures());
@@ -97,7 +97,7 @@ final class TransferPage implements Page, ImageListener, QuickPreview.Viewer {
         row.add(javax.swing.Box.createHorizontalStrut(em.px(1)));
         row.add(titled("Style", 'Y', style, style.target()));
         row.add(javax.swing.Box.createHorizontalStrut(em.px(1)));
-        row.add(titled("Quick preview", (char) 0, quick, quick));
+        row.add(titled("Quick preview", (char) 0, quick.pane(), quick.pane()));
         return row;
     }
 
@@ -200,45 +200,23 @@ final class TransferPage implements Page, ImageListener, QuickPreview.Viewer {
     }
 
     private void begin() {
-        for (String name : remembered()) {
-            String last = dialog.last(name);
-            if (!last.isEmpty()
-                    && !name.equals("style")
-                    && !dialog.isGiven(name)
-                    && !name.equals(MacroDefaults.PRESET)) {
-                fields.set(name, name.equals("preview") ? (Object) Boolean.valueOf(last) : last);
-            }
+        looks.recall(remembered().stream().filter(name -> !name.equals("style")).toList());
+        if (ofFiles) {
+            return;
         }
-        if (!ofFiles) {
-            Object active = dialog.module().getInput("content");
-            ImageChoice first = dialog.isGiven("content")
-                    ? ImageChoice.open((ImagePlus) active)
-                    : ImageChoices.content(active instanceof ImagePlus image ? image : null);
-            content.choose(first);
-            if (!dialog.isGiven("style")) {
-                style.choose(ImageChoices.style(first, dialog.last("style")));
-            }
-        }
-        for (String name : fields.values().keySet()) {
-            if (dialog.isGiven(name)) {
-                fields.fix(name);
-            }
+        Object active = dialog.module().getInput("content");
+        ImageChoice first = dialog.isGiven("content")
+                ? ImageChoice.open((ImagePlus) active)
+                : ImageChoices.content(active instanceof ImagePlus image ? image : null);
+        content.choose(first);
+        if (!dialog.isGiven("style")) {
+            style.choose(ImageChoices.style(first, dialog.last("style")));
         }
     }
 
-    /** What still has the old look's value gets the new one's; the strength always, since looks differ in what it means. */
     private void lookChosen(String id) {
-        Map<String, String> before =
-                PresetValues.of(String.valueOf(dialog.module().getInput(MacroDefaults.PRESET)));
         filling = true;
-        PresetValues.of(id).forEach((name, value) -> {
-            if (fields.values().containsKey(name)
-                    && !dialog.isGiven(name)
-                    && (name.equals("strength") || before.get(name).equals(fields.get(name)))) {
-                fields.set(name, value);
-            }
-        });
-        dialog.module().setInput(MacroDefaults.PRESET, id);
+        looks.take(id);
         filling = false;
         changed();
     }
@@ -246,17 +224,7 @@ final class TransferPage implements Page, ImageListener, QuickPreview.Viewer {
     @Override
     public void reset() {
         filling = true;
-        for (String name : fields.values().keySet()) {
-            if (!name.equals("content") && !name.equals("style") && !name.equals("output") && !dialog.isGiven(name)) {
-                Object own = name.equals(MacroDefaults.PRESET)
-                        ? fields.input(name).getDefaultValue()
-                        : MacroDefaults.ownValue(dialog.module(), name);
-                if (name.equals(MacroDefaults.PRESET)) {
-                    dialog.module().setInput(name, own);
-                }
-                fields.set(name, own == null ? "" : own);
-            }
-        }
+        looks.reset(Set.of("content", "style", "output"));
         filling = false;
         changed();
     }
@@ -265,32 +233,11 @@ final class TransferPage implements Page, ImageListener, QuickPreview.Viewer {
         if (filling) {
             return;
         }
-        Map<String, Object> values = values();
-        long other = more.stream()
-                .filter(name -> !equalText(values.get(name), MacroDefaults.ownValue(dialog.module(), name)))
-                .count();
+        long other = looks.changed(more);
         moreLine.note(other == 0 ? "" : other + " changed");
-        long used = FurtherFields.NAMES.stream()
-                .filter(name -> !equalText(values.get(name), MacroDefaults.ownValue(dialog.module(), name)))
-                .count();
+        long used = looks.changed(FurtherFields.NAMES);
         furtherLine.note(used == 0 ? "" : used + " used");
-        if (preview == null) {
-            return;
-        }
-        if (values.get("content") == null) {
-            cost("");
-            quick.say("A quick preview comes here as soon as there are two pictures");
-            return;
-        }
-        if (values.get("style") == null) {
-            quick.say("Choose a style");
-            return;
-        }
-        preview.request(values);
-    }
-
-    private static boolean equalText(Object value, Object own) {
-        return String.valueOf(value == null ? "" : value).equals(String.valueOf(own == null ? "" : own));
+        quick.request(values());
     }
 
     @Override
@@ -306,18 +253,14 @@ final class TransferPage implements Page, ImageListener, QuickPreview.Viewer {
     @Override
     public void opened() {
         ImagePlus.addImageListener(this);
-        preview = new QuickPreview(dialog.module().getInfo(), this);
-        cost("Estimating time and memory …");
+        quick.open();
         changed();
     }
 
     @Override
     public void closed() {
         ImagePlus.removeImageListener(this);
-        if (preview != null) {
-            preview.close();
-            preview = null;
-        }
+        quick.close();
         for (PictureField field : List.of(content, style)) {
             if (field.picture() instanceof ImageChoice choice && !choice.isOpenImage() && choice.file() != null) {
                 ImageChoices.used(choice.file());
@@ -336,30 +279,19 @@ final class TransferPage implements Page, ImageListener, QuickPreview.Viewer {
     }
 
     @Override
-    public void say(String words) {
-        if (!quick.hasPicture() || !words.startsWith("Painting")) {
-            quick.say(words);
-        }
-    }
-
-    @Override
-    public void show(BufferedImage picture) {
-        quick.show(picture);
-    }
-
-    @Override
-    public void cost(String words) {
-        dialog.window().cost(words);
-    }
-
-    @Override
     public void imageOpened(ImagePlus image) {
-        imagesChanged(image);
+        EventQueue.invokeLater(() -> {
+            offer(picture -> picture);
+            // Opened while there was none, it is what the person opened it for.
+            if (content.picture() == null && !ofFiles && !ImageChoices.isResult(image)) {
+                content.choose(ImageChoice.open(image));
+            }
+        });
     }
 
     @Override
     public void imageClosed(ImagePlus image) {
-        imagesChanged(null);
+        EventQueue.invokeLater(() -> offer(picture -> ImageChoice.open(image).equals(picture) ? null : picture));
     }
 
     @Override
@@ -367,25 +299,13 @@ final class TransferPage implements Page, ImageListener, QuickPreview.Viewer {
         // Its pixels are read when the dialog is done.
     }
 
-    /** An image that was opened while none could be chosen is what the person opened it for. */
-    private void imagesChanged(ImagePlus opened) {
-        EventQueue.invokeLater(() -> {
-            filling = true;
-            List<ImagePlus> open = OpenImages.all();
-            java.util.function.UnaryOperator<Picture> stays = picture -> {
-                boolean gone = picture instanceof ImageChoice choice
-                        && choice.isOpenImage()
-                        && open.stream().map(ImageChoice::open).noneMatch(choice::equals);
-                return gone ? null : picture;
-            };
-            content.refresh(false, stays);
-            style.refresh(false, stays);
-            further.refresh(stays);
-            if (opened != null && content.picture() == null && !ofFiles && !ImageChoices.isResult(opened)) {
-                content.choose(ImageChoice.open(opened));
-            }
-            filling = false;
-            changed();
-        });
+    /** Offers the images that are open now. */
+    private void offer(UnaryOperator<Picture> stays) {
+        filling = true;
+        content.refresh(false, stays);
+        style.refresh(false, stays);
+        further.refresh(stays);
+        filling = false;
+        changed();
     }
 }

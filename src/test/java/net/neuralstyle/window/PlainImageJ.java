@@ -54,6 +54,9 @@ public final class PlainImageJ {
     private static final String QUICK =
             " size=48 iterations=3 contentlayers=relu2_2 stylelayers=relu1_1,relu2_1 threads=1";
 
+    private static final List<Class<?>> CHECKS =
+            new ArrayList<>(List.of(PlainImageJ.class, MacroDialogs.class, DialogChecks.class));
+
     private static Screen screen;
     private static File pictures;
 
@@ -97,7 +100,7 @@ public final class PlainImageJ {
     }
 
     private static Method method(String name) throws NoSuchMethodException {
-        for (Class<?> checks : List.of(PlainImageJ.class, MacroDialogs.class, DialogChecks.class)) {
+        for (Class<?> checks : CHECKS) {
             for (Method method : checks.getDeclaredMethods()) {
                 if (method.getName().equals(name) && method.getParameterCount() == 0) {
                     return method;
@@ -137,6 +140,11 @@ public final class PlainImageJ {
     static int[] ids() {
         int[] ids = WindowManager.getIDList();
         return ids == null ? new int[0] : ids;
+    }
+
+    /** Adds checks that can be asked for. */
+    static void further(Class<?> checks) {
+        CHECKS.add(checks);
     }
 
     /** The folder for pictures of the screen and for what checks write. */

@@ -14,7 +14,13 @@ import org.scijava.util.ClassUtils;
  * does of it here, as far as it can be done without. Then as {@link PlainImageJ}.
  */
 public final class SciJavaImageJ {
+    private static Context context;
+
     private SciJavaImageJ() {}
+
+    static Context context() {
+        return context;
+    }
 
     /** Patches ImageJ's classes, which nothing may have loaded before, and starts it. */
     public static void main(String[] args) throws Exception {
@@ -25,7 +31,8 @@ public final class SciJavaImageJ {
     /** Everything that touches ImageJ. */
     private static final class Patched {
         private static void run(String[] args) throws Exception {
-            Context context = new Context();
+            context = new Context();
+            PlainImageJ.further(ScriptChecks.class);
             LegacyInjector.installHooks(SciJavaImageJ.class.getClassLoader(), new Hooks(context));
             PlainImageJ.main(args);
         }

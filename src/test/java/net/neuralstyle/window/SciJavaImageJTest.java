@@ -62,6 +62,8 @@ class SciJavaImageJTest {
                 "filesAndSamples",
                 "macrosAreForgotten",
                 "filesEndWithATable",
+                "someInputsGiven",
+                "cancelled",
                 "recordAndReplay",
                 "batchMode"
             })
