@@ -1,6 +1,7 @@
 package net.neuralstyle.dialog;
 
 import java.awt.BorderLayout;
+import java.awt.GridBagLayout;
 import java.util.Hashtable;
 import java.util.Locale;
 import javax.swing.JComponent;
@@ -39,10 +40,14 @@ public final class StrengthField extends JPanel {
         Hashtable<Integer, JLabel> ends = new Hashtable<>();
         ends.put(-STEPS, new JLabel("content"));
         ends.put(2 * STEPS, new JLabel("style"));
+        ends.values().forEach(em::apply);
         slider.setLabelTable(ends);
         slider.setPaintLabels(true);
         add(slider, BorderLayout.CENTER);
-        add(number, BorderLayout.EAST);
+        // No higher than its letters.
+        JPanel beside = new JPanel(new GridBagLayout());
+        beside.add(number);
+        add(beside, BorderLayout.EAST);
         slider.addChangeListener(event -> {
             if (!setting) {
                 set(rounded(Math.pow(10, (double) slider.getValue() / STEPS)), changed);
