@@ -84,10 +84,19 @@ final class CommandDialog {
             onWindowsThread(this::show);
             return awaitUsable();
         } finally {
-            OPEN.set(null);
+            close();
+        }
+    }
+
+    /** Another dialog, or the run, can begin only when the quick preview has ended. */
+    private void close() {
+        if (page != null) {
             page.closed();
+        }
+        if (window != null) {
             onWindowsThread(window::close);
         }
+        OPEN.set(null);
     }
 
     /** Why nobody is asked now; also makes this the one dialog that is open. */
@@ -213,6 +222,9 @@ final class CommandDialog {
         Object value = module.getInput(name);
         Object own = MacroDefaults.ownValue(module, name);
         boolean usual = value == null || value.equals(own);
+        if (isGiven(name)) {
+            return;
+        }
         memory.put(name, usual ? "" : value instanceof ImagePlus ? command.written(name) : value.toString());
     }
 
