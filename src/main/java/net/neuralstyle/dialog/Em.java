@@ -54,11 +54,4 @@ public record Em(float pixels) {
             }
         }
     }
-
-    /** A label in bold letters. */
-    static JLabel heading(String text) {
-        JLabel label = new JLabel(text);
-        label.putClientProperty("bold", true);
-        return label;
-    }
 }

@@ -41,11 +41,6 @@ public final class FieldGrid extends JPanel {
         count++;
     }
 
-    /** Adds a field without a letter. */
-    public void add(String label, JComponent field) {
-        add(label, (char) 0, field, field);
-    }
-
     /** Adds something without a label. */
     public void add(JComponent field) {
         place(field, 1, 1, insets);

@@ -328,7 +328,7 @@ final class DialogChecks {
         }
         check(order.indexOf("content list") < order.indexOf("style list"), order);
         check(order.indexOf("style list") < order.indexOf("strength"), order);
-        PlainImageJ.screen().click(dialog.part("strength", JComponent.class));
+        PlainImageJ.screen().click(dialog.part("strength", javax.swing.text.JTextComponent.class));
         PlainImageJ.screen().press(KeyEvent.VK_ESCAPE);
         Screen.await("the dialog to close", 10, () -> !dialog.window().isShowing());
         equal(2, ids().length);
@@ -341,7 +341,10 @@ final class DialogChecks {
         TransferDialog dialog = TransferDialog.open();
         dialog.quick("48", "3");
         dialog.type("strength", "8");
-        closeWithoutAsking(dialog.accept());
+        equal("8", dialog.text("strength"));
+        ImagePlus result = dialog.accept();
+        check(result.getTitle().contains("strength 8,"), result);
+        closeWithoutAsking(result);
         IJ.runMacro("selectImage('content.tif'); run('" + TRANSFER
                 + "', 'style=style.tif strength=3 size=64 iterations=2 contentlayers=relu2_2 stylelayers=relu1_1');");
         closeWithoutAsking(WindowManager.getCurrentImage());
