@@ -26,7 +26,9 @@ for (divisor = 8; divisor >= 1; divisor /= 2) {
 	if (side >= 32) {
 		json = transfer(content, style, "size=" + side + " iterations=" + text(given, "iterations"));
 		results = Array.concat(results, getImageID());
-		captions = Array.concat(captions, side + " pixels");
+		// Made first: within a call that takes a number or an array, side + " pixels" is no number.
+		caption = d2s(side, 0) + " pixels";
+		captions = Array.concat(captions, caption);
 		table = table + d2s(side, 0) + cell(value(json, "", "seconds")) + cell(value(json, "scales", "secondsPerIteration"))
 				+ cell(value(json, "", "peakBytes") / 1e6) + cell(value(json, "end", "style")) + "\n";
 	}

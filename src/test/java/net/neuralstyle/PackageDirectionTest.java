@@ -33,7 +33,10 @@ class PackageDirectionTest {
             Map.entry("transfer", Set.of("encoder", "loss", "optim", "supply")),
             Map.entry("recipe", Set.of("transfer", "encoder")),
             Map.entry("batch", Set.of("recipe", "transfer", "encoder")),
-            Map.entry("plugin", Set.of("batch", "recipe", "transfer", "encoder", "samples", "picture", "supply")),
+            Map.entry("dialog", Set.of()),
+            Map.entry(
+                    "plugin",
+                    Set.of("dialog", "batch", "recipe", "transfer", "encoder", "samples", "picture", "supply")),
             Map.entry("cli", Set.of("batch", "recipe", "transfer", "encoder", "samples", "picture", "supply")));
 
     /** Where libtorch is spoken to: the session, and the operations DJL's API lacks. */

@@ -28,6 +28,7 @@ public final class ActiveContent extends AbstractPreprocessorPlugin {
         if (active != null) {
             module.setInput(parameter, active);
             module.resolveInput(parameter);
+            ((ReportingCommand) module.getDelegateObject()).contentIsActive();
         }
     }
 

@@ -2,121 +2,243 @@ package net.neuralstyle.plugin;
 
 import ij.IJ;
 import ij.ImagePlus;
-import ij.gui.GenericDialog;
+import ij.Prefs;
 import ij.plugin.frame.Recorder;
-import java.io.File;
-import java.util.ArrayList;
-import java.util.Comparator;
+import java.awt.EventQueue;
+import java.awt.SecondaryLoop;
+import java.awt.Toolkit;
+import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
 import java.util.HashMap;
-import java.util.List;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import net.neuralstyle.dialog.DialogWindow;
+import net.neuralstyle.dialog.Em;
+import net.neuralstyle.transfer.StyleTransfer;
 import org.scijava.ItemVisibility;
 import org.scijava.module.Module;
 import org.scijava.module.ModuleItem;
-import org.scijava.widget.Button;
 
 /**
- * A command's parameters in a dialog of plain ImageJ, recorded as Fiji records them; and, in Fiji too, the dialog of those
- * that the first one leaves out.
- *
- * <p>ImageJ's own recording of dialogs takes the first word of a label for the option's name; so the values are taken
- * from the fields themselves, and recorded here under the parameters' names.
+ * The dialog of a command, in Fiji and in plain ImageJ: fills in the command's module. It stays until what was typed can
+ * be used, and can be shown again as it was.
  */
 final class CommandDialog {
-    private static final Map<String, String> LAST_CHOSEN = new HashMap<>();
+    private static final AtomicReference<CommandDialog> OPEN = new AtomicReference<>();
 
     private final Module module;
-    private final List<ImagePlus> images = OpenImages.all();
+    private final ReportingCommand command;
+    private final String title;
+    private final DialogMemory memory;
+    private final Set<String> given = new HashSet<>();
+    private final Em em = Em.scaled(Prefs.getGuiScale());
+    private Page page;
+    private DialogWindow window;
+    private String complaint = "";
 
+    /**
+     * A dialog that is not shown yet.
+     *
+     * @param module of a command of this project
+     */
     CommandDialog(Module module) {
         this.module = module;
+        command = (ReportingCommand) module.getDelegateObject();
+        title = module.getInfo().getMenuPath().getLeaf().getName();
+        memory = new DialogMemory(module.getDelegateObject().getClass().getSimpleName());
     }
 
-    /** Asks for the parameters and puts them into the module; false if the person cancelled or has no image to choose. */
+    /** Asks; false if the person cancelled, or cannot be asked now. */
     boolean ask() {
-        String title = module.getInfo().getMenuPath().getLeaf().getName();
-        List<ModuleItem<?>> asked = asked();
-        if (images.isEmpty() && asked.stream().anyMatch(input -> input.getType() == ImagePlus.class)) {
-            IJ.error(
-                    title,
-                    "There is no open image: open one with File > Open, or one of Plugins > Neural Style >"
-                            + " Sample Images.");
-            return false;
+        if (!EventQueue.isDispatchThread()) {
+            return askHere();
         }
-        asked.forEach(this::recall);
-        MacroDefaults.prepareDialog(module);
-        if (!show(title, asked)) {
-            return false;
-        }
-        asked.forEach(this::remember);
-        if (IJ.recording()) {
-            // Images last: the recorder takes "size=" in a title for an option that is there already.
-            List<String> names = new ArrayList<>(MacroInputs.recorded(module));
-            names.sort(Comparator.comparing(name -> module.getInput(name) instanceof ImagePlus));
-            names.forEach(this::record);
-        }
-        return true;
+        SecondaryLoop loop = Toolkit.getDefaultToolkit().getSystemEventQueue().createSecondaryLoop();
+        AtomicBoolean answer = new AtomicBoolean();
+        Thread waiting = new Thread(
+                () -> {
+                    try {
+                        answer.set(askHere());
+                    } finally {
+                        loop.exit();
+                    }
+                },
+                title);
+        waiting.start();
+        loop.enter();
+        return answer.get();
     }
 
-    /** Asks for the parameters that the first dialog leaves out; they stay as they are if the person cancels. */
-    void askMore() {
-        List<ModuleItem<?>> asked = new ArrayList<>();
+    private boolean askHere() {
+        Optional<String> refusal = refusal();
+        if (refusal.isPresent()) {
+            IJ.error(title, MessageLines.of(refusal.get()));
+            Recorder.setCommand(null);
+            return false;
+        }
+        try {
+            onWindowsThread(this::show);
+            return awaitUsable();
+        } finally {
+            close();
+        }
+    }
+
+    /** Another dialog, or the run, can begin only when the quick preview has ended. */
+    private void close() {
+        if (page != null) {
+            page.closed();
+        }
+        if (window != null) {
+            onWindowsThread(window::close);
+        }
+        OPEN.set(null);
+    }
+
+    /** Why nobody is asked now; also makes this the one dialog that is open. */
+    private Optional<String> refusal() {
+        Optional<String> running = StyleTransfer.running();
+        if (command.computes() && running.isPresent() && OPEN.get() == null) {
+            return Optional.of("A style transfer is running (" + running.get()
+                    + "). One runs at a time: wait until it is done, or cancel it with Escape.");
+        }
+        CommandDialog other = OPEN.compareAndExchange(null, this);
+        if (other == null) {
+            return Optional.empty();
+        }
+        DialogWindow front = other.window;
+        if (front != null) {
+            onWindowsThread(front::toFront);
+        }
+        return Optional.of("The dialog \"" + other.title + "\" is open already: finish that one first.");
+    }
+
+    /** Says what the run met with when the dialog is shown again. */
+    void complain(String message) {
+        complaint = new FieldNames(module.getInfo()).translate(message);
+    }
+
+    private void show() {
+        window = new DialogWindow(IJ.getInstance(), title, em);
+        if (page == null) {
+            begin();
+            page = command.page(this);
+        }
+        window.fill(page.parts(), page::reset);
+        window.show();
+        window.complain(complaint);
+        page.opened();
+    }
+
+    private boolean awaitUsable() {
+        while (window.await()) {
+            String problem = problem();
+            if (problem.isEmpty()) {
+                page.remembered().forEach(this::remember);
+                return true;
+            }
+            complain(problem);
+            onWindowsThread(() -> window.complain(complaint));
+        }
+        // Nothing is to be recorded of a command that did nothing.
+        Recorder.setCommand(null);
+        return false;
+    }
+
+    /** What is wrong with what was typed; empty if nothing is. */
+    private String problem() {
+        try {
+            Map<String, Object> values = new HashMap<>();
+            onWindowsThread(() -> values.putAll(page.values()));
+            CommandValues.put(module, values, false);
+            command.chosen(values);
+            command.check();
+            return "";
+        } catch (IOException | IllegalArgumentException e) {
+            return e.getMessage();
+        }
+    }
+
+    /** Gives inputs that nobody gave yet the values that the dialog begins with. */
+    private void begin() {
         for (ModuleItem<?> input : module.getInfo().inputs()) {
-            if (input.is(SettingParameters.MORE)) {
-                asked.add(input);
+            if (module.isInputResolved(input.getName())) {
+                given.add(input.getName());
             }
         }
-        show("More Settings", asked);
-    }
-
-    private boolean show(String title, List<ModuleItem<?>> asked) {
-        GenericDialog dialog = new GenericDialog(title);
-        ParameterFields fields = new ParameterFields(dialog, module, images);
-        asked.forEach(fields::add);
-        dialog.showDialog();
-        if (dialog.wasCanceled()) {
-            return false;
+        if (command.isContentActive()) {
+            given.remove("content");
+            given.remove("image");
         }
-        fields.putAll();
-        return true;
-    }
-
-    private List<ModuleItem<?>> asked() {
-        List<ModuleItem<?>> asked = new ArrayList<>();
+        ModuleItem<?> preset = module.getInfo().getInput(MacroDefaults.PRESET);
+        if (preset != null && !given.contains(MacroDefaults.PRESET)) {
+            String last = memory.get(MacroDefaults.PRESET);
+            boolean known = preset.getChoices().stream().anyMatch(last::equals);
+            module.setInput(MacroDefaults.PRESET, known ? last : preset.getDefaultValue());
+        }
+        Map<String, String> looks = MacroDefaults.presetValues(module);
         for (ModuleItem<?> input : module.getInfo().inputs()) {
-            boolean recorded = MacroInputs.recorded(module).contains(input.getName());
-            boolean button = input.getType() == Button.class && input.getVisibility() == ItemVisibility.NORMAL;
-            if ((recorded || button) && SettingParameters.isInDialog(input)) {
-                asked.add(input);
+            String name = input.getName();
+            if (given.contains(name)
+                    || name.equals(MacroDefaults.PRESET)
+                    || input.getType() == ImagePlus.class
+                    || input.getVisibility() != ItemVisibility.NORMAL) {
+                continue;
             }
-        }
-        return asked;
-    }
-
-    /** As SciJava does, for the parameters that keep their values. */
-    private void recall(ModuleItem<?> input) {
-        String text = LAST_CHOSEN.get(key(input));
-        if (text != null) {
-            module.setInput(input.getName(), ParameterFields.value(input, text));
+            String own = looks.get(name);
+            module.setInput(name, own == null ? input.getDefaultValue() : own);
         }
     }
 
-    private void remember(ModuleItem<?> input) {
-        if (input.isPersisted() && input.getType() != ImagePlus.class) {
-            Object value = module.getInput(input.getName());
-            LAST_CHOSEN.put(key(input), value == null ? "" : value.toString());
-        }
+    /** A value of the dialog before; empty for none. */
+    String last(String name) {
+        return memory.get(name);
     }
 
-    private void record(String name) {
+    /** Whether a script, and not the person, has given an input. */
+    boolean isGiven(String name) {
+        return given.contains(name);
+    }
+
+    Module module() {
+        return module;
+    }
+
+    /** The letters that the fields are made for. */
+    Em em() {
+        return em;
+    }
+
+    DialogWindow window() {
+        return window;
+    }
+
+    /** Keeps what differs from the look's own value; a value that a look changes later is then changed for the person too. */
+    private void remember(String name) {
         Object value = module.getInput(name);
-        if (value != null) {
-            String text = value instanceof ImagePlus image ? image.getTitle() : value.toString();
-            Recorder.recordOption(name, Recorder.fixString(value instanceof File ? Recorder.fixPath(text) : text));
+        Object own = MacroDefaults.ownValue(module, name);
+        boolean usual = value == null || value.equals(own);
+        if (isGiven(name)) {
+            return;
         }
+        memory.put(name, usual ? "" : value instanceof ImagePlus ? command.written(name) : value.toString());
     }
 
-    private String key(ModuleItem<?> input) {
-        return module.getInfo().getIdentifier() + " " + input.getName();
+    private static void onWindowsThread(Runnable work) {
+        if (EventQueue.isDispatchThread()) {
+            work.run();
+            return;
+        }
+        try {
+            EventQueue.invokeAndWait(work);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (InvocationTargetException e) {
+            throw new IllegalStateException(e.getCause());
+        }
     }
 }

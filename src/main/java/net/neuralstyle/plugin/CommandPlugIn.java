@@ -1,6 +1,5 @@
 package net.neuralstyle.plugin;
 
-import ij.IJ;
 import ij.Macro;
 import ij.plugin.PlugIn;
 import java.io.IOException;
@@ -41,42 +40,36 @@ public final class CommandPlugIn implements PlugIn {
 
     /** On this thread, since plain ImageJ knows the macro and its images by the thread. */
     private static void run(Module module) {
+        ReportingCommand command = (ReportingCommand) module.getDelegateObject();
         String options = Macro.getOptions();
-        Object command = module.getDelegateObject();
         if (options != null) {
-            if (!readOptions(module, options)) {
-                return;
-            }
+            readOptions(module, command, options);
         } else {
-            if (command instanceof ReportingCommand parameters) {
-                parameters.dialogShown(module);
-            } else if (command instanceof ManageWeights manage) {
-                manage.dialogShown();
-            }
             new ActiveContent().process(module);
-            if (!new CommandDialog(module).ask()) {
+            CommandDialog dialog = new CommandDialog(module);
+            command.dialogShown(dialog);
+            if (!dialog.ask()) {
                 return;
             }
         }
+        MacroDefaults.complete(module);
         module.run();
+        if (command.isCanceled()) {
+            return;
+        }
         ShowResult show = new ShowResult();
         show.setContext(context);
         show.process(module);
+        new RecordedInputs().process(module);
     }
 
-    private static boolean readOptions(Module module, String options) {
+    private static void readOptions(Module module, ReportingCommand command, String options) {
         try {
             MacroInputs.read(module, options);
         } catch (IllegalArgumentException | IOException e) {
-            if (!(module.getDelegateObject() instanceof ReportingCommand command)) {
-                IJ.error(module.getInfo().getTitle(), e.getMessage());
-                return false;
-            }
             command.refuse(e.getMessage());
         }
         new ActiveContent().process(module);
-        MacroDefaults.complete(module);
-        return true;
     }
 
     private static synchronized Module module(String command) {

@@ -108,7 +108,7 @@ final class ImagePlusImages {
         }
         result.setCalibration(calibration(content, result.getWidth(), result.getHeight()));
         String recipe = made.recipe().toJson();
-        result.setProperty("Info", recipe);
+        result.setProperty("Info", ResultText.info(made.recipe(), recipe));
         result.setProp(RECIPE, recipe);
         return result;
     }
@@ -139,6 +139,8 @@ final class ImagePlusImages {
         for (int i = 0; i < rgb.length; i++) {
             source.setPosition(image.min(0) + i % width, 0);
             source.setPosition(image.min(1) + i / width, 1);
+            // Opaque, as ImageJ's own pixels are.
+            rgb[i] = 255;
             for (int c = 0; c < 3; c++) {
                 source.setPosition(image.min(2) + c, 2);
                 int value = Math.round(255 * source.get().get());

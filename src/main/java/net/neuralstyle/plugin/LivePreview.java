@@ -16,9 +16,13 @@ final class LivePreview {
     /** At most a twentieth of the time goes into showing. */
     private static final int SHARE = 20;
 
+    /** What a window takes around its picture, about. */
+    private static final int BORDER = 24;
+
     private final String title;
     private final int longSide;
     private final LongSupplier clock;
+    private final Placement place;
     private ImagePlus shown;
     private long due;
 
@@ -28,8 +32,10 @@ final class LivePreview {
      * @param title of the window
      * @param longSide of the result, in pixels
      * @param clock in nanoseconds
+     * @param place of the window
      */
-    LivePreview(String title, int longSide, LongSupplier clock) {
+    LivePreview(String title, int longSide, LongSupplier clock, Placement place) {
+        this.place = place;
         this.title = title;
         this.longSide = longSide;
         this.clock = clock;
@@ -62,6 +68,7 @@ final class LivePreview {
         }
         if (shown == null) {
             shown = new ImagePlus(title, pixels);
+            place.next(width + BORDER, height + 2 * BORDER);
             shown.show();
         } else if (!isClosed()) {
             shown.setProcessor(pixels);
@@ -82,6 +89,7 @@ final class LivePreview {
         }
         ImagePlus kept = shown;
         kept.setImage(result);
+        kept.setTitle(result.getTitle());
         kept.changes = true;
         shown = null;
         return kept;

@@ -20,6 +20,7 @@ final class LossPlot {
 
     private final String title;
     private final LongSupplier clock;
+    private final Placement place;
     private final Map<String, List<double[]>> points = new LinkedHashMap<>();
     private PlotWindow window;
     private long drawn;
@@ -30,8 +31,10 @@ final class LossPlot {
      *
      * @param title of the window
      * @param clock in nanoseconds
+     * @param place of the window
      */
-    LossPlot(String title, LongSupplier clock) {
+    LossPlot(String title, LongSupplier clock, Placement place) {
+        this.place = place;
         this.title = title;
         this.clock = clock;
     }
@@ -64,6 +67,7 @@ final class LossPlot {
         Plot plot = plot();
         if (!shown) {
             window = plot.show();
+            place.put(window);
             shown = true;
         } else if (!window.isClosed()) {
             window.drawPlot(plot);

@@ -3,7 +3,7 @@ package net.neuralstyle.plugin;
 import ij.Macro;
 import java.awt.GraphicsEnvironment;
 import java.util.Map;
-import net.neuralstyle.transfer.Preset;
+import org.scijava.ItemVisibility;
 import org.scijava.module.Module;
 import org.scijava.module.ModuleItem;
 import org.scijava.module.process.AbstractPreprocessorPlugin;
@@ -11,19 +11,19 @@ import org.scijava.module.process.PreprocessorPlugin;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import org.scijava.ui.UIService;
-import org.scijava.widget.Button;
 import org.scijava.widget.InputHarvester;
 
 /**
  * Gives what a macro or a headless call left out its preset's value, so that no dialog opens and nothing depends on
- * what the person last chose in one. Where a dialog will open, prepares it instead.
+ * what the person last chose in one. Otherwise asks in a dialog of our own, so that SciJava has nothing left to ask: its
+ * own dialogs take the first open image whatever was chosen, and ask for a single file in a bare file chooser.
  */
 @Plugin(type = PreprocessorPlugin.class, priority = MacroDefaults.PRIORITY)
 public final class MacroDefaults extends AbstractPreprocessorPlugin {
-    /** After the values last chosen were loaded, before the dialog. */
-    static final double PRIORITY = InputHarvester.PRIORITY + .5;
+    /** After the values last chosen were loaded, before the question for a file and the dialog. */
+    static final double PRIORITY = InputHarvester.PRIORITY + .75;
 
-    private static final String PRESET = "preset";
+    static final String PRESET = "preset";
 
     @Parameter(required = false)
     private UIService ui;
@@ -33,34 +33,37 @@ public final class MacroDefaults extends AbstractPreprocessorPlugin {
 
     @Override
     public void process(Module module) {
-        if (module.getDelegateObject() instanceof ManageWeights manage) {
-            if (isHeadless() || Macro.getOptions() != null) {
-                resolveDefaults(module);
-            } else if (!manage.isResolved(module)) {
-                manage.dialogShown();
-            }
-            return;
-        }
         if (!(module.getDelegateObject() instanceof ReportingCommand command)) {
             return;
         }
-        if (isHeadless() || Macro.getOptions() != null) {
+        if (isHeadless() || Macro.getOptions() != null || !asks(module)) {
             complete(module);
-        } else if (prepareDialog(module)) {
-            command.dialogShown(module);
+            return;
         }
-    }
-
-    private static void resolveDefaults(Module module) {
-        for (ModuleItem<?> input : module.getInfo().inputs()) {
-            if (!module.isInputResolved(input.getName())) {
-                resolve(module, input.getName(), input.getDefaultValue());
-            }
+        CommandDialog dialog = new CommandDialog(module);
+        command.dialogShown(dialog);
+        if (!dialog.ask()) {
+            cancel(null);
+            return;
         }
+        complete(module);
     }
 
     private boolean isHeadless() {
         return GraphicsEnvironment.isHeadless() || ui != null && ui.isHeadless();
+    }
+
+    /** Whether anything is left that a dialog shows. */
+    static boolean asks(Module module) {
+        for (ModuleItem<?> input : module.getInfo().inputs()) {
+            if (!module.isInputResolved(input.getName())
+                    && input.getVisibility() == ItemVisibility.NORMAL
+                    && !input.is(SettingParameters.NOT_IN_DIALOG)
+                    && !input.is(SettingParameters.MORE)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Resolves what is left: a preset's settings to its values, everything else to what is declared. */
@@ -77,33 +80,14 @@ public final class MacroDefaults extends AbstractPreprocessorPlugin {
         }
     }
 
-    /** Resolves what the dialog does not ask, puts a given preset into it; true if anything is left to ask. */
-    static boolean prepareDialog(Module module) {
-        boolean presetGiven = module.getInfo().getInput(PRESET) != null && module.isInputResolved(PRESET);
-        Map<String, String> values = presetValues(module);
-        boolean asks = false;
-        for (ModuleItem<?> input : module.getInfo().inputs()) {
-            String name = input.getName();
-            if (module.isInputResolved(name)) {
-                continue;
-            }
-            if (!SettingParameters.isInDialog(input)) {
-                resolve(module, name, values.containsKey(name) ? values.get(name) : input.getDefaultValue());
-                continue;
-            }
-            if (presetGiven && values.containsKey(name)) {
-                module.setInput(name, values.get(name));
-            }
-            asks |= input.getType() != Button.class;
-        }
-        if (!asks) {
-            // A dialog with a button for more alone would make no sense.
-            resolveDefaults(module);
-        }
-        return asks;
+    /** What an input is where nobody gives it: the preset's value, or the declared one. */
+    static Object ownValue(Module module, String name) {
+        String value = name.equals(PRESET) ? null : presetValues(module).get(name);
+        return value == null ? module.getInfo().getInput(name).getDefaultValue() : value;
     }
 
-    private static Map<String, String> presetValues(Module module) {
+    /** The settings of the module's preset, in text; none for a command without. */
+    static Map<String, String> presetValues(Module module) {
         if (module.getInfo().getInput(PRESET) == null) {
             return Map.of();
         }
@@ -111,7 +95,8 @@ public final class MacroDefaults extends AbstractPreprocessorPlugin {
             return PresetValues.of(String.valueOf(module.getInput(PRESET)));
         } catch (IllegalArgumentException e) {
             // The command itself refuses the unknown preset, where the person is told.
-            return PresetValues.of(Preset.PAINTING);
+            return PresetValues.of(
+                    String.valueOf(module.getInfo().getInput(PRESET).getDefaultValue()));
         }
     }
 

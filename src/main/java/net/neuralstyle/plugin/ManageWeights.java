@@ -5,7 +5,6 @@ import ij.measure.ResultsTable;
 import java.awt.Desktop;
 import java.awt.GraphicsEnvironment;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,9 +13,7 @@ import net.neuralstyle.supply.FileSize;
 import net.neuralstyle.supply.Inventory;
 import net.neuralstyle.supply.Supply;
 import net.neuralstyle.transfer.Supplies;
-import org.scijava.Context;
 import org.scijava.command.Command;
-import org.scijava.module.Module;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
@@ -29,7 +26,7 @@ import org.scijava.plugin.Plugin;
         headless = true,
         menuPath = "Plugins>Neural Style>Manage Weights",
         description = "Lists, fetches, verifies and removes pretrained weights")
-public final class ManageWeights implements Command {
+public final class ManageWeights extends ReportingCommand {
     private static final String TITLE = "Neural Style Weights";
     private static final String ALL = "all";
 
@@ -47,24 +44,10 @@ public final class ManageWeights implements Command {
             persist = false)
     private String name = ALL;
 
-    @Parameter(required = false)
-    private Context context;
-
-    private boolean dialogShown;
     private ResultsTable table;
 
     /** Takes the default values. */
     public ManageWeights() {}
-
-    /** Says that the person sees a dialog, so that failures and questions are shown in one too. */
-    void dialogShown() {
-        dialogShown = true;
-    }
-
-    /** Whether nothing is left to ask. */
-    boolean isResolved(Module module) {
-        return module.isInputResolved("action") && module.isInputResolved("name");
-    }
 
     /** What the last run showed. */
     ResultsTable table() {
@@ -72,18 +55,23 @@ public final class ManageWeights implements Command {
     }
 
     @Override
-    public void run() {
-        try {
-            act(supplies());
-        } catch (IOException e) {
-            failure().tell(new UncheckedIOException(e.getMessage(), e));
-        } catch (RuntimeException e) {
-            failure().tell(e);
-        }
+    String title() {
+        return TITLE;
     }
 
-    private Failure failure() {
-        return new Failure(TITLE, dialogShown, context);
+    @Override
+    boolean computes() {
+        return false;
+    }
+
+    @Override
+    Page page(CommandDialog of) {
+        return new FormPage(of, of.em(), List.of("action", "name"));
+    }
+
+    @Override
+    void transfer() throws IOException {
+        act(supplies());
     }
 
     private List<Supply> supplies() {
@@ -94,14 +82,14 @@ public final class ManageWeights implements Command {
     /** Does what was asked. */
     private void act(List<Supply> supplies) throws IOException {
         String asked = String.valueOf(action).trim().toLowerCase(Locale.ROOT);
-        try (StatusProgress progress = new StatusProgress(context, TITLE)) {
+        try (StatusProgress progress = progress()) {
             DownloadStatus listener = new DownloadStatus(progress);
             switch (asked) {
                 case "list", "verify" -> show(Inventory.of(supplies, listener), asked.equals("verify"));
                 case "fetch" -> {
                     requireOne();
                     // A macro that says so is asked no further.
-                    if (!dialogShown || new AskConsent(TITLE).given(supplies)) {
+                    if (!isDialogShown() || new AskConsent(TITLE).given(supplies)) {
                         supplies.get(0).fetch(listener);
                     }
                     show(Inventory.of(supplies, listener), false);

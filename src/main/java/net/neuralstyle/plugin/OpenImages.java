@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Predicate;
+import net.neuralstyle.samples.Samples;
 
 /** Finds the image that a macro names. */
 final class OpenImages {
@@ -53,8 +54,8 @@ final class OpenImages {
     }
 
     /**
-     * The image of a title, an ID or a file's path, in this order, so that a title may be a number. Of several with
-     * the title, the latest.
+     * The image of a title, an ID, a file's path or a sample's name, in this order, so that a title may be a number. Of
+     * several with the title, the latest.
      *
      * @param parameter what the message calls it, for instance style
      * @param named as a macro names it; the recorder writes a title with spaces in brackets
@@ -71,6 +72,9 @@ final class OpenImages {
         }
         if (new File(named).exists()) {
             return ImageFiles.open(parameter, new File(named));
+        }
+        if (Samples.has(named)) {
+            return SampleImagePlugIn.open(named);
         }
         throw new IllegalArgumentException(parameter + ": there is no open image of the title or ID \"" + named
                 + "\" and no image file of that path.");

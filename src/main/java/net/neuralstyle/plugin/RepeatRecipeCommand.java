@@ -4,11 +4,13 @@ import ij.ImagePlus;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import net.neuralstyle.recipe.RecipeFiles;
 import net.neuralstyle.recipe.Repeat;
 import net.neuralstyle.transfer.Recipe;
+import net.neuralstyle.transfer.Style;
 import net.neuralstyle.transfer.StyleTransferResult;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
@@ -54,14 +56,22 @@ public final class RepeatRecipeCommand extends ReportingCommand {
     }
 
     @Override
+    Page page(CommandDialog of) {
+        return new FormPage(of, of.em(), List.of("image", "recipe"));
+    }
+
+    @Override
     void transfer() throws IOException {
         Recipe wanted = recipe == null || recipe.getPath().isBlank() ? ofImage() : RecipeFiles.read(recipe.toPath());
         RecipeImages images = new RecipeImages();
         Repeat repeat = Repeat.of(wanted, images);
         try (StatusProgress progress = progress()) {
             StyleTransferResult made = repeat.run(progress);
-            result = ImagePlusImages.result(
-                    made, images.image("content"), repeat.inputs().styles());
+            ImagePlus content = images.image("content");
+            List<Style> styles = repeat.inputs().styles();
+            result = ImagePlusImages.result(made, content, styles);
+            String title = ResultText.title(content, styles, wanted.settingsToRepeat());
+            result.setTitle(ResultText.marked(title, made.recipe()));
         }
     }
 

@@ -2,20 +2,25 @@ package net.neuralstyle.plugin;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.Map;
 import net.neuralstyle.transfer.Reason;
+import org.scijava.Cancelable;
 import org.scijava.Context;
 import org.scijava.ItemVisibility;
 import org.scijava.command.Command;
-import org.scijava.module.Module;
 import org.scijava.plugin.Parameter;
 
 /** A command whose progress and failures reach the person, whether a dialog, a macro or a script started it. */
-abstract class ReportingCommand implements Command {
+abstract class ReportingCommand implements Command, Cancelable {
     @Parameter(required = false, visibility = ItemVisibility.INVISIBLE)
     private Context context;
 
-    private Module asked;
+    private final Map<String, String> written = new HashMap<>();
+    private CommandDialog dialog;
     private String refusal;
+    private boolean contentActive;
+    private boolean canceled;
 
     /** For subclasses. */
     ReportingCommand() {}
@@ -26,18 +31,55 @@ abstract class ReportingCommand implements Command {
     /** Does the work of the command. */
     abstract void transfer() throws IOException;
 
-    /** Says that the person sees a dialog of this module, so that failures are shown in one too. */
-    void dialogShown(Module module) {
-        asked = module;
+    /** The fields of its dialog. */
+    abstract Page page(CommandDialog of);
+
+    /** Whether it computes with libtorch, which one run at a time can. */
+    boolean computes() {
+        return true;
+    }
+
+    /**
+     * Looks at the parameters before the dialog closes.
+     *
+     * @throws IOException if something that was named cannot be opened
+     * @throws IllegalArgumentException if something cannot be used
+     */
+    void check() throws IOException {
+        // The run itself looks at everything; this only spares the person a dialog that goes and comes back.
+    }
+
+    /** Says that the person sees a dialog: failures are shown in it. */
+    void dialogShown(CommandDialog shown) {
+        dialog = shown;
     }
 
     boolean isDialogShown() {
-        return asked != null;
+        return dialog != null;
     }
 
-    /** The module that the dialog fills in; null if none was shown. */
-    Module asked() {
-        return asked;
+    /** Says that the content is the active image, which nobody named. */
+    void contentIsActive() {
+        contentActive = true;
+    }
+
+    boolean isContentActive() {
+        return contentActive;
+    }
+
+    /** Takes note of how a macro would name the pictures that were chosen. */
+    void chosen(Map<String, Object> values) {
+        written.clear();
+        values.forEach((name, value) -> {
+            if (value instanceof ImageChoice choice) {
+                written.put(name, choice.text());
+            }
+        });
+    }
+
+    /** How a macro would name the picture that was chosen for an input; empty if none was. */
+    String written(String name) {
+        return written.getOrDefault(name, "");
     }
 
     /** Makes the run fail with a message about its parameters, where the person is told. */
@@ -51,27 +93,65 @@ abstract class ReportingCommand implements Command {
     }
 
     /**
-     * Runs; where a macro runs or a dialog was shown, a failure aborts the macro and is shown.
+     * Runs. Where a macro runs, a failure aborts it and is shown; after a dialog, the dialog comes back as it was and
+     * says what went wrong, until the run succeeds or the person gives up.
      *
      * @throws RuntimeException elsewhere, if the run fails: a script hears of it by nothing else
      */
     @Override
     public final void run() {
-        try {
-            if (refusal != null) {
-                throw new IllegalArgumentException(refusal);
+        RuntimeException failure = attempt();
+        while (failure != null) {
+            if (!isDialogShown() || !isForeseen(failure)) {
+                canceled = isDialogShown();
+                new Failure(title(), isDialogShown(), context).tell(failure);
+                return;
             }
-            transfer();
-        } catch (IOException e) {
-            failure().tell(new UncheckedIOException(Reason.of(e), e));
-        } catch (OutOfMemoryError e) {
-            failure().tell(new IllegalStateException(Reason.of(e), e));
-        } catch (RuntimeException e) {
-            failure().tell(e);
+            dialog.complain(Reason.of(failure));
+            if (!dialog.ask()) {
+                canceled = true;
+                return;
+            }
+            failure = attempt();
         }
     }
 
-    private Failure failure() {
-        return new Failure(title(), isDialogShown(), context);
+    private static boolean isForeseen(RuntimeException failure) {
+        return failure instanceof IllegalArgumentException
+                || failure instanceof IllegalStateException
+                || failure instanceof UncheckedIOException;
+    }
+
+    /** What went wrong; null if nothing did. */
+    private RuntimeException attempt() {
+        try {
+            if (refusal != null) {
+                return new IllegalArgumentException(refusal);
+            }
+            transfer();
+            return null;
+        } catch (IOException e) {
+            return new UncheckedIOException(Reason.of(e), e);
+        } catch (OutOfMemoryError e) {
+            return new IllegalStateException(Reason.of(e), e);
+        } catch (RuntimeException e) {
+            return e;
+        }
+    }
+
+    /** Whether the person gave up, so that there is neither a result nor anything to record. */
+    @Override
+    public boolean isCanceled() {
+        return canceled;
+    }
+
+    @Override
+    public void cancel(String reason) {
+        canceled = true;
+    }
+
+    @Override
+    public String getCancelReason() {
+        return null;
     }
 }

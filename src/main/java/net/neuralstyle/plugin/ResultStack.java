@@ -9,6 +9,7 @@ import java.util.Map;
 import net.neuralstyle.recipe.RecipeFiles;
 import net.neuralstyle.transfer.Style;
 import net.neuralstyle.transfer.StyleTransferResult;
+import net.neuralstyle.transfer.StyleTransferSettings;
 
 /** Gathers stylised planes into one image. */
 final class ResultStack {
@@ -17,6 +18,7 @@ final class ResultStack {
     private final Map<Integer, ColorProcessor> made = new HashMap<>();
     private final Map<Integer, String> labels = new HashMap<>();
     private StyleTransferResult first;
+    private StyleTransferResult last;
 
     ResultStack(ImagePlus content, StackPlanes planes) {
         this.content = content;
@@ -25,6 +27,7 @@ final class ResultStack {
 
     void add(StackPlanes.Plane plane, StyleTransferResult result) {
         first = first == null ? result : first;
+        last = result;
         made.put(planes.index(plane), ImagePlusImages.rgb(result.image()));
         labels.put(planes.index(plane), planes.label(plane));
     }
@@ -33,8 +36,9 @@ final class ResultStack {
      * All planes as one image, with the first one's recipe, marked as such. Planes that a cancelled run did not come to are the content
      * as displayed.
      */
-    ImagePlus image(List<Style> styles) {
+    ImagePlus image(List<Style> styles, StyleTransferSettings settings) {
         ImagePlus result = ImagePlusImages.result(first, content, styles);
+        result.setTitle(ResultText.marked(ResultText.title(content, styles, settings), last.recipe()));
         double across = (double) result.getWidth() / content.getWidth();
         double down = (double) result.getHeight() / content.getHeight();
         int count = planes.slices() * planes.frames();
@@ -47,7 +51,7 @@ final class ResultStack {
                 stack.setSliceLabel(labels.get(index), index);
             }
             String recipe = RecipeFiles.ofFirst(result.getProp(ImagePlusImages.RECIPE), count);
-            result.setProperty("Info", recipe);
+            result.setProperty("Info", ResultText.info(first.recipe(), recipe));
             result.setProp(ImagePlusImages.RECIPE, recipe);
             result.setStack(stack, 1, planes.slices(), planes.frames());
             result.setOpenAsHyperStack(planes.slices() > 1 && planes.frames() > 1);

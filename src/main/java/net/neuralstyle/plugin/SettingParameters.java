@@ -315,11 +315,6 @@ abstract class SettingParameters extends ReportingCommand {
         take(PresetValues.of(preset()));
     }
 
-    /** Called by SciJava when the button for more settings is pressed. */
-    protected void askMore() {
-        new CommandDialog(asked()).askMore();
-    }
-
     /** The preset as it was chosen, written as in macros. */
     abstract String preset();
 

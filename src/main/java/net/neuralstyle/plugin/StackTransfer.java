@@ -44,6 +44,6 @@ record StackTransfer(List<Style> styles, InputMask mask, InputMask regions, Styl
             }
             progress.next();
         }
-        return made.image(styles);
+        return made.image(styles, settings);
     }
 }

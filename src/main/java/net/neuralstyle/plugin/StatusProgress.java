@@ -19,7 +19,7 @@ import org.scijava.task.TaskService;
  * headless, as a log line for every tenth. Escape cancels too, and so does the abortion of the macro that runs it.
  */
 final class StatusProgress implements ProgressListener, AutoCloseable {
-    private static final int STEPS = 1000;
+    private static final int STEPS = 100;
     private static final long REDRAW_NANOS = 200_000_000;
 
     private final StatusService status;
@@ -60,6 +60,10 @@ final class StatusProgress implements ProgressListener, AutoCloseable {
         if (last || shown == 0 || now - shown > REDRAW_NANOS) {
             shown = now;
             show(progress.fraction(), describe(progress));
+            if (task != null) {
+                // Fiji's window of tasks has room for a few words beside its bar.
+                task.setStatusMessage((int) (100 * progress.fraction()) + " %" + timeLeft(progress.secondsLeft()));
+            }
         }
         if (headless && (int) (10 * progress.fraction()) > tenths) {
             tenths = (int) (10 * progress.fraction());

@@ -18,7 +18,6 @@ import net.neuralstyle.transfer.StyleTransferSettingsBuilder;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
-import org.scijava.widget.Button;
 
 /**
  * Every image of a folder in one or more styles, saved with recipes to another folder. What is there already is kept;
@@ -106,14 +105,6 @@ public final class StyleFolderCommand extends SettingParameters {
             persist = false)
     private String shard = "";
 
-    @Parameter(
-            label = "More settings",
-            description = "Layers, weights, statistics, start, device and memory",
-            required = false,
-            persist = false,
-            callback = "askMore")
-    private Button moreSettings;
-
     /** Takes the default values. */
     public StyleFolderCommand() {}
 
@@ -125,6 +116,19 @@ public final class StyleFolderCommand extends SettingParameters {
     @Override
     String title() {
         return TITLE;
+    }
+
+    @Override
+    Page page(CommandDialog of) {
+        return new FormPage(
+                of,
+                of.em(),
+                List.of("contents", "styles", "results", "format", "preset", "strength", "size", "colours"));
+    }
+
+    @Override
+    void check() {
+        settings();
     }
 
     @Override
@@ -142,6 +146,10 @@ public final class StyleFolderCommand extends SettingParameters {
         BatchReport report;
         try (FolderProgress progress = new FolderProgress(progress())) {
             report = Batch.run(plan, pictures, Batch.defaultTable(plan), progress);
+        }
+        if (isDialogShown()) {
+            FileResults.show(TITLE, report, results);
+            return;
         }
         if (report.isFailed()) {
             throw new IOException(report.summary());

@@ -12,7 +12,6 @@ import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
-import org.scijava.widget.Button;
 
 /**
  * The active image's content in a chosen image's style, as a new image.
@@ -28,18 +27,10 @@ import org.scijava.widget.Button;
         description = "Paints the active image's content in another image's style")
 public final class StyleTransferCommand extends StyleTransferParameters<ImagePlus> {
     @Parameter(label = "Preview", description = "Shows the picture as it grows")
-    private boolean preview = true;
+    private Boolean preview = true;
 
     @Parameter(label = "Loss plot", description = "Draws the losses of every layer as they fall")
-    private boolean lossPlot;
-
-    @Parameter(
-            label = "More settings",
-            description = "Layers, weights, statistics, start, device and memory",
-            required = false,
-            persist = false,
-            callback = "askMore")
-    private Button moreSettings;
+    private Boolean lossPlot = false;
 
     @Parameter(label = "Result", type = ItemIO.OUTPUT)
     private ImagePlus result;
@@ -56,16 +47,26 @@ public final class StyleTransferCommand extends StyleTransferParameters<ImagePlu
         List<Style> styles = styles();
         StyleTransferSettings settings = provided(settings(), consent());
         StackTransfer transfer = new StackTransfer(styles, mask(image), regions(), settings);
-        try (RunView view = view(settings, ImagePlusImages.title(image, styles))) {
+        try (RunView view = view(image, settings, ResultText.title(image, styles, settings))) {
             result = view.finished(transfer.run(image, planes, view));
         }
     }
 
-    private RunView view(StyleTransferSettings settings, String title) {
+    private RunView view(ImagePlus content, StyleTransferSettings settings, String title) {
         boolean windows = !GraphicsEnvironment.isHeadless() && !Interpreter.isBatchMode();
-        LivePreview live = windows && preview ? new LivePreview(title, settings.size(), System::nanoTime) : null;
-        LossPlot plot = windows && lossPlot ? new LossPlot("Losses of " + title, System::nanoTime) : null;
+        Placement place = new Placement(content);
+        LivePreview live = windows && Boolean.TRUE.equals(preview)
+                ? new LivePreview(title, settings.size(), System::nanoTime, place)
+                : null;
+        LossPlot plot = windows && Boolean.TRUE.equals(lossPlot)
+                ? new LossPlot("Losses of " + title, System::nanoTime, place)
+                : null;
         return new RunView(progress(), live, plot);
+    }
+
+    @Override
+    Page page(CommandDialog of) {
+        return new TransferPage(of, of.em(), false);
     }
 
     @Override

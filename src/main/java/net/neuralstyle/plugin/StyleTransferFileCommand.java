@@ -8,7 +8,6 @@ import net.neuralstyle.transfer.StyleTransferSettings;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
-import org.scijava.widget.Button;
 
 /**
  * The content of one image file in the style of another, saved to a third: for {@code --run} without windows.
@@ -29,14 +28,6 @@ public final class StyleTransferFileCommand extends StyleTransferParameters<File
             style = "save")
     private File output;
 
-    @Parameter(
-            label = "More settings",
-            description = "Layers, weights, statistics, start, device and memory",
-            required = false,
-            persist = false,
-            callback = "askMore")
-    private Button moreSettings;
-
     private Wanted contentSize = Wanted.WHOLE;
     private Wanted styleSize = Wanted.WHOLE;
 
@@ -53,9 +44,26 @@ public final class StyleTransferFileCommand extends StyleTransferParameters<File
         StackPlanes planes = planes(content);
         ImageFiles.requireStackFormat("output", output, planes.inOrder().size());
         StackTransfer transfer = new StackTransfer(styles(), mask(content), regions(), provided(asked, consent()));
+        long began = System.nanoTime();
+        ImagePlus made;
         try (StatusProgress progress = progress()) {
-            ImageFiles.save(transfer.run(content, planes, progress), output);
+            made = transfer.run(content, planes, progress);
+            ImageFiles.save(made, output);
         }
+        if (isDialogShown()) {
+            FileResults.show(title(), output, (System.nanoTime() - began) / 1e9, ResultText.isMarked(made.getTitle()));
+        }
+    }
+
+    @Override
+    Page page(CommandDialog of) {
+        return new TransferPage(of, of.em(), true);
+    }
+
+    @Override
+    void check() throws IOException {
+        super.check();
+        ImageFiles.requireWritable("output", output);
     }
 
     @Override

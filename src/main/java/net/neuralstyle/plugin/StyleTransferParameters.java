@@ -129,6 +129,17 @@ abstract class StyleTransferParameters<I> extends SettingParameters {
         return String.valueOf(preset);
     }
 
+    @Override
+    void check() throws IOException {
+        settings();
+        ImagePlus image = opened("content", content());
+        ImagePlusImages.input("content", image);
+        styles();
+        mask(image);
+        regions();
+        planes(image);
+    }
+
     I content() {
         return content;
     }

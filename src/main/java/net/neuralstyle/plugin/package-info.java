@@ -1,7 +1,7 @@
 /**
  * Fiji: SciJava commands, their processors, and the way between {@code ImagePlus} and imglib2.
  *
- * <p>The only package that imports ImageJ and SciJava. May import {@code batch}, {@code picture}, {@code recipe},
- * {@code transfer}, {@code encoder} and {@code supply}, never {@code loss} or {@code optim}.
+ * <p>The only package that imports ImageJ and SciJava. May import {@code dialog}, {@code batch}, {@code picture},
+ * {@code recipe}, {@code transfer}, {@code encoder} and {@code supply}, never {@code loss} or {@code optim}.
  */
 package net.neuralstyle.plugin;

@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import net.neuralstyle.transfer.Recipe;
 
 /**
@@ -17,6 +19,9 @@ public final class RecipeFiles {
     public static final String KEY = "NeuralStyleRecipe";
 
     private static final String OF_FIRST = "The recipe of the first of ";
+    /** Names of images, which may stand before the recipe, may hold brackets too. */
+    private static final Pattern BEGIN = Pattern.compile("\\{\\s*\"program\"");
+
     private static final String SIGN = "\"weightsSha256\"";
 
     private RecipeFiles() {}
@@ -98,12 +103,13 @@ public final class RecipeFiles {
         if (text == null || !text.contains(SIGN)) {
             return Optional.empty();
         }
-        if (text.startsWith(OF_FIRST)) {
+        if (text.contains(OF_FIRST)) {
             throw new IllegalArgumentException(
                     "This is a stack, and its recipe is that of the first plane alone. Open the"
                             + " stack it was made from and run Neural Style Transfer again with these settings.");
         }
-        int from = text.indexOf('{');
+        Matcher begin = BEGIN.matcher(text);
+        int from = begin.find() ? begin.start() : text.indexOf('{');
         int to = text.lastIndexOf('}');
         return from >= 0 && to > from ? Optional.of(text.substring(from, to + 1)) : Optional.empty();
     }

@@ -83,6 +83,11 @@ final class ComputeSession implements AutoCloseable {
         }
     }
 
+    /** The title of the run that is going on; null for none. */
+    static String running() {
+        return RUNNING.get();
+    }
+
     private static Engine load() {
         // DJL looks for its engines and native files through the thread's context class loader, which in Fiji may be
         // another plugin's.

@@ -42,6 +42,11 @@ public class ForwardingListener implements ProgressListener {
     }
 
     @Override
+    public void forecast(Forecast forecast) {
+        next.forecast(forecast);
+    }
+
+    @Override
     public void noticed(String notice) {
         next.noticed(notice);
     }

@@ -161,6 +161,11 @@ final class Handover {
         }
 
         @Override
+        public void forecast(Forecast forecast) {
+            tell(() -> listener.forecast(forecast));
+        }
+
+        @Override
         public void noticed(String notice) {
             tell(() -> listener.noticed(notice));
         }

@@ -76,6 +76,24 @@ final class MemoryBudget {
     }
 
     /**
+     * Bytes that a pixel takes beside the gradient.
+     *
+     * @param image for the whole picture, as long as a scale lasts
+     * @param tiled where it is computed in tiles
+     */
+    record Shares(double image, double tiled) {}
+
+    /** What runs of other sizes would take. */
+    Forecast forecast() {
+        boolean known = memory.isKnown();
+        return new Forecast(
+                cost,
+                new Shares(IMAGE_BYTES, tiles.bytesPerPixel()),
+                known ? memory.used() : -1,
+                known ? available() : Long.MAX_VALUE);
+    }
+
+    /**
      * How a picture is computed, by what is free now. Where {@link #estimate} found room and something else took it since,
      * small tiles are the best that can be done.
      *

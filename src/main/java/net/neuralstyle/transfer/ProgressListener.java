@@ -48,6 +48,15 @@ public interface ProgressListener {
     }
 
     /**
+     * What runs of other sizes would take, for who asks before one; before {@link #expected}.
+     *
+     * @param forecast from what this run measured
+     */
+    default void forecast(Forecast forecast) {
+        // Whoever plans another run overrides this.
+    }
+
+    /**
      * Something happened that changes how the run goes on, as it will stand in the recipe.
      *
      * @param notice a sentence for people

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.real.FloatType;
@@ -67,6 +68,11 @@ public final class StyleTransfer {
     public static StyleTransferResult run(Inputs inputs, StyleTransferSettings settings, ProgressListener listener)
             throws IOException {
         return run(inputs, settings, listener, null).result();
+    }
+
+    /** The title of the run that is going on in this process, during which no other can begin. */
+    public static Optional<String> running() {
+        return Optional.ofNullable(ComputeSession.running());
     }
 
     /** What a run made, and the frame that the next one of a time-lapse may start from. */

@@ -63,6 +63,7 @@ final class StyleTransferRun {
                 settings,
                 Rehearsal.cost(session, encoder, settings, last.longSide()),
                 this::notice);
+        listener.forecast(budget.forecast());
         listener.expected(budget.estimate(scales));
         image = settings.init().pixels(content, initial, first.width(), first.height(), settings.seed());
         try (Optimizer optimizer = settings.optimizer()) {

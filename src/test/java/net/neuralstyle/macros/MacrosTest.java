@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -110,6 +111,21 @@ class MacrosTest {
                         colours(montage.getSubimage(i * (width + 4), 0, width, width / 2)) > 50,
                         "picture " + (i + 1) + " of " + entry.getKey() + " is empty");
             }
+        }
+    }
+
+    /** The macro language takes {@code side + " pixels"} within such a call for a number, which it is not. */
+    @Test
+    void noTextIsPutTogetherWithinAnArraysCall() throws IOException {
+        for (Path macro : macros()) {
+            String text = Files.readString(macro);
+            assertTrue(
+                    Pattern.compile("Array\\.concat\\([^;]*[\\w)] \\+ \"")
+                            .matcher(text)
+                            .results()
+                            .findAny()
+                            .isEmpty(),
+                    macro + " adds text within Array.concat");
         }
     }
 

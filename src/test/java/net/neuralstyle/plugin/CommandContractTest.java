@@ -34,7 +34,6 @@ import org.scijava.command.Command;
 import org.scijava.command.CommandInfo;
 import org.scijava.command.CommandService;
 import org.scijava.module.ModuleItem;
-import org.scijava.widget.Button;
 
 /** What macros and the recorder rely on, over every parameter of both commands. */
 class CommandContractTest {
@@ -198,14 +197,6 @@ class CommandContractTest {
                 .toList();
         assertTrue(hidden.size() > 20);
         hidden.forEach(input -> assertFalse(input.isPersisted(), input.getName()));
-        List<ModuleItem<?>> buttons = StreamSupport.stream(info(type).inputs().spliterator(), false)
-                .filter(input -> input.getType() == Button.class)
-                .collect(Collectors.toList());
-        assertEquals(1, buttons.size());
-        // A button has no value, and the recorder leaves it out.
-        assertNull(buttons.get(0).getDefaultValue());
-        assertFalse(buttons.get(0).isRequired() || buttons.get(0).isPersisted());
-        assertEquals("askMore", buttons.get(0).getCallback());
     }
 
     @Test
@@ -247,7 +238,7 @@ class CommandContractTest {
 
     private static List<ModuleItem<?>> inputs(Class<? extends Command> type) {
         return StreamSupport.stream(info(type).inputs().spliterator(), false)
-                .filter(input -> input.getType() != Context.class && input.getType() != Button.class)
+                .filter(input -> input.getType() != Context.class)
                 .collect(Collectors.toList());
     }
 }

@@ -47,7 +47,7 @@ public class MacroTest {
                 + "before = nImages; made = "
                 + String.format(CALL, "transfer", ", 'iterations', '2'")
                 + "return getTitle() + '|' + (nImages - before) + '|' + getWidth() + '|' + bitDepth();");
-        assertEquals("boats in the style of stripes|1|64|24", seen);
+        assertEquals("boats in the style of stripes (64 px, iterations 2)|1|64|24", seen);
     }
 
     @Test

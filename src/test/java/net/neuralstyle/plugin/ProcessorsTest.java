@@ -23,7 +23,6 @@ import org.scijava.module.ModuleItem;
 import org.scijava.module.process.PreprocessorPlugin;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.PluginService;
-import org.scijava.widget.Button;
 
 /** What the processors do to this project's modules, and that they leave others alone. */
 class ProcessorsTest {
@@ -131,42 +130,39 @@ class ProcessorsTest {
     }
 
     @Test
-    void aDialogAsksWhatMostPeopleTouchAndKeepsTheValuesLastChosen() throws Exception {
+    void aDialogOpensWhereSomethingIsLeftThatItShows() throws Exception {
         Module module = fiji.module(StyleTransferCommand.class);
-        module.setInput("iterations", "7");
-        assertTrue(MacroDefaults.prepareDialog(module));
-        assertEquals("7", module.getInput("iterations"));
-        for (String asked : List.of("style", "encoder", "strength", "size", "iterations", "preset")) {
-            assertFalse(module.isInputResolved(asked), asked);
-        }
-        for (String notAsked : List.of(
-                "tvWeight", "contentLayers", "smallestScale", "rate", "beta1", "beta2", "epsilon", "averageDecay")) {
-            assertTrue(module.isInputResolved(notAsked), notAsked);
-            assertEquals(PresetValues.of("default").get(notAsked), module.getInput(notAsked));
-        }
-    }
-
-    @Test
-    void noDialogOpensWhereOnlyTheButtonForMoreIsLeft() throws Exception {
-        Module module = fiji.module(StyleTransferCommand.class);
+        assertTrue(MacroDefaults.asks(module));
         for (ModuleItem<?> input : module.getInfo().inputs()) {
-            if (input.getType() != Button.class) {
+            if (!input.is(SettingParameters.MORE) && !input.is(SettingParameters.NOT_IN_DIALOG)) {
                 module.resolveInput(input.getName());
             }
         }
-        assertFalse(MacroDefaults.prepareDialog(module));
-        assertTrue(module.isInputResolved("moreSettings"));
+        assertFalse(MacroDefaults.asks(module));
+    }
+
+    /** SciJava asks for a single file in a bare file chooser, where nothing else is left to ask. */
+    @Test
+    void nothingIsLeftForSciJavasOwnQuestions() {
+        List<String> order =
+                fiji.context().service(PluginService.class).getPluginsOfType(PreprocessorPlugin.class).stream()
+                        .map(info -> info.getClassName().replaceAll(".*\\.", ""))
+                        .toList();
+        assertTrue(order.indexOf("MacroDefaults") < order.indexOf("FilePreprocessor"), order.toString());
+        assertTrue(MacroDefaults.PRIORITY > org.scijava.widget.InputHarvester.PRIORITY + .5);
     }
 
     @Test
-    void aDialogOpenedWithAPresetShowsItsValues() throws Exception {
+    void onlyWhatDiffersIsRecorded() throws Exception {
         Module module = fiji.module(StyleTransferCommand.class);
+        module.setInput("content", active);
         module.setInput("preset", "assignment");
-        module.resolveInput("preset");
-        assertTrue(MacroDefaults.prepareDialog(module));
-        assertEquals("1000", module.getInput("iterations"));
-        assertFalse(module.isInputResolved("iterations"));
-        assertEquals(PresetValues.of("assignment").get("rate"), module.getInput("rate"));
+        PresetValues.of("assignment").forEach((name, value) -> module.setInput(name, value));
+        module.setInput("size", "300");
+        module.setInput("preview", false);
+        assertEquals(
+                Map.of("content", active.getTitle(), "preset", "assignment", "size", "300", "preview", "false"),
+                RecordedInputs.texts(module));
     }
 
     /** Fills in a module as Fiji's own preprocessor does, which looks for {@code key=} anywhere. */

@@ -94,7 +94,7 @@ class RepeatRecipeCommandTest {
             File made = made(name);
             ImagePlus again = repeated("recipe", made);
             assertArrayEquals(pixels(IJ.openImage(made.getPath())), pixels(again));
-            assertEquals("boats at sea in the style of stripes", again.getTitle());
+            assertEquals("boats at sea in the style of stripes (64 px, iterations 3, init noise)", again.getTitle());
         }
     }
 

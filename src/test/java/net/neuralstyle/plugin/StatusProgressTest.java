@@ -65,11 +65,11 @@ class StatusProgressTest {
         try (StatusProgress progress = new StatusProgress(fiji.context(), "Neural Style Transfer")) {
             task = tasks.get(0);
             assertEquals("Neural Style Transfer", task.getName());
-            assertEquals(1000, task.getProgressMaximum());
+            assertEquals(100, task.getProgressMaximum());
             for (int i = 1; i <= 40; i++) {
                 progress.iterated(at(i));
             }
-            assertEquals(1000, task.getProgressValue());
+            assertEquals(100, task.getProgressValue());
             assertFalse(task.isDone());
         }
         assertTrue(task.isDone());

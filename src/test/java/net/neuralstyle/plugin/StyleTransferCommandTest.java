@@ -66,12 +66,13 @@ class StyleTransferCommandTest {
 
         ImagePlus result = run(inputs);
 
-        assertEquals("boats at sea in the style of stripes", result.getTitle());
+        assertEquals("boats at sea in the style of stripes (80 px, iterations 3)", result.getTitle());
         assertEquals(80, result.getWidth());
         assertEquals(60, result.getHeight());
         assertEquals(ImagePlus.COLOR_RGB, result.getType());
         assertEquals(1.6, result.getCalibration().pixelWidth, 1e-12);
-        JsonObject recipe = JsonParser.parseString(result.getInfoProperty()).getAsJsonObject();
+        JsonObject recipe =
+                JsonParser.parseString(result.getProp(ImagePlusImages.RECIPE)).getAsJsonObject();
         JsonObject contentInput = recipe.getAsJsonObject("inputs").getAsJsonObject("content");
         assertEquals("boats at sea.tif", contentInput.get("title").getAsString());
         assertEquals(64, contentInput.get("sha256").getAsString().length());
@@ -123,7 +124,7 @@ class StyleTransferCommandTest {
                 Map.entry("threads", "1"),
                 Map.entry("memory", "0"));
         inputs.putAll(given);
-        JsonObject settings = JsonParser.parseString(run(inputs).getInfoProperty())
+        JsonObject settings = JsonParser.parseString(run(inputs).getProp(ImagePlusImages.RECIPE))
                 .getAsJsonObject()
                 .getAsJsonObject("settings");
         given.forEach((name, value) -> {
@@ -216,8 +217,8 @@ class StyleTransferCommandTest {
     @Test
     void escapeFromBeforeTheRunDoesNotEndIt() throws Exception {
         IJ.setKeyDown(java.awt.event.KeyEvent.VK_ESCAPE);
-        JsonObject recipe =
-                JsonParser.parseString(run(images()).getInfoProperty()).getAsJsonObject();
+        JsonObject recipe = JsonParser.parseString(run(images()).getProp(ImagePlusImages.RECIPE))
+                .getAsJsonObject();
         assertTrue(recipe.get("cancelledAt").isJsonNull());
     }
 

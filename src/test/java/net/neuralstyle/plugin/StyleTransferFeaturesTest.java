@@ -61,7 +61,7 @@ class StyleTransferFeaturesTest {
     }
 
     private static JsonObject recipe(ImagePlus result) {
-        return JsonParser.parseString(result.getInfoProperty()).getAsJsonObject();
+        return JsonParser.parseString(result.getProp(ImagePlusImages.RECIPE)).getAsJsonObject();
     }
 
     /** A 16-bit slope with a display range, so that what is displayed is not what is stored. */
@@ -164,7 +164,7 @@ class StyleTransferFeaturesTest {
         inputs.put("style2", style2 + "*0.25");
         inputs.put("regions", regions);
         ImagePlus result = run(inputs);
-        assertEquals("slope in the style of stripes and second [style]", result.getTitle());
+        assertEquals("slope in the style of stripes and second [style] (64 px, iterations 3)", result.getTitle());
         JsonObject recipe = recipe(result);
         JsonObject second = recipe.getAsJsonObject("inputs").getAsJsonObject("style2");
         assertEquals(.25, second.get("weight").getAsDouble());
@@ -291,7 +291,7 @@ class StyleTransferFeaturesTest {
             assertTrue(RecipeFiles.in(result.getInfoProperty()).isPresent());
         }
         assertEquals(ImagePlus.COLOR_RGB, result.getType());
-        assertEquals("cells in the style of stripes", result.getTitle());
+        assertTrue(result.getTitle().startsWith("cells in the style of stripes (64 px, "), result.getTitle());
         assertEquals(.5, result.getCalibration().pixelWidth);
         assertEquals(3, result.getCalibration().pixelDepth);
         assertEquals(9, result.getCalibration().frameInterval);

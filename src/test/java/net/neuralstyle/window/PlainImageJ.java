@@ -13,13 +13,10 @@ import ij.macro.Interpreter;
 import ij.plugin.frame.Recorder;
 import ij.process.ColorProcessor;
 import java.awt.Button;
-import java.awt.Checkbox;
-import java.awt.Choice;
 import java.awt.Dialog;
 import java.awt.EventQueue;
 import java.awt.Menu;
 import java.awt.MenuItem;
-import java.awt.TextField;
 import java.awt.event.ActionEvent;
 import java.awt.event.KeyEvent;
 import java.io.BufferedReader;
@@ -51,11 +48,14 @@ import java.util.stream.Stream;
  * names of its methods from the input, one a line, runs them, and answers with ok or with what went wrong.
  */
 public final class PlainImageJ {
-    private static final String TRANSFER = "Neural Style Transfer";
+    static final String TRANSFER = "Neural Style Transfer";
 
     /** Small, quick, and with layers that small styles are large enough for. */
     private static final String QUICK =
             " size=48 iterations=3 contentlayers=relu2_2 stylelayers=relu1_1,relu2_1 threads=1";
+
+    private static final List<Class<?>> CHECKS =
+            new ArrayList<>(List.of(PlainImageJ.class, MacroDialogs.class, DialogChecks.class));
 
     private static Screen screen;
     private static File pictures;
@@ -100,7 +100,7 @@ public final class PlainImageJ {
     }
 
     private static Method method(String name) throws NoSuchMethodException {
-        for (Class<?> checks : List.of(PlainImageJ.class, MacroDialogs.class)) {
+        for (Class<?> checks : CHECKS) {
             for (Method method : checks.getDeclaredMethods()) {
                 if (method.getName().equals(name) && method.getParameterCount() == 0) {
                     return method;
@@ -114,6 +114,9 @@ public final class PlainImageJ {
         for (Dialog dialog : Screen.dialogs()) {
             if (dialog instanceof GenericDialog generic) {
                 generic.windowClosing(null);
+            } else if (TransferDialog.isOurs(dialog)) {
+                new TransferDialog((javax.swing.JDialog) dialog).press("Cancel");
+                Screen.await("the dialog to close", 20, () -> !dialog.isShowing());
             } else {
                 dialog.dispose();
             }
@@ -129,11 +132,19 @@ public final class PlainImageJ {
             image.close();
         }
         IJ.resetEscape();
+        for (String name : List.of("preset", "strength", "size", "colours", "preview", "style")) {
+            ij.Prefs.set("neuralstyle.StyleTransferCommand." + name, "");
+        }
     }
 
-    private static int[] ids() {
+    static int[] ids() {
         int[] ids = WindowManager.getIDList();
         return ids == null ? new int[0] : ids;
+    }
+
+    /** Adds checks that can be asked for. */
+    static void further(Class<?> checks) {
+        CHECKS.add(checks);
     }
 
     /** The folder for pictures of the screen and for what checks write. */
@@ -157,6 +168,10 @@ public final class PlainImageJ {
         // For the painting.
         IJ.wait(150);
         screen.shoot(new File(pictures, name + ".png"));
+    }
+
+    static Screen screen() {
+        return screen;
     }
 
     /** Clicks on a dialog's button. */
@@ -190,7 +205,7 @@ public final class PlainImageJ {
         return image;
     }
 
-    private static int[] pixels(ImagePlus image) {
+    static int[] pixels(ImagePlus image) {
         int[] pixels = ((int[]) image.getProcessor().convertToRGB().getPixels()).clone();
         for (int i = 0; i < pixels.length; i++) {
             pixels[i] &= 0xffffff;
@@ -198,7 +213,7 @@ public final class PlainImageJ {
         return pixels;
     }
 
-    private static Thread start(String name, Runnable work) {
+    static Thread start(String name, Runnable work) {
         Thread thread = new Thread(work, name);
         thread.start();
         return thread;
@@ -272,6 +287,11 @@ public final class PlainImageJ {
         String text = Screen.parts((HTMLDialog) about, javax.swing.JEditorPane.class)
                 .get(0)
                 .getText();
+        check(
+                Screen.parts(about, javax.swing.JScrollBar.class).stream()
+                        .noneMatch(bar -> bar.isShowing() && bar.getOrientation() == java.awt.Adjustable.HORIZONTAL),
+                "it scrolls sideways",
+                about.getSize());
         check(text.contains("Gatys") && text.contains("libtorch 2") && text.contains(IJ.getVersion()), text);
         screen.answer(
                 about,
@@ -283,144 +303,6 @@ public final class PlainImageJ {
 
     // Dialog, recorder, replay.
 
-    /** Without an image there is a message instead of a dialog that cannot be filled in. */
-    static void noImage() {
-        choose(TRANSFER);
-        Dialog message = Screen.dialog(TRANSFER);
-        check(!(message instanceof GenericDialog), message);
-        screen.answer(message, Screen.parts(message, Button.class).get(0));
-    }
-
-    /** The dialog offers the open images, the active one as content, and takes no other image of the same title. */
-    static void dialog() throws Exception {
-        open("stripes.png", 1);
-        open("boats at sea.tif", 3);
-        choose(TRANSFER);
-        GenericDialog dialog = (GenericDialog) Screen.dialog(TRANSFER);
-        List<Choice> choices = Screen.parts(dialog, Choice.class);
-        equal("boats at sea.tif", choices.get(0).getSelectedItem());
-        equal("stripes.png", choices.get(1).getSelectedItem());
-        List<Checkbox> boxes = Screen.parts(dialog, Checkbox.class);
-        equal(
-                List.of("Preview", "Loss plot"),
-                boxes.stream().map(Checkbox::getLabel).toList());
-        check(boxes.get(0).getState() && !boxes.get(1).getState(), boxes);
-        checkFits(dialog);
-        shoot("dialog of " + TRANSFER);
-        GenericDialog more = more(dialog);
-        checkFits(more);
-        shoot("dialog of more settings");
-        screen.answer(more, button(more, "Cancel"));
-        screen.answer(dialog, button(dialog, "Cancel"));
-        IJ.wait(200);
-        equal(2, ids().length);
-    }
-
-    /** On a laptop's 768 pixels, with some left for its panels. */
-    private static void checkFits(Dialog dialog) {
-        check(dialog.getHeight() <= 690, "the dialog is too high", dialog.getSize());
-        check(dialog.getWidth() <= 1000, "the dialog is too wide", dialog.getSize());
-    }
-
-    /** Dialogs of the other commands fit as well. */
-    static void otherDialogs() throws Exception {
-        open("stripes.png", 1);
-        for (String label : List.of(TRANSFER + " (Files)", "Style Folder", "Run Recipe Again", "Manage Weights")) {
-            choose(label);
-            Dialog dialog = Screen.dialog(label);
-            checkFits(dialog);
-            shoot("dialog of " + label);
-            screen.answer(dialog, button(dialog, "Cancel"));
-        }
-    }
-
-    /** What the dialog behind the button was given reaches the run and the recording, and is forgotten afterwards. */
-    static void moreSettings() throws Exception {
-        open("stripes.png", 1);
-        open("boats.tif", 3);
-        EventQueue.invokeAndWait(Recorder::new);
-        Recorder recorder = Recorder.getInstance();
-        int before = recorder.getText().length();
-        choose(TRANSFER);
-        GenericDialog dialog = (GenericDialog) Screen.dialog(TRANSFER);
-        fillIn(dialog, "48", "3");
-        GenericDialog more = more(dialog);
-        field(more, "Content layers").setText("relu2_2");
-        field(more, "Total variation weight").setText("0.25");
-        choiceWith(more, "gram").select("gram");
-        screen.answer(more, button(more, "OK"));
-        // Cancelled, it changes nothing.
-        more = more(dialog);
-        field(more, "Total variation weight").setText("7");
-        screen.answer(more, button(more, "Cancel"));
-        screen.answer(dialog, button(dialog, "OK"));
-        String macro = recorded(recorder, before);
-        for (String option : List.of("tvweight=0.25 ", "statistic=gram ", "contentlayers=relu2_2 ", " size=48 ")) {
-            check(macro.contains(option), option, macro);
-        }
-        check(!macro.contains("moresettings"), macro);
-        Screen.await(
-                "the result",
-                30,
-                () -> ids().length == 3 && WindowManager.getImage(ids()[2]).getInfoProperty() != null);
-        String info = WindowManager.getImage(ids()[2]).getInfoProperty();
-        check(info.contains("\"tvWeight\": 0.25") && info.contains("\"statistic\": \"gram\""), info);
-        choose(TRANSFER);
-        dialog = (GenericDialog) Screen.dialog(TRANSFER);
-        more = more(dialog);
-        equal("1", field(more, "Total variation weight").getText());
-        screen.answer(more, button(more, "Cancel"));
-        screen.answer(dialog, button(dialog, "Cancel"));
-    }
-
-    private static GenericDialog more(GenericDialog dialog) {
-        Button button = button(dialog, "More settings");
-        screen.click(button);
-        IJ.wait(500);
-        if (!Screen.titles().contains("More Settings")) {
-            // The click was lost, as in Screen.answer.
-            EventQueue.invokeLater(() -> button.dispatchEvent(
-                    new ActionEvent(button, ActionEvent.ACTION_PERFORMED, button.getActionCommand())));
-        }
-        return (GenericDialog) Screen.dialog("More Settings");
-    }
-
-    /** Another preset fills in the other fields at once. */
-    static void preset() throws Exception {
-        open("stripes.png", 1);
-        choose(TRANSFER);
-        GenericDialog dialog = (GenericDialog) Screen.dialog(TRANSFER);
-        Choice preset = choiceWith(dialog, "assignment");
-        Choice encoder = choiceWith(dialog, "vgg19");
-        equal("compact", encoder.getSelectedItem());
-        preset.select("assignment");
-        preset.dispatchEvent(new java.awt.event.ItemEvent(
-                preset, java.awt.event.ItemEvent.ITEM_STATE_CHANGED, "assignment", java.awt.event.ItemEvent.SELECTED));
-        Screen.await("the preset's encoder", 60, () -> encoder.getSelectedItem().equals("vgg19"));
-        List<String> texts = Screen.parts(dialog, TextField.class).stream()
-                .map(TextField::getText)
-                .toList();
-        check(texts.contains("1000"), texts);
-        GenericDialog more = more(dialog);
-        equal("block5_conv2", field(more, "Content layers").getText());
-        screen.answer(more, button(more, "Cancel"));
-        screen.answer(dialog, button(dialog, "Cancel"));
-    }
-
-    private static Choice choiceWith(GenericDialog dialog, String item) {
-        return Screen.parts(dialog, Choice.class).stream()
-                .filter(choice -> {
-                    for (int i = 0; i < choice.getItemCount(); i++) {
-                        if (choice.getItem(i).equals(item)) {
-                            return true;
-                        }
-                    }
-                    return false;
-                })
-                .findFirst()
-                .orElseThrow();
-    }
-
     private static Button button(Dialog dialog, String label) {
         return Screen.parts(dialog, Button.class).stream()
                 .filter(button -> button.getLabel().trim().equals(label))
@@ -428,40 +310,14 @@ public final class PlainImageJ {
                 .orElseThrow();
     }
 
-    /** Fills in the dialog's text fields by what they hold, clicks OK and waits for the result. */
-    private static ImagePlus runDialog() {
-        int before = ids().length;
-        choose(TRANSFER);
-        GenericDialog dialog = (GenericDialog) Screen.dialog(TRANSFER);
-        fillIn(dialog, "48", "3");
-        screen.answer(dialog, button(dialog, "OK"));
-        Screen.await(
-                "the result",
-                30,
-                () -> ids().length == before + 1
-                        && WindowManager.getImage(ids()[before]).getInfoProperty() != null);
-        ImagePlus result = WindowManager.getImage(ids()[before]);
-        Screen.await("it to be active", 60, () -> WindowManager.getCurrentImage() == result);
-        return result;
+    /** Fills in the dialog, clicks OK and waits for the result. */
+    static ImagePlus runDialog() {
+        TransferDialog dialog = TransferDialog.open();
+        dialog.quick("48", "3");
+        return dialog.accept();
     }
 
-    private static void fillIn(GenericDialog dialog, String size, String iterations) {
-        field(dialog, "Size (pixels)").setText(size);
-        field(dialog, "Iterations").setText(iterations);
-    }
-
-    /** The field right of a label. */
-    private static TextField field(GenericDialog dialog, String label) {
-        List<java.awt.Component> parts = Arrays.asList(dialog.getComponents());
-        for (int i = 0; i < parts.size(); i++) {
-            if (parts.get(i) instanceof java.awt.Label text && text.getText().equals(label)) {
-                return (TextField) parts.get(i + 1);
-            }
-        }
-        throw new AssertionError("no field " + label);
-    }
-
-    private static String recorded(Recorder recorder, int before) {
+    static String recorded(Recorder recorder, int before) {
         String run = "run(\"" + TRANSFER;
         Screen.await("the recording", 60, () -> recorder.getText().indexOf(run, before) >= 0);
         String text = recorder.getText();
@@ -496,7 +352,7 @@ public final class PlainImageJ {
             ImagePlus first = runDialog();
             String macro = recorded(recorder, before);
             check(macro.startsWith("run(\"" + TRANSFER + "\", \"") && macro.contains(" content="), macro);
-            check(macro.contains(" preview=true ") || macro.contains(" preview=true\""), macro);
+            check(!macro.contains("preview=") && macro.contains("size=48 "), "more or less than what differs", macro);
             int[] expected = pixels(first);
             closeWithoutAsking(first);
             WindowManager.setCurrentWindow(style.getWindow());
@@ -512,7 +368,7 @@ public final class PlainImageJ {
         }
     }
 
-    private static void closeWithoutAsking(ImagePlus image) {
+    static void closeWithoutAsking(ImagePlus image) {
         image.changes = false;
         image.close();
     }
@@ -547,7 +403,7 @@ public final class PlainImageJ {
         IJ.runMacro("run('" + TRANSFER + "', 'content=" + content.getID() + " style=[" + file.getPath() + "]" + QUICK
                 + "');");
         ImagePlus result = WindowManager.getCurrentImage();
-        equal("content in the style of the style 1", result.getTitle());
+        check(result.getTitle().startsWith("content in the style of the style 1 (48 px, "), result);
         equal(2, ids().length);
     }
 
@@ -647,6 +503,14 @@ public final class PlainImageJ {
             check(result == results.opened.get(0), "the result has another window");
             check(result.getInfoProperty().contains("\"end\": \"complete\""), result.getInfoProperty());
             equal(96, result.getWidth());
+            ImagePlus content = WindowManager.getImage("content.tif");
+            check(
+                    !result.getWindow()
+                            .getBounds()
+                            .intersects(content.getWindow().getBounds()),
+                    "the preview covers the content",
+                    result.getWindow().getBounds(),
+                    content.getWindow().getBounds());
             equal(3, ids().length);
             check(result.changes, "it can be lost without a question");
         }
@@ -695,6 +559,13 @@ public final class PlainImageJ {
                 .map(image -> (PlotWindow) image.getWindow())
                 .findFirst()
                 .orElseThrow();
+        check(
+                !plot.getBounds()
+                        .intersects(WindowManager.getImage("content.tif")
+                                .getWindow()
+                                .getBounds()),
+                "the plot covers the content",
+                plot.getBounds());
         String headings = plot.getPlot().getResultsTableWithLabels().getColumnHeadings();
         for (String term : List.of("total", "content", "style", "content relu2_2", "style relu1_1", "style relu2_1")) {
             check(Arrays.asList(headings.split("\t")).contains(term.replace(' ', '_')), term, headings);
@@ -709,7 +580,7 @@ public final class PlainImageJ {
             String seen = IJ.runMacro("setBatchMode(true); selectImage('content.tif'); run('" + TRANSFER
                     + "', 'style=style.tif preview=true lossplot=true" + QUICK
                     + "'); t = getTitle(); close(); setBatchMode(false); return t;");
-            equal("content in the style of style", seen);
+            equal("content in the style of style (48 px, iterations 3)", seen);
             equal(2, ids().length);
             IJ.wait(200);
             equal(List.of(), results.opened);
@@ -720,10 +591,9 @@ public final class PlainImageJ {
     static void escape() {
         open("style.tif", 1);
         ImagePlus content = open("content.tif", 3);
-        choose(TRANSFER);
-        GenericDialog dialog = (GenericDialog) Screen.dialog(TRANSFER);
-        fillIn(dialog, "96", "100000");
-        screen.answer(dialog, button(dialog, "OK"));
+        TransferDialog dialog = TransferDialog.open();
+        dialog.quick("96", "100000");
+        dialog.answer("OK");
         Screen.await("the preview", 20, () -> ids().length == 3);
         IJ.wait(700);
         // A click brings the keyboard to ImageJ's own window.
@@ -732,6 +602,8 @@ public final class PlainImageJ {
         Screen.await("the run to end", 2, () -> WindowManager.getImage(ids()[2]).getInfoProperty() != null);
         String info = WindowManager.getImage(ids()[2]).getInfoProperty();
         check(info.matches("(?s).*cancelled at iteration \\d+.*"), info);
+        check(info.lines().limit(4).anyMatch(line -> line.contains("CANCELLED")), info);
+        check(WindowManager.getImage(ids()[2]).getTitle().endsWith(" [cancelled]"), WindowManager.getImage(ids()[2]));
         check(content.isVisible(), content);
     }
 

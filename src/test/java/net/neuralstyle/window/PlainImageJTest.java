@@ -4,26 +4,19 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
-import java.io.BufferedReader;
-import java.io.BufferedWriter;
 import java.io.File;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -33,58 +26,25 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Skipped where there is no Xvfb.
  */
 class PlainImageJTest {
-    private static final List<String> XVFB = List.of("/usr/bin/Xvfb", "/usr/X11R6/bin/Xvfb", "/opt/X11/bin/Xvfb");
-
     private static final Path FOLDER = Path.of("target", "plain-imagej").toAbsolutePath();
 
-    private static Process screen;
-    private static Process imageJ;
-    private static BufferedWriter questions;
-    private static BufferedReader answers;
+    private static VirtualScreen screen;
 
     @BeforeAll
     static void start() throws Exception {
-        String xvfb = XVFB.stream()
-                .filter(path -> new File(path).canExecute())
-                .findFirst()
-                .orElse(null);
-        if (xvfb == null) {
-            System.out.println("SKIPPED: the tests with ImageJ's windows need Xvfb (Debian: apt-get install xvfb).");
-        }
-        Assumptions.assumeTrue(xvfb != null, "no Xvfb");
-        // It chooses a free display and writes its number.
-        screen = new ProcessBuilder(xvfb, "-displayfd", "1", "-screen", "0", "1280x1024x24", "-nolisten", "tcp")
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        String display = ":" + reader(screen).readLine();
+        screen = VirtualScreen.open("1366x768");
         install();
-        ProcessBuilder java = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx1g",
-                "-Duser.home=" + FOLDER,
-                "-Djava.io.tmpdir=" + Files.createDirectories(FOLDER.resolve("temporary")),
-                "-Dplugins.dir=" + FOLDER,
-                "-cp",
-                jar("ij-") + File.pathSeparator + FOLDER.resolve("driver"),
-                PlainImageJ.class.getName(),
-                Files.createDirectories(Path.of("target", "screens")).toString());
-        java.environment().put("DISPLAY", display);
-        java.environment().put("DJL_CACHE_DIR", cache());
-        imageJ = java.redirectError(ProcessBuilder.Redirect.appendTo(
-                        Path.of("target", "screens", "imagej.log").toFile()))
-                .start();
-        questions = new BufferedWriter(new OutputStreamWriter(imageJ.getOutputStream(), StandardCharsets.UTF_8));
-        answers = reader(imageJ);
-    }
-
-    /** The home folder is another one, but libtorch need not be unpacked again. */
-    private static String cache() {
-        String set = System.getenv("DJL_CACHE_DIR");
-        return set == null ? Path.of(System.getProperty("user.home"), ".djl.ai").toString() : set;
-    }
-
-    private static BufferedReader reader(Process process) {
-        return new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        screen.start(
+                List.of(
+                        "-Xmx1g",
+                        "-Duser.home=" + FOLDER,
+                        "-Djava.io.tmpdir=" + Files.createDirectories(FOLDER.resolve("temporary")),
+                        "-Dplugins.dir=" + FOLDER,
+                        "-cp",
+                        jar("ij-") + File.pathSeparator + FOLDER.resolve("driver"),
+                        PlainImageJ.class.getName(),
+                        Files.createDirectories(Path.of("target", "screens")).toString()),
+                Path.of("target", "screens", "imagej.log"));
     }
 
     /** As a person does: the plugin's jar into plugins, what it needs into plugins/jars. */
@@ -119,7 +79,7 @@ class PlainImageJTest {
                 .orElseThrow();
     }
 
-    private static void zip(Path root, Path jar) throws IOException {
+    static void zip(Path root, Path jar) throws IOException {
         try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(jar));
                 Stream<Path> files = Files.walk(root)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
@@ -135,18 +95,8 @@ class PlainImageJTest {
 
     @AfterAll
     static void stop() throws Exception {
-        if (imageJ != null) {
-            // Its input ends, and so does it.
-            if (imageJ.isAlive()) {
-                questions.close();
-            }
-            if (!imageJ.waitFor(10, TimeUnit.SECONDS)) {
-                imageJ.destroyForcibly().waitFor();
-            }
-        }
         if (screen != null) {
-            screen.destroy();
-            screen.waitFor();
+            screen.close();
         }
     }
 
@@ -160,7 +110,16 @@ class PlainImageJTest {
                 "dialog",
                 "otherDialogs",
                 "moreSettings",
-                "preset",
+                "look",
+                "largeLetters",
+                "neitherTheContentNorAResultIsTheStyle",
+                "comesBackAsTyped",
+                "secondIsRefused",
+                "quickPreview",
+                "filesAndSamples",
+                "keyboard",
+                "macrosAreForgotten",
+                "filesEndWithATable",
                 "recordAndReplay",
                 "noStaleValues",
                 "imagesByPathAndId",
@@ -183,9 +142,7 @@ class PlainImageJTest {
                 "cancelledMacro"
             })
     void inPlainImageJ(String name) throws IOException {
-        questions.write(name + "\n");
-        questions.flush();
-        String answer = assertTimeoutPreemptively(Duration.ofSeconds(240), answers::readLine);
+        String answer = assertTimeoutPreemptively(Duration.ofSeconds(240), () -> screen.ask(name));
         assertNotNull(answer, "ImageJ died; see target/screens/imagej.log");
         assertEquals("ok", answer.replace("\\n", "\n"));
     }

@@ -1,0 +1,134 @@
+package net.neuralstyle.dialog;
+
+import java.awt.BorderLayout;
+import java.awt.GridBagLayout;
+import java.util.Hashtable;
+import java.util.Locale;
+import javax.swing.JComponent;
+import javax.swing.JLabel;
+import javax.swing.JPanel;
+import javax.swing.JSlider;
+import javax.swing.JTextField;
+import javax.swing.event.DocumentEvent;
+import javax.swing.event.DocumentListener;
+
+/** A factor from a tenth to a hundred: a slider whose every step multiplies by the same, and the number itself. */
+public final class StrengthField extends JPanel {
+    private static final long serialVersionUID = 1;
+    /** Steps for a factor of ten. */
+    private static final int STEPS = 20;
+
+    private final JSlider slider = new JSlider(-STEPS, 2 * STEPS);
+    private final JTextField number = new JTextField(5);
+    private boolean setting;
+
+    /**
+     * Shows nothing yet.
+     *
+     * @param changed told after every change
+     */
+    public StrengthField(Em em, String name, String tip, Runnable changed) {
+        super(new BorderLayout(em.px(.4), 0));
+        setName(name);
+        slider.setName(name + " slider");
+        slider.getAccessibleContext().setAccessibleName(name);
+        number.setName(name);
+        slider.setToolTipText(tip);
+        number.setToolTipText(tip);
+        slider.setMajorTickSpacing(STEPS);
+        slider.setPaintTicks(true);
+        Hashtable<Integer, JLabel> ends = new Hashtable<>();
+        ends.put(-STEPS, new JLabel("content"));
+        ends.put(2 * STEPS, new JLabel("style"));
+        ends.values().forEach(em::apply);
+        slider.setLabelTable(ends);
+        slider.setPaintLabels(true);
+        add(slider, BorderLayout.CENTER);
+        // No higher than its letters.
+        JPanel beside = new JPanel(new GridBagLayout());
+        beside.add(number);
+        add(beside, BorderLayout.EAST);
+        slider.addChangeListener(event -> {
+            if (!setting) {
+                set(rounded(Math.pow(10, (double) slider.getValue() / STEPS)), changed);
+            }
+        });
+        number.getDocument().addDocumentListener(new DocumentListener() {
+            @Override
+            public void insertUpdate(DocumentEvent event) {
+                typed(changed);
+            }
+
+            @Override
+            public void removeUpdate(DocumentEvent event) {
+                typed(changed);
+            }
+
+            @Override
+            public void changedUpdate(DocumentEvent event) {
+                // The letters' looks alone.
+            }
+        });
+    }
+
+    private void set(String text, Runnable changed) {
+        setting = true;
+        number.setText(text);
+        setting = false;
+        changed.run();
+    }
+
+    private void typed(Runnable changed) {
+        if (!setting) {
+            slide();
+            changed.run();
+        }
+    }
+
+    private void slide() {
+        setting = true;
+        try {
+            double value = Double.parseDouble(text());
+            if (value > 0) {
+                slider.setValue((int) Math.round(STEPS * Math.log10(value)));
+            }
+        } catch (NumberFormatException e) {
+            // Half a number is typed: the slider waits for the rest, and OK refuses what stays wrong.
+            slider.repaint();
+        } finally {
+            setting = false;
+        }
+    }
+
+    /** Two digits are as fine as an eye can tell. */
+    private static String rounded(double value) {
+        double unit = Math.pow(10, Math.floor(Math.log10(value)) - 1);
+        String text = String.format(Locale.ROOT, "%.4f", unit * Math.round(value / unit));
+        return text.replaceFirst("\\.?0+$", "");
+    }
+
+    /** The number as it stands there. */
+    public String text() {
+        return number.getText().trim();
+    }
+
+    /** Puts a number there. */
+    public void setText(String text) {
+        setting = true;
+        number.setText(text);
+        setting = false;
+        slide();
+    }
+
+    /** What the keyboard goes to. */
+    public JComponent target() {
+        return slider;
+    }
+
+    @Override
+    public void setEnabled(boolean enabled) {
+        super.setEnabled(enabled);
+        slider.setEnabled(enabled);
+        number.setEnabled(enabled);
+    }
+}

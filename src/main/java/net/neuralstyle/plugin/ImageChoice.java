@@ -1,0 +1,142 @@
+package net.neuralstyle.plugin;
+
+import ij.ImagePlus;
+import ij.process.ColorProcessor;
+import ij.process.ImageProcessor;
+import java.awt.image.BufferedImage;
+import java.io.File;
+import java.io.IOException;
+import net.neuralstyle.dialog.Picture;
+
+/** A picture that a dialog offers: an open image, a file, or one that comes with the plugin. */
+final class ImageChoice implements Picture {
+    /** Long side of what is shown and of what a quick preview is made from. */
+    private static final int SMALL = 512;
+
+    private final String key;
+    private final String label;
+    private final String description;
+    private final String text;
+    private final File file;
+    private final Opener opener;
+    private ImagePlus image;
+
+    /** How a picture comes into memory. */
+    private interface Opener {
+        ImagePlus open(String parameter) throws IOException;
+    }
+
+    private ImageChoice(String key, String label, String description, String text, File file, Opener opener) {
+        this.key = key;
+        this.label = label;
+        this.description = description;
+        this.text = text;
+        this.file = file;
+        this.opener = opener;
+    }
+
+    static ImageChoice open(ImagePlus image) {
+        String size = image.getWidth() + "×" + image.getHeight() + " pixels";
+        String path = ImagePlusImages.path(image);
+        return new ImageChoice(
+                "open " + image.getID(),
+                image.getTitle(),
+                image.getTitle() + ", an open image of " + size,
+                image.getTitle(),
+                path.isEmpty() ? null : new File(path),
+                parameter -> image);
+    }
+
+    static ImageChoice file(File file) {
+        File absolute = file.getAbsoluteFile();
+        return new ImageChoice(
+                "file " + absolute,
+                file.getName() + " (file)",
+                absolute.getPath(),
+                absolute.getPath(),
+                absolute,
+                parameter -> ImageFiles.open(parameter, absolute));
+    }
+
+    static ImageChoice sample(String name) {
+        String words = name.replaceFirst("\\.[a-z]+$", "").replace('_', ' ');
+        return new ImageChoice(
+                "sample " + name,
+                Character.toUpperCase(words.charAt(0)) + words.substring(1) + " (sample)",
+                "A picture that comes with the plugin",
+                name,
+                null,
+                parameter -> SampleImagePlugIn.open(name));
+    }
+
+    @Override
+    public String label() {
+        return label;
+    }
+
+    @Override
+    public String description() {
+        return description;
+    }
+
+    /** How a macro names it: by its title or path. */
+    String text() {
+        return text;
+    }
+
+    /** Where it is; null for an image that was never saved and for a sample. */
+    File file() {
+        return file;
+    }
+
+    boolean isOpenImage() {
+        return key.startsWith("open ");
+    }
+
+    /**
+     * The image itself.
+     *
+     * @param parameter what the message calls it
+     * @throws IOException if it is a file that cannot be opened
+     */
+    synchronized ImagePlus image(String parameter) throws IOException {
+        if (image == null) {
+            image = opener.open(parameter);
+        }
+        return image;
+    }
+
+    /** A copy as it is displayed, no larger than a quick preview needs it. */
+    ImagePlus small(String parameter) throws IOException {
+        ImagePlus whole = image(parameter);
+        ImageProcessor displayed = ImagePlusImages.displayed(whole);
+        double scale = (double) SMALL / Math.max(displayed.getWidth(), displayed.getHeight());
+        if (scale < 1) {
+            displayed = displayed.resize(
+                    Math.max(1, (int) Math.round(scale * displayed.getWidth())),
+                    Math.max(1, (int) Math.round(scale * displayed.getHeight())),
+                    true);
+        }
+        return new ImagePlus(whole.getTitle(), displayed);
+    }
+
+    @Override
+    public BufferedImage image() throws IOException {
+        return ((ColorProcessor) small("Picture").getProcessor()).getBufferedImage();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof ImageChoice choice && choice.key.equals(key);
+    }
+
+    @Override
+    public int hashCode() {
+        return key.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return label;
+    }
+}

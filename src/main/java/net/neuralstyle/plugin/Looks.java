@@ -1,0 +1,35 @@
+package net.neuralstyle.plugin;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.List;
+import javax.imageio.ImageIO;
+import net.neuralstyle.dialog.LookField;
+import net.neuralstyle.samples.Samples;
+import net.neuralstyle.transfer.Choices;
+import net.neuralstyle.transfer.Preset;
+
+/** Every preset as a look: its name, a sentence, and the picture of it that is bundled, if one is. */
+final class Looks {
+    private Looks() {}
+
+    static List<LookField.Look> all() {
+        return Arrays.stream(Preset.values())
+                .map(preset -> {
+                    String id = Choices.id(preset);
+                    return new LookField.Look(id, preset.sentence(), picture(id));
+                })
+                .toList();
+    }
+
+    private static BufferedImage picture(String id) {
+        try (InputStream in = Samples.class.getResourceAsStream("look_" + id.replace('-', '_') + ".jpg")) {
+            return in == null ? null : ImageIO.read(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The jar is damaged: the picture of " + id + " cannot be read.", e);
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package net.neuralstyle.plugin;
+
+import ij.ImagePlus;
+import java.io.IOException;
+import java.util.Map;
+import net.neuralstyle.supply.Consent;
+import net.neuralstyle.supply.DownloadListener;
+import net.neuralstyle.transfer.Estimate;
+import net.neuralstyle.transfer.Forecast;
+import net.neuralstyle.transfer.Inputs;
+import net.neuralstyle.transfer.StyleTransferSettings;
+import net.neuralstyle.transfer.Supplies;
+import org.scijava.module.Module;
+import org.scijava.module.ModuleException;
+import org.scijava.module.ModuleInfo;
+
+/** A run as a dialog's fields describe it at a moment, read by a command of its own. */
+final class Sketch {
+    private static final int SIDE = 192;
+    /** Half of the side: a first picture is there sooner. */
+    private static final int FIRST_SIDE = 96;
+
+    private static final int ITERATIONS = 80;
+
+    private final ModuleInfo info;
+    private final Map<String, Object> values;
+
+    /**
+     * A sketch.
+     *
+     * @param info of the command
+     * @param values of its inputs
+     */
+    Sketch(ModuleInfo info, Map<String, Object> values) {
+        this.info = info;
+        this.values = values;
+    }
+
+    /** What a quick preview runs. */
+    record Quick(Inputs inputs, StyleTransferSettings settings) {}
+
+    /**
+     * The same run, small and short; pictures are read small where no mask or region has to fit them.
+     *
+     * @throws IOException if a picture cannot be opened
+     * @throws IllegalArgumentException if a field holds what cannot be used
+     */
+    Quick quick() throws IOException {
+        StyleTransferParameters<?> whole = command(false);
+        ImagePlus content = content(whole);
+        boolean masked = whole.mask(content) != null || whole.regions() != null;
+        StyleTransferParameters<?> command = masked ? whole : command(true);
+        ImagePlus seen = content(command);
+        Inputs inputs = new Inputs(
+                ImagePlusImages.input("content", seen), command.styles(), null, command.mask(seen), command.regions());
+        StyleTransferSettings settings = command.settings();
+        settings = settings.toBuilder()
+                .size(Math.min(SIDE, settings.size()))
+                .smallestScale(FIRST_SIDE)
+                .scaleStep(2)
+                .iterations(Math.min(ITERATIONS, settings.iterations()))
+                .build();
+        return new Quick(inputs, settings);
+    }
+
+    /** As it will be run, with weights that are here already. */
+    static StyleTransferSettings provided(StyleTransferSettings settings) throws IOException {
+        return Supplies.provide(settings, ApplicationFolder.get(), Consent.NOT_GIVEN, DownloadListener.NONE);
+    }
+
+    /** What the run itself will take, in words. */
+    String cost(Forecast forecast) throws IOException {
+        StyleTransferParameters<?> command = command(false);
+        StyleTransferSettings settings = command.settings();
+        ImagePlus content = content(command);
+        ImagePlusImages.input("content", content);
+        double scale = (double) settings.size() / Math.max(content.getWidth(), content.getHeight());
+        StackPlanes planes = command.planes(content);
+        int count = planes.slices() * planes.frames();
+        Estimate estimate =
+                forecast.of(content.getWidth(), content.getHeight(), settings).times(count);
+        return Math.round(scale * content.getWidth()) + " × " + Math.round(scale * content.getHeight()) + " pixels"
+                + (count > 1 ? ", " + count + " planes" : "") + ": " + estimate;
+    }
+
+    private StyleTransferParameters<?> command(boolean small) throws IOException {
+        try {
+            Module module = info.createModule();
+            CommandValues.put(module, values, small);
+            MacroDefaults.complete(module);
+            return (StyleTransferParameters<?>) module.getDelegateObject();
+        } catch (ModuleException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static <I> ImagePlus content(StyleTransferParameters<I> command) throws IOException {
+        return command.opened("content", command.content());
+    }
+}

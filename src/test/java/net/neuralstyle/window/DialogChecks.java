@@ -1,0 +1,413 @@
+package net.neuralstyle.window;
+
+import static net.neuralstyle.window.PlainImageJ.TRANSFER;
+import static net.neuralstyle.window.PlainImageJ.check;
+import static net.neuralstyle.window.PlainImageJ.closeWithoutAsking;
+import static net.neuralstyle.window.PlainImageJ.equal;
+import static net.neuralstyle.window.PlainImageJ.ids;
+import static net.neuralstyle.window.PlainImageJ.open;
+import static net.neuralstyle.window.PlainImageJ.pixels;
+import static net.neuralstyle.window.PlainImageJ.recorded;
+import static net.neuralstyle.window.PlainImageJ.shoot;
+
+import ij.IJ;
+import ij.ImagePlus;
+import ij.Prefs;
+import ij.WindowManager;
+import ij.plugin.frame.Recorder;
+import java.awt.Dialog;
+import java.awt.Dimension;
+import java.awt.EventQueue;
+import java.awt.Toolkit;
+import java.awt.datatransfer.DataFlavor;
+import java.awt.datatransfer.Transferable;
+import java.awt.event.KeyEvent;
+import java.io.File;
+import java.util.Arrays;
+import java.util.List;
+import javax.swing.AbstractButton;
+import javax.swing.JComponent;
+import javax.swing.TransferHandler;
+
+/** The dialog as a person meets it; run by {@link PlainImageJ}, in plain ImageJ and on SciJava's side. */
+final class DialogChecks {
+    private DialogChecks() {}
+
+    /** Without an image the dialog opens all the same, says so, and a sample can be taken. */
+    static void noImage() throws Exception {
+        TransferDialog dialog = TransferDialog.open();
+        equal("null", dialog.picture("content"));
+        shoot("dialog without an image");
+        dialog.press("OK");
+        Screen.await("the complaint", 10, () -> dialog.complaint().contains("Content is missing"));
+        dialog.choosePicture("content", "Cells (sample)");
+        dialog.quick("48", "3");
+        ImagePlus result = dialog.accept();
+        equal("cells in the style of flow_strokes (48 px, iterations 3)", result.getTitle());
+    }
+
+    /** The dialog offers the open images, the active one as content, another as style, and fits a laptop's screen. */
+    static void dialog() throws Exception {
+        open("stripes.png", 1);
+        open("boats at sea.tif", 3);
+        TransferDialog dialog = TransferDialog.open();
+        equal("boats at sea.tif", dialog.picture("content"));
+        equal("stripes.png", dialog.picture("style"));
+        check(dialog.part("preview", AbstractButton.class).isSelected(), "no preview");
+        checkFits(dialog.window());
+        Screen.await("the estimate", 30, () -> dialog.cost().matches("512 × 384 pixels: about .*"));
+        shoot("dialog of " + TRANSFER);
+        for (String line : List.of("Further styles, mask, regions and stacks", "More settings")) {
+            dialog.press(line);
+            checkFits(dialog.window());
+            shoot("dialog with " + line);
+        }
+        check(
+                !dialog.part("Further styles, mask, regions and stacks", AbstractButton.class)
+                        .isSelected(),
+                "both are open");
+        dialog.type("size", "1024");
+        Screen.await("the other estimate", 10, () -> dialog.cost().startsWith("1024 × 768 pixels"));
+        dialog.answer("Cancel");
+        IJ.wait(200);
+        equal(2, ids().length);
+    }
+
+    private static void checkFits(Dialog dialog) {
+        Screen.settle();
+        Dimension screen = Toolkit.getDefaultToolkit().getScreenSize();
+        check(dialog.getHeight() <= 730, "the dialog is too high", dialog.getSize());
+        check(dialog.getWidth() <= 1100, "the dialog is too wide", dialog.getSize());
+        check(dialog.getY() >= 0 && dialog.getY() + dialog.getHeight() <= screen.height, dialog.getBounds());
+    }
+
+    /** Larger letters make a larger dialog, and where the screen ends, it scrolls. */
+    static void largeLetters() throws Exception {
+        open("stripes.png", 1);
+        open("boats.tif", 3);
+        int width = 0;
+        for (double scale : new double[] {1, 1.5, 2}) {
+            Prefs.setGuiScale(scale);
+            TransferDialog dialog = TransferDialog.open();
+            check(
+                    dialog.window().getWidth() > width,
+                    "no larger",
+                    scale,
+                    dialog.window().getSize());
+            width = dialog.window().getWidth();
+            check(dialog.window().getHeight() <= 768, dialog.window().getSize());
+            shoot("dialog at " + scale);
+            dialog.answer("Cancel");
+        }
+        Prefs.setGuiScale(1);
+    }
+
+    /** Dialogs of the other commands fit as well. */
+    static void otherDialogs() throws Exception {
+        open("stripes.png", 1);
+        for (String label : List.of(TRANSFER + " (Files)", "Style Folder", "Run Recipe Again", "Manage Weights")) {
+            TransferDialog dialog = TransferDialog.open(label);
+            checkFits(dialog.window());
+            shoot("dialog of " + label);
+            dialog.answer("Cancel");
+            equal(List.of(), Screen.dialogs());
+        }
+    }
+
+    /** A result that is active becomes neither content nor style by itself. */
+    static void neitherTheContentNorAResultIsTheStyle() {
+        open("style.tif", 1);
+        open("content.tif", 3);
+        ImagePlus result = PlainImageJ.runDialog();
+        check(WindowManager.getCurrentImage() == result, "the result is not active");
+        TransferDialog dialog = TransferDialog.open();
+        equal("content.tif", dialog.picture("content"));
+        equal("style.tif", dialog.picture("style"));
+        dialog.answer("Cancel");
+        closeWithoutAsking(WindowManager.getImage(ids()[0]));
+        dialog = TransferDialog.open();
+        equal("content.tif", dialog.picture("content"));
+        check(dialog.picture("style").endsWith("(sample)"), dialog.picture("style"));
+        dialog.answer("Cancel");
+    }
+
+    /** What was set behind the line for more reaches the run and the recording, and is forgotten afterwards. */
+    static void moreSettings() throws Exception {
+        open("stripes.png", 1);
+        open("boats.tif", 3);
+        EventQueue.invokeAndWait(Recorder::new);
+        Recorder recorder = Recorder.getInstance();
+        int before = recorder.getText().length();
+        TransferDialog dialog = TransferDialog.open();
+        dialog.quick("48", "3");
+        dialog.type("tvWeight", "0.25");
+        dialog.select("statistic", "gram");
+        check(
+                dialog.part("More settings", AbstractButton.class).getText().contains("5 changed"),
+                dialog.part("More settings", AbstractButton.class).getText());
+        String info = dialog.accept().getInfoProperty();
+        check(info.contains("\"tvWeight\": 0.25") && info.contains("\"statistic\": \"gram\""), info);
+        String macro = recorded(recorder, before);
+        for (String option : List.of("tvweight=0.25 ", "statistic=gram ", "contentlayers=relu2_2 ", "size=48 ")) {
+            check(macro.contains(option), option, macro);
+        }
+        check(!macro.contains("encoder=") && !macro.contains("strength="), "what is as ever is recorded", macro);
+        dialog = TransferDialog.open();
+        equal("1", dialog.text("tvWeight"));
+        dialog.answer("Cancel");
+    }
+
+    /** Another look fills in the other fields at once, except those that the person has changed. */
+    static void look() {
+        open("stripes.png", 1);
+        open("boats.tif", 3);
+        TransferDialog dialog = TransferDialog.open();
+        dialog.type("size", "200");
+        equal("compact", dialog.selected("encoder"));
+        dialog.press("look assignment");
+        equal("vgg19", dialog.selected("encoder"));
+        equal("1000", dialog.text("iterations"));
+        equal("block5_conv2", dialog.text("contentLayers"));
+        equal("200", dialog.text("size"));
+        dialog.press("Reset");
+        equal("compact", dialog.selected("encoder"));
+        equal("", dialog.text("contentLayers"));
+        equal("512", dialog.text("size"));
+        dialog.answer("Cancel");
+    }
+
+    /** What cannot be used is told in the dialog, by its own names, and nothing that was typed is lost. */
+    static void comesBackAsTyped() throws Exception {
+        open("stripes.png", 1);
+        open("boats.tif", 3);
+        TransferDialog dialog = TransferDialog.open();
+        dialog.quick("many", "3");
+        dialog.type("strength", "7");
+        dialog.press("OK");
+        Screen.await("the complaint", 10, () -> dialog.complaint().startsWith("Size is \"many\""));
+        equal("7", dialog.text("strength"));
+        shoot("dialog with a complaint");
+        dialog.type("size", "48");
+        dialog.type("styleLayers", "relu5_4");
+        dialog.press("OK");
+        Screen.await("the next complaint", 10, () -> dialog.complaint().startsWith("Style layers"));
+        // That the picture is too small for its layers only the run finds out.
+        IJ.createImage("tiny.png", "RGB noise", 40, 30, 1).show();
+        Screen.settle();
+        dialog.choosePicture("style", "tiny.png");
+        dialog.type("styleLayers", "relu4_1");
+        dialog.press("OK");
+        Screen.await("the dialog to come back", 30, () -> !dialog.window().isShowing());
+        TransferDialog again = new TransferDialog((javax.swing.JDialog) Screen.dialog(TRANSFER));
+        Screen.await("the reason", 10, () -> again.complaint().contains("relu4_1"));
+        equal("7", again.text("strength"));
+        equal("tiny.png", again.picture("style"));
+        equal("boats.tif", again.picture("content"));
+        again.type("styleLayers", "relu1_1");
+        check(again.accept().getInfoProperty().contains("\"strength\": 7.0"), "another strength");
+    }
+
+    /** While a run goes on, and while a dialog is open, no second one is filled in. */
+    static void secondIsRefused() {
+        open("style.tif", 1);
+        open("content.tif", 3);
+        TransferDialog dialog = TransferDialog.open();
+        PlainImageJ.choose("Style Folder");
+        Screen.await("the refusal", 20, () -> Screen.dialogs().size() == 2);
+        Dialog refusal = Screen.dialog("Style Folder");
+        check(!TransferDialog.isOurs(refusal), refusal);
+        PlainImageJ.screen()
+                .answer(refusal, Screen.parts(refusal, java.awt.Button.class).get(0));
+        dialog.quick("96", "100000");
+        dialog.answer("OK");
+        Screen.await("the preview", 20, () -> ids().length == 3);
+        PlainImageJ.choose(TRANSFER);
+        Dialog second = Screen.dialog(TRANSFER);
+        check(!TransferDialog.isOurs(second), second);
+        PlainImageJ.screen()
+                .answer(second, Screen.parts(second, java.awt.Button.class).get(0));
+        IJ.setKeyDown(KeyEvent.VK_ESCAPE);
+        Screen.await("the run to end", 5, () -> WindowManager.getImage(ids()[2]).getInfoProperty() != null);
+    }
+
+    /** The pair is painted small while the dialog is open, anew after every change, and OK does not wait for it. */
+    static void quickPreview() throws Exception {
+        open("style.tif", 1);
+        open("content.tif", 3);
+        TransferDialog dialog = TransferDialog.open();
+        JComponent quick = dialog.part("quick preview", JComponent.class);
+        Screen.await("the first picture", 60, () -> isPicture(quick));
+        dialog.type("styleLayers", "nonsense");
+        Screen.await("the reason why there is none", 10, () -> !isPicture(quick));
+        dialog.type("styleLayers", "relu1_1,relu2_1");
+        long began = System.nanoTime();
+        Screen.await("a picture", 30, () -> isPicture(quick));
+        IJ.log(String.format("first picture after %.2f s", (System.nanoTime() - began) / 1e9));
+        System.err.printf("first picture after %.2f s%n", (System.nanoTime() - began) / 1e9);
+        dialog.quick("48", "3");
+        began = System.nanoTime();
+        dialog.accept();
+        check(System.nanoTime() - began < 20e9, "OK waited");
+    }
+
+    private static boolean isPicture(JComponent pane) {
+        boolean[] shown = new boolean[1];
+        TransferDialog.onWindowsThread(() -> {
+            try {
+                shown[0] = (Boolean) pane.getClass().getMethod("hasPicture").invoke(pane);
+            } catch (ReflectiveOperationException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        return shown[0];
+    }
+
+    /** A file that is dropped and a sample are recorded by path and name, and replay without being open. */
+    static void filesAndSamples() throws Exception {
+        File folder = new File(PlainImageJ.pictures(), "dropped here µ");
+        folder.mkdirs();
+        File file = new File(folder, "a style.tif");
+        ImagePlus style = open("s", 1);
+        IJ.saveAsTiff(style, file.getPath());
+        closeWithoutAsking(style);
+        open("content.tif", 3);
+        EventQueue.invokeAndWait(Recorder::new);
+        Recorder recorder = Recorder.getInstance();
+        int before = recorder.getText().length();
+        TransferDialog dialog = TransferDialog.open();
+        dialog.quick("48", "3");
+        drop(dialog.part("style", JComponent.class), file);
+        equal("a style.tif (file)", dialog.picture("style"));
+        dialog.choosePicture("style2", "Mosaic (sample)");
+        dialog.type("style2 weight", "0.5");
+        ImagePlus result = dialog.accept();
+        equal("content in the style of a style and mosaic (48 px, iterations 3)", result.getTitle());
+        String macro = recorded(recorder, before);
+        check(macro.contains("a style.tif]") && macro.contains("style2=mosaic.png*0.5"), macro);
+        int[] expected = pixels(result);
+        closeWithoutAsking(result);
+        IJ.runMacro(macro);
+        check(Arrays.equals(expected, pixels(WindowManager.getCurrentImage())), "other pixels", macro);
+        TransferDialog next = TransferDialog.open();
+        next.choosePicture("style", "a style.tif (file)");
+        next.answer("Cancel");
+    }
+
+    private static void drop(JComponent target, File file) {
+        Transferable dropped = new Transferable() {
+            @Override
+            public DataFlavor[] getTransferDataFlavors() {
+                return new DataFlavor[] {DataFlavor.javaFileListFlavor};
+            }
+
+            @Override
+            public boolean isDataFlavorSupported(DataFlavor flavor) {
+                return flavor.equals(DataFlavor.javaFileListFlavor);
+            }
+
+            @Override
+            public Object getTransferData(DataFlavor flavor) {
+                return List.of(file);
+            }
+        };
+        TransferDialog.onWindowsThread(() -> {
+            TransferHandler.TransferSupport support = new TransferHandler.TransferSupport(target, dropped);
+            check(target.getTransferHandler().importData(support), "nothing was taken");
+        });
+    }
+
+    /** Every field can be reached with the Tab key; Escape cancels. */
+    static void keyboard() {
+        open("style.tif", 1);
+        open("content.tif", 3);
+        TransferDialog dialog = TransferDialog.open();
+        List<String> order = dialog.tabOrder();
+        for (String name : List.of(
+                "content list", "style list", "strength slider", "strength", "size", "colours", "preview", "OK")) {
+            check(order.contains(name), name, order);
+        }
+        check(order.indexOf("content list") < order.indexOf("style list"), order);
+        check(order.indexOf("style list") < order.indexOf("strength"), order);
+        PlainImageJ.screen().click(dialog.part("strength", javax.swing.text.JTextComponent.class));
+        PlainImageJ.screen().press(KeyEvent.VK_ESCAPE);
+        Screen.await("the dialog to close", 10, () -> !dialog.window().isShowing());
+        equal(2, ids().length);
+    }
+
+    /** A dialog begins with what the last one had, and not with what a macro had. */
+    static void macrosAreForgotten() {
+        open("style.tif", 1);
+        open("content.tif", 3);
+        TransferDialog dialog = TransferDialog.open();
+        dialog.quick("48", "3");
+        dialog.type("strength", "8");
+        equal("8", dialog.text("strength"));
+        ImagePlus result = dialog.accept();
+        check(result.getTitle().contains("strength 8,"), result);
+        closeWithoutAsking(result);
+        IJ.runMacro("selectImage('content.tif'); run('" + TRANSFER
+                + "', 'style=style.tif strength=3 size=64 iterations=2 contentlayers=relu2_2 stylelayers=relu1_1');");
+        closeWithoutAsking(WindowManager.getCurrentImage());
+        dialog = TransferDialog.open();
+        equal("8", dialog.text("strength"));
+        equal("48", dialog.text("size"));
+        equal("300", dialog.text("iterations"));
+        dialog.press("Reset");
+        equal("5", dialog.text("strength"));
+        dialog.quick("512", "3");
+        dialog.type("size", "32");
+        closeWithoutAsking(dialog.accept());
+    }
+
+    /** The commands on files end with a table of what they made. */
+    static void filesEndWithATable() throws Exception {
+        File folder = new File(PlainImageJ.pictures(), "in");
+        folder.mkdirs();
+        File out = new File(PlainImageJ.pictures(), "made");
+        PlainImageJ.empty(out.toPath());
+        ImagePlus picture = open("s", 1);
+        IJ.saveAs(picture, "png", new File(folder, "one.png").getPath());
+        closeWithoutAsking(picture);
+        TransferDialog dialog = TransferDialog.open("Style Folder");
+        dialog.type("contents", folder.getPath());
+        dialog.type("styles", folder.getPath());
+        dialog.type("results", out.getPath());
+        dialog.type("size", "48");
+        dialog.type("iterations", "3");
+        dialog.type("styleLayers", "relu1_1,relu2_1");
+        dialog.answer("OK");
+        javax.swing.JFrame table = table("Style Folder");
+        equal(
+                "one_one.png",
+                Screen.parts(table, javax.swing.JTable.class).get(0).getValueAt(0, 1));
+        shoot("table of Style Folder");
+        TransferDialog.onWindowsThread(table::dispose);
+        dialog = TransferDialog.open(TRANSFER + " (Files)");
+        for (String name : List.of("content", "style")) {
+            drop(dialog.part(name, JComponent.class), new File(folder, "one.png"));
+        }
+        File made = new File(out, "by itself.png");
+        dialog.type("output", made.getPath());
+        dialog.quick("48", "3");
+        dialog.answer("OK");
+        table = table(TRANSFER);
+        equal(
+                "by itself.png",
+                Screen.parts(table, javax.swing.JTable.class).get(0).getValueAt(0, 1));
+        check(made.isFile(), "nothing was saved");
+        TransferDialog.onWindowsThread(table::dispose);
+    }
+
+    private static javax.swing.JFrame table(String title) {
+        javax.swing.JFrame[] found = new javax.swing.JFrame[1];
+        Screen.await("the table", 60, () -> {
+            found[0] = Screen.visible().stream()
+                    .filter(window -> window instanceof javax.swing.JFrame frame && title.equals(frame.getTitle()))
+                    .map(javax.swing.JFrame.class::cast)
+                    .findFirst()
+                    .orElse(null);
+            return found[0] != null;
+        });
+        return found[0];
+    }
+}
