@@ -140,9 +140,7 @@ class CommandContractTest {
     void everySettingHasItsParameterWithTheDefaultPresetsValue(Class<? extends Command> type) {
         StyleTransferSettings settings =
                 StyleTransferSettings.builder(Preset.PAINTING).build();
-        StyleTransferSettingsBuilder declared = StyleTransferSettings.builder(Preset.ASSIGNMENT)
-                .contentLayers(null)
-                .styleLayers(null);
+        StyleTransferSettingsBuilder declared = StyleTransferSettings.builder(Preset.PAINTING);
         for (String name : settings.byName().keySet()) {
             ModuleItem<?> input = input(type, name);
             assertNotNull(input, name);
@@ -156,7 +154,7 @@ class CommandContractTest {
         assertEquals("", input(type, "contentLayers").getDefaultValue());
         assertEquals("", input(type, "styleLayers").getDefaultValue());
         assertNull(input(type, "weights").getDefaultValue());
-        assertEquals("default", input(type, "preset").getDefaultValue());
+        assertEquals("painting", input(type, "preset").getDefaultValue());
         assertEquals("false", input(type, "download").getDefaultValue(), "nothing is fetched unasked");
     }
 

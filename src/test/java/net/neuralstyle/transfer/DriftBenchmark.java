@@ -19,7 +19,7 @@ final class DriftBenchmark {
         int runs = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 100;
         int side = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 192;
         int iterations = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 20;
-        StyleTransferSettings settings = StyleTransferSettings.builder()
+        StyleTransferSettings settings = StyleTransferSettings.builder(Preset.CLASSIC)
                 .size(side)
                 .smallestScale(side / 2)
                 .iterations(iterations)

@@ -81,7 +81,7 @@ final class EstimateBenchmark {
     private static void one(String[] run) throws IOException {
         Architecture encoder = Architecture.of(run[0]);
         int side = Integer.parseInt(run[1]);
-        StyleTransferSettingsBuilder settings = StyleTransferSettings.builder()
+        StyleTransferSettingsBuilder settings = StyleTransferSettings.builder(Preset.CLASSIC)
                 .encoder(encoder)
                 .size(side)
                 .precision(Choices.of(Precision.class, "precision", run[2]))

@@ -28,7 +28,7 @@ final class FlickerBenchmark {
         File folder = arguments.length > 2 ? new File(arguments[2]) : null;
         Pixels scene = sample("still_life.png").resized(side, side * 3 / 4);
         InputImage style = TestImages.input(sample("flow_strokes.png"), "style");
-        StyleTransferSettings settings = StyleTransferSettings.builder()
+        StyleTransferSettings settings = StyleTransferSettings.builder(Preset.CLASSIC)
                 .size(side)
                 .device(ComputeDevice.CPU)
                 .build();

@@ -59,7 +59,7 @@ final class PrecisionBenchmark {
     }
 
     private static StyleTransferSettings settings(int side, Precision precision) {
-        return StyleTransferSettings.builder()
+        return StyleTransferSettings.builder(Preset.CLASSIC)
                 .size(side)
                 .palette(0)
                 .precision(precision)

@@ -12,7 +12,11 @@ final class SamplePixels {
 
     /** A sample, for instance still_life, at its own size. */
     static Pixels of(String name) throws IOException {
-        BufferedImage picture = ImageIO.read(Samples.class.getResource(name + ".png"));
+        return of(ImageIO.read(Samples.class.getResource(name + ".png")));
+    }
+
+    /** A picture with 8 bits a colour. */
+    static Pixels of(BufferedImage picture) {
         float[] planes = new float[3 * picture.getWidth() * picture.getHeight()];
         int size = picture.getWidth() * picture.getHeight();
         for (int i = 0; i < size; i++) {
@@ -33,6 +37,11 @@ final class SamplePixels {
     }
 
     static void write(Pixels pixels, File file) throws IOException {
+        ImageIO.write(image(pixels), "png", file);
+    }
+
+    /** The picture with 8 bits a colour. */
+    static BufferedImage image(Pixels pixels) {
         BufferedImage picture = new BufferedImage(pixels.width(), pixels.height(), BufferedImage.TYPE_INT_RGB);
         int size = pixels.width() * pixels.height();
         for (int i = 0; i < size; i++) {
@@ -42,6 +51,6 @@ final class SamplePixels {
             }
             picture.setRGB(i % pixels.width(), i / pixels.width(), rgb);
         }
-        ImageIO.write(picture, "png", file);
+        return picture;
     }
 }

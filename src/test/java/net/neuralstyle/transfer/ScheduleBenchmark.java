@@ -71,7 +71,7 @@ final class ScheduleBenchmark {
 
     private static Point measured(List<List<String>> pairs, Schedule schedule, int side, int iterations)
             throws IOException {
-        StyleTransferSettings settings = StyleTransferSettings.builder()
+        StyleTransferSettings settings = StyleTransferSettings.builder(Preset.CLASSIC)
                 .size(side)
                 .smallestScale(side / schedule.divisor())
                 .scaleStep(schedule.step())
