@@ -1,6 +1,7 @@
 package net.neuralstyle.plugin;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.real.FloatType;
 import net.imglib2.view.Views;
@@ -86,6 +88,33 @@ class OddFilesInFijiTest {
         var expected = Views.flatIterable(wanted).iterator();
         for (FloatType value : Views.flatIterable(found)) {
             assertEquals(expected.next().get(), value.get(), tolerance);
+        }
+    }
+
+    /** From file to file, as a macro or a script without windows runs it. */
+    @Test
+    void theCommandPaintsThemOrSaysWhy() throws Exception {
+        try (HeadlessContext fiji = new HeadlessContext()) {
+            Map<String, Object> inputs = StyleTransferCommandTest.inputs();
+            inputs.put("style", file(OddFiles.named("plain.png")).toString());
+            inputs.put("output", folder.resolve("out.png").toString());
+            for (String name : List.of("float64.tif", "grey12-packed.tif", "flat.webp", "without-end.jpg")) {
+                inputs.put("content", file(OddFiles.named(name)).toString());
+                fiji.run(StyleTransferFileCommand.class, inputs);
+                assertTrue(Files.deleteIfExists(folder.resolve("out.png")), name);
+            }
+            for (String name : List.of("half.jpg", "two-thirds.png", "phone.heic", "few-rows.gif")) {
+                inputs.put("content", file(OddFiles.named(name)).toString());
+                String message = assertThrows(Exception.class, () -> fiji.run(StyleTransferFileCommand.class, inputs))
+                        .getMessage();
+                assertTrue(message.startsWith("content: ") && message.contains(name), message);
+                assertFalse(Files.exists(folder.resolve("out.png")), name);
+            }
+            inputs.put("content", inputs.get("style"));
+            inputs.put("output", inputs.get("style"));
+            String message = assertThrows(Exception.class, () -> fiji.run(StyleTransferFileCommand.class, inputs))
+                    .getMessage();
+            assertTrue(message.startsWith("output: "), message);
         }
     }
 

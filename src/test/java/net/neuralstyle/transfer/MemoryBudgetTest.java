@@ -71,6 +71,12 @@ class MemoryBudgetTest {
             int side = budget.fitting(scale, false).side();
             assertTrue(side >= 256 && side < 1024, "tiles of " + side);
             assertEquals(List.of(), notices);
+            Scales.Scale small = new Scales.Scale(1024, 1024, 10);
+            memory.free = 10_000_000_000L;
+            assertEquals(Fitting.WHOLE, budget.fitting(small, false).side());
+            // In a small container, a picture of a megapixel is not taken to fit.
+            memory.free = 1_000_000_000L;
+            assertTrue(budget.fitting(small, false).side() < 1024);
             memory.free = 100_000_000;
             assertEquals(128, budget.fitting(scale, false).side());
             assertEquals(1, notices.size());
