@@ -131,8 +131,7 @@ final class FormPage implements Page {
     public List<String> remembered() {
         return first.stream()
                 .filter(name -> fields.input(name).getType() != ImagePlus.class
-                        && fields.input(name).isPersisted()
-                        && !name.equals(MacroDefaults.PRESET))
+                        && fields.input(name).isPersisted())
                 .toList();
     }
 }

@@ -35,8 +35,8 @@ final class QuickPreview implements AutoCloseable {
     private final Thread thread = new Thread(this::work, "Neural Style quick preview");
     private Map<String, Object> wanted;
     private volatile Map<String, Object> current = Map.of();
-    private boolean isCostWanted;
     private boolean isPictureWanted;
+    private boolean failed;
     private volatile long version;
     private volatile boolean closed;
     private Forecast forecast;
@@ -64,13 +64,14 @@ final class QuickPreview implements AutoCloseable {
 
     /** Takes what the fields hold now. */
     synchronized void request(Map<String, Object> values) {
-        if (!seen(values).equals(seen(current))) {
+        // After a failure any change may be what mends it.
+        if (failed || !seen(values).equals(seen(current))) {
             isPictureWanted = true;
+            failed = false;
             version++;
         }
         current = values;
         wanted = values;
-        isCostWanted = true;
         notifyAll();
         if (forecast != null && !isPictureWanted) {
             tellCost(values, forecast);
@@ -86,15 +87,18 @@ final class QuickPreview implements AutoCloseable {
 
     private void work() {
         while (!closed) {
-            Sketch sketch = next();
-            if (sketch != null) {
-                run(sketch, version);
+            Asked asked = next();
+            if (asked != null) {
+                run(asked.sketch, asked.version);
             }
         }
     }
 
+    /** What is to be drawn, and the change that it belongs to. */
+    private record Asked(Sketch sketch, long version) {}
+
     /** Waits for a request, and until the person has paused; null if there is nothing to be drawn. */
-    private Sketch next() {
+    private Asked next() {
         try {
             synchronized (this) {
                 while (wanted == null && !closed) {
@@ -114,7 +118,7 @@ final class QuickPreview implements AutoCloseable {
             wanted = null;
             boolean drawn = isPictureWanted;
             isPictureWanted = false;
-            return closed || values == null || !drawn ? null : new Sketch(info, values);
+            return closed || values == null || !drawn ? null : new Asked(new Sketch(info, values), version);
         }
     }
 
@@ -125,8 +129,7 @@ final class QuickPreview implements AutoCloseable {
             try {
                 settings = Sketch.provided(quick.settings());
             } catch (IOException e) {
-                tell(own, () -> viewer.cost(""));
-                say(
+                failed(
                         own,
                         "No quick preview: this needs a file that is not on this computer yet. OK offers to fetch it.");
                 return;
@@ -134,9 +137,16 @@ final class QuickPreview implements AutoCloseable {
             say(own, PAINTING);
             StyleTransfer.run(quick.inputs(), settings, new Listener(own, settings.iterations()));
         } catch (RuntimeException | IOException e) {
-            tell(own, () -> viewer.cost(""));
-            say(own, "No quick preview: " + new FieldNames(info).translate(e.getMessage()));
+            failed(own, "No quick preview: " + new FieldNames(info).translate(e.getMessage()));
         }
+    }
+
+    private void failed(long own, String words) {
+        synchronized (this) {
+            failed = failed || own == version;
+        }
+        tell(own, () -> viewer.cost(""));
+        say(own, words);
     }
 
     private void say(long own, String words) {

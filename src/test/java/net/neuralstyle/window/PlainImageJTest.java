@@ -120,6 +120,7 @@ class PlainImageJTest {
                 "keyboard",
                 "macrosAreForgotten",
                 "filesEndWithATable",
+                "aLongLineReplays",
                 "recordAndReplay",
                 "noStaleValues",
                 "imagesByPathAndId",

@@ -62,6 +62,7 @@ class SciJavaImageJTest {
                 "filesAndSamples",
                 "macrosAreForgotten",
                 "filesEndWithATable",
+                "aLongLineReplays",
                 "someInputsGiven",
                 "cancelled",
                 "recordAndReplay",
