@@ -28,6 +28,10 @@ public final class TotalVariationLoss implements Loss {
     }
 
     private static NDArray meanSquaredDifference(NDArray image, int axis) {
+        if (image.getShape().get(axis) == 1) {
+            // No differences: their mean would be 0 divided by 0.
+            return image.getManager().zeros(new Shape());
+        }
         try (NDArray difference = image.diff(1, axis);
                 NDArray squares = difference.square()) {
             return squares.mean();
@@ -60,7 +64,7 @@ public final class TotalVariationLoss implements Loss {
                 NDArray difference = image.diff(1, axis);
                 NDArray squares = difference.square();
                 NDArray sum = squares.sum();
-                NDArray factor = image.getManager().full(new Shape(), (float) (1 / count))) {
+                NDArray factor = image.getManager().full(new Shape(), count == 0 ? 0 : (float) (1 / count))) {
             return sum.mul(factor);
         }
     }

@@ -119,6 +119,15 @@ class LossTest {
         }
     }
 
+    /** Across 1, 1 → mean 1; there is nothing down, which is no difference rather than 0 divided by 0. */
+    @Test
+    void totalVariationOfASingleRow() {
+        NDArray image = manager.create(new float[] {0, 1, 2}, new Shape(1, 1, 1, 3));
+        try (TotalVariationLoss loss = new TotalVariationLoss()) {
+            assertEquals(1, loss.of(TestFeatures.of(Features.IMAGE, image)).getFloat(), 1e-6);
+        }
+    }
+
     @Test
     void weightedSumReportsEveryTermBeforeItsWeight() {
         try (WeightedLosses losses = new WeightedLosses()) {
