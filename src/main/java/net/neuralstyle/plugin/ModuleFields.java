@@ -80,7 +80,8 @@ final class ModuleFields {
         } else if (input.getType() == File.class) {
             field = file(input);
         } else {
-            field = text(8);
+            // Lists of layers are long, numbers are not.
+            field = text(input.isRequired() ? 8 : 16);
         }
         return add(name, field);
     }
