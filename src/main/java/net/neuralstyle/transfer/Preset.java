@@ -22,7 +22,7 @@ public enum Preset {
     BOLD("Large flat shapes in the style's colours; the content is simplified.") {
         @Override
         StyleTransferSettingsBuilder builder() {
-            return painted().smallestScale(128).contentWeight(.5);
+            return painted().smallestScale(128).scaleStep(2).contentWeight(1);
         }
     },
     /** One scale and a strong content. */
@@ -186,8 +186,8 @@ public enum Preset {
                 .statistic(Statistic.MEAN_COVARIANCE)
                 .normalisation(Normalisation.RELATIVE)
                 .palette(.5)
-                .smallestScale(256)
-                .scaleStep(2)
+                .smallestScale(96)
+                .scaleStep(2.66)
                 .iterations(250)
                 .falloff(.3)
                 .grain(.25)

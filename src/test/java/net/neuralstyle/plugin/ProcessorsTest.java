@@ -109,8 +109,8 @@ class ProcessorsTest {
         for (ModuleItem<?> input : module.getInfo().inputs()) {
             assertTrue(module.isInputResolved(input.getName()), input.getName());
         }
-        PresetValues.of("default").forEach((name, value) -> assertEquals(value, module.getInput(name), name));
-        assertEquals("default", module.getInput("preset"));
+        PresetValues.of("painting").forEach((name, value) -> assertEquals(value, module.getInput(name), name));
+        assertEquals("painting", module.getInput("preset"));
         assertNull(module.getInput("weights"));
     }
 
@@ -208,8 +208,8 @@ class ProcessorsTest {
         Module module = readByFiji("content=[" + active.getTitle() + "] strength=2 preview=false");
         assertSame(active, module.getInput("content"));
         assertEquals("2", module.getInput("strength"));
-        assertEquals(PresetValues.of("default").get("size"), module.getInput("size"));
-        assertEquals(PresetValues.of("default").get("iterations"), module.getInput("iterations"));
+        assertEquals(PresetValues.of("painting").get("size"), module.getInput("size"));
+        assertEquals(PresetValues.of("painting").get("iterations"), module.getInput("iterations"));
         assertEquals(false, module.getInput("preview"));
         for (ModuleItem<?> input : module.getInfo().inputs()) {
             assertTrue(module.isInputResolved(input.getName()), input.getName());
@@ -245,7 +245,7 @@ class ProcessorsTest {
     void anotherCommandsOptionsAreNotOurs() throws Exception {
         Module module = readByFiji("folder=[/data/plate 1] shard=1/2");
         assertSame(active, module.getInput("content"));
-        assertEquals(PresetValues.of("default").get("size"), module.getInput("size"));
+        assertEquals(PresetValues.of("painting").get("size"), module.getInput("size"));
     }
 
     @Test

@@ -201,6 +201,7 @@ class StyleTransferCommandTest {
     void aStyleSmallerThanWhatALayerSeesIsRefused() {
         Map<String, Object> inputs = images();
         inputs.put("styleLayers", "relu5_1");
+        inputs.put("enlargeStyle", "false");
         String message =
                 assertThrows(IllegalArgumentException.class, () -> run(inputs)).getMessage();
         assertTrue(message.startsWith("Style is 128×128"), message);

@@ -153,7 +153,7 @@ final class DialogChecks {
         }
         check(!macro.contains("encoder=") && !macro.contains("strength="), "what is as ever is recorded", macro);
         dialog = TransferDialog.open();
-        equal("1", dialog.text("tvWeight"));
+        equal("2", dialog.text("tvWeight"));
         dialog.answer("Cancel");
     }
 
@@ -196,6 +196,7 @@ final class DialogChecks {
         Screen.settle();
         dialog.choosePicture("style", "tiny.png");
         dialog.type("styleLayers", "relu4_1");
+        dialog.select("enlargeStyle", "false");
         dialog.press("OK");
         Screen.await("the dialog to come back", 30, () -> !dialog.window().isShowing());
         TransferDialog again = new TransferDialog((javax.swing.JDialog) Screen.dialog(TRANSFER));
@@ -357,9 +358,9 @@ final class DialogChecks {
         dialog = TransferDialog.open();
         equal("8", dialog.text("strength"));
         equal("48", dialog.text("size"));
-        equal("300", dialog.text("iterations"));
+        equal("250", dialog.text("iterations"));
         dialog.press("Reset");
-        equal("5", dialog.text("strength"));
+        equal("3", dialog.text("strength"));
         dialog.quick("512", "3");
         dialog.type("size", "32");
         closeWithoutAsking(dialog.accept());
@@ -433,7 +434,7 @@ final class DialogChecks {
                 + " averagedecay=0.9 strength=5 encoder=compact colours=none feather=8 stack=current download=false"
                 + " preview=true lossplot=false');");
         check(
-                WindowManager.getCurrentImage().getTitle().startsWith("content in the style of style (48 px"),
+                WindowManager.getCurrentImage().getTitle().startsWith("content in the style of style (classic, 48 px"),
                 WindowManager.getCurrentImage());
         check(Arrays.equals(expected, pixels(WindowManager.getCurrentImage())), "other pixels");
     }
