@@ -64,8 +64,9 @@ final class StyleTerms {
             double weights = regions.get(region).stream()
                     .mapToDouble(StylePixels::weight)
                     .sum();
+            double pool = pool(regions.get(region), weights, scale.longSide());
             for (StylePixels style : regions.get(region)) {
-                int places = (int) Math.max(1, Math.round(POOL * style.weight() / weights));
+                int places = (int) Math.max(1, Math.round(pool * style.weight() / weights));
                 encoded.add(encode(style, scale.longSide(), places, seed + 31L * encoded.size(), fitting));
             }
             settings.styleLayers().byName().forEach((layer, weight) -> {
@@ -90,6 +91,17 @@ final class StyleTerms {
         } finally {
             encoded.forEach(Encoded::close);
         }
+    }
+
+    /** How many places of all styles together: of none more than half of its pixels. */
+    private double pool(List<StylePixels> blended, double weights, int longSide) {
+        double pool = POOL;
+        for (StylePixels style : blended) {
+            int side = style.longSideAt(longSide, settings);
+            double pixels = (double) style.widthAt(side) * style.heightAt(side);
+            pool = Math.min(pool, Math.max(LEAST_POSITIONS, pixels / 2) * weights / style.weight());
+        }
+        return pool;
     }
 
     /** Small pictures have fewer places to look at. */

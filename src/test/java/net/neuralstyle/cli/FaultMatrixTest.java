@@ -88,7 +88,11 @@ class FaultMatrixTest {
                 fault("style is a folder", 1, "is a folder", run + "@."),
                 fault("style is missing", 1, "There is no file", run + "@none.png"),
                 fault("style is a HEIC file", 1, "HEIC", run + "@phone.heic"),
-                fault("style is 8 pixels wide", 1, "Style is 8×8", run + "@tiny.png --style-layers relu3_1"),
+                fault(
+                        "style is 8 pixels wide",
+                        1,
+                        "Style is 8×8",
+                        run + "@tiny.png --style-layers relu3_1 --enlarge-style false"),
                 fault("content is 1×1", 0, "", "--content @dot.png --style @style.png --output @out.png"),
                 fault("content is 300×20", 0, "", "--content @line.png --style @style.png --output @out.png"),
                 fault("content's name begins with @", 0, "", "--content @@at.png --style @style.png --output @out.png"),
@@ -299,6 +303,7 @@ class FaultMatrixTest {
             List<String> quick = new ArrayList<>(List.of("--content-layers", SHALLOW));
             addUnlessGiven(quick, fault, "--threads", "1");
             addUnlessGiven(quick, fault, "--style-layers", SHALLOW);
+            addUnlessGiven(quick, fault, "--column-layers", SHALLOW);
             addUnlessGiven(quick, fault, "--size", "48");
             addUnlessGiven(quick, fault, "--iterations", "1");
             arguments.addAll(batch ? 1 : 0, quick);

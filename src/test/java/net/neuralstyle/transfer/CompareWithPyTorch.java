@@ -21,7 +21,7 @@ import net.neuralstyle.encoder.FullWidthFiles;
  * three processes that take turns, so that whatever else the machine does hits all three. Prints one table; stops with an
  * error where the losses are not the same.
  *
- * <p>Arguments, each of them a row: encoder-side, for instance vgg19-512; without any, the rows of the README. The
+ * <p>Arguments, each of them a row: encoder-side, for instance vgg19-512; without any, the rows of the manual. The
  * property {@code python} names the interpreter (python3).
  */
 final class CompareWithPyTorch {

@@ -45,6 +45,11 @@ class DescentTest {
         }
 
         @Override
+        public void begin(long number) {
+            // The script is the same for every sample.
+        }
+
+        @Override
         public void readTerms(boolean read) {
             reading = read;
         }
