@@ -24,14 +24,15 @@ public final class RowProducts {
      */
     public NDArray of(NDArray a, NDArray b) {
         try (NDArray constant = a.stopGradient();
-                NDArray transposed = b.transpose()) {
-            if (format == NumberFormat.FP32) {
-                return constant.matMul(transposed);
-            }
-            try (NDArray left = ops.to(format, constant);
-                    NDArray right = ops.to(format, transposed)) {
-                return left.matMul(right);
-            }
+                NDArray left = in(constant);
+                NDArray right = in(b);
+                NDArray transposed = right.transpose()) {
+            return left.matMul(transposed);
         }
+    }
+
+    /** The same numbers in the format, to be closed by the caller. */
+    private NDArray in(NDArray rows) {
+        return format == NumberFormat.FP32 ? rows.stopGradient() : ops.to(format, rows);
     }
 }

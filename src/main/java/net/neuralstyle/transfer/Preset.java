@@ -29,7 +29,7 @@ public enum Preset {
     DELICATE("A fine brush: the content's drawing and detail stay.") {
         @Override
         StyleTransferSettingsBuilder builder() {
-            return painted().smallestScale(16384).contentWeight(3).iterations(150);
+            return painted().smallestScale(16384).contentWeight(3).iterations(120);
         }
     },
     /** What was the default of the first version: mean and covariance alone, the style's palette first. */
@@ -106,7 +106,7 @@ public enum Preset {
     QUICK("A first look in a few seconds.") {
         @Override
         StyleTransferSettingsBuilder builder() {
-            return painted().iterations(70).positions(500);
+            return painted().iterations(60).falloff(1).positions(500);
         }
     };
 
@@ -188,7 +188,7 @@ public enum Preset {
                 .palette(.5)
                 .smallestScale(96)
                 .scaleStep(2.66)
-                .iterations(250)
+                .iterations(240)
                 .falloff(.3)
                 .grain(.25)
                 .rate(.03)

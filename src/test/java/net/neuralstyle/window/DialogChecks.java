@@ -358,7 +358,7 @@ final class DialogChecks {
         dialog = TransferDialog.open();
         equal("8", dialog.text("strength"));
         equal("48", dialog.text("size"));
-        equal("250", dialog.text("iterations"));
+        equal("240", dialog.text("iterations"));
         dialog.press("Reset");
         equal("3", dialog.text("strength"));
         dialog.quick("512", "3");
