@@ -4,7 +4,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
 import java.util.LinkedHashMap;
@@ -38,9 +37,6 @@ import net.neuralstyle.encoder.RowProducts;
 public final class RelaxedEarthMover implements Loss {
     /** Arrays of the size of all features at the places that an evaluation has at a time, measured. */
     private static final long ARRAYS = 10;
-
-    /** Nearest neighbours are found by every other channel: read out of far fewer, they hardly differ in what they say. */
-    private static final NDIndex SEARCHED = new NDIndex(":, ::2");
 
     private final Map<String, Projection> wide = new LinkedHashMap<>();
     private final List<String> layers;
@@ -252,11 +248,9 @@ public final class RelaxedEarthMover implements Loss {
         try (NDArray index = manager.create(fromPool);
                 NDArray style = rows(pool, index);
                 NDArray constant = image.stopGradient();
-                NDArray searched = constant.get(SEARCHED);
-                NDArray searchedStyle = style.get(SEARCHED);
-                NDArray pairs = products.of(searched, searchedStyle);
-                NDArray nearest = nearest(pairs, searchedStyle, 1);
-                NDArray back = nearest(pairs, searched, 0);
+                NDArray pairs = products.of(constant, style);
+                NDArray nearest = nearest(pairs, style, 1);
+                NDArray back = nearest(pairs, constant, 0);
                 NDArray nearestStyle = rows(style, nearest);
                 NDArray nearestImage = rows(image, back);
                 NDArray forth = sumOfSquaredDifferences(image, nearestStyle);

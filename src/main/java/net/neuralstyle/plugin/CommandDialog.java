@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import net.neuralstyle.dialog.DialogWindow;
 import net.neuralstyle.dialog.Em;
 import net.neuralstyle.transfer.StyleTransfer;
@@ -30,6 +31,9 @@ import org.scijava.module.ModuleItem;
 final class CommandDialog {
     private static final AtomicReference<CommandDialog> OPEN = new AtomicReference<>();
 
+    private static final long PATIENCE_NANOS = 10_000_000_000L;
+    private static final long POLL_NANOS = 20_000_000L;
+
     private final Module module;
     private final ReportingCommand command;
     private final String title;
@@ -39,6 +43,7 @@ final class CommandDialog {
     private Page page;
     private DialogWindow window;
     private String complaint = "";
+    private volatile boolean closing;
 
     /**
      * A dialog that is not shown yet.
@@ -80,6 +85,7 @@ final class CommandDialog {
             Recorder.setCommand(null);
             return false;
         }
+        closing = false;
         try {
             onWindowsThread(this::show);
             return awaitUsable();
@@ -90,6 +96,7 @@ final class CommandDialog {
 
     /** Another dialog, or the run, can begin only when the quick preview has ended. */
     private void close() {
+        closing = true;
         if (page != null) {
             page.closed();
         }
@@ -99,8 +106,18 @@ final class CommandDialog {
         OPEN.set(null);
     }
 
+    /** Waits for a dialog that was answered to end its quick preview, which takes no more than one of its steps. */
+    private static void awaitClosing() {
+        long end = System.nanoTime() + PATIENCE_NANOS;
+        CommandDialog other = OPEN.get();
+        while (other != null && other == OPEN.get() && other.closing && System.nanoTime() < end) {
+            LockSupport.parkNanos(POLL_NANOS);
+        }
+    }
+
     /** Why nobody is asked now; also makes this the one dialog that is open. */
     private Optional<String> refusal() {
+        awaitClosing();
         Optional<String> running = StyleTransfer.running();
         if (command.computes() && running.isPresent() && OPEN.get() == null) {
             return Optional.of("A style transfer is running (" + running.get()

@@ -188,7 +188,7 @@ public enum Preset {
                 .palette(.5)
                 .smallestScale(96)
                 .scaleStep(2.66)
-                .iterations(240)
+                .iterations(230)
                 .falloff(.3)
                 .grain(.25)
                 .rate(.03)

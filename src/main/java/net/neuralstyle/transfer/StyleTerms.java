@@ -21,7 +21,7 @@ final class StyleTerms {
     /** Places of the styles of a region that samples are drawn from: many more than a run draws twice. */
     static final int POOL = 1 << 13;
 
-    private static final int PIXELS_PER_POSITION = 32;
+    private static final int PIXELS_PER_POSITION = 24;
     private static final int LEAST_POSITIONS = 16;
 
     private final ComputeSession session;

@@ -205,6 +205,7 @@ final class DialogChecks {
         equal("tiny.png", again.picture("style"));
         equal("boats.tif", again.picture("content"));
         again.type("styleLayers", "relu1_1");
+        again.select("enlargeStyle", "true");
         check(again.accept().getInfoProperty().contains("\"strength\": 7.0"), "another strength");
     }
 
@@ -358,7 +359,7 @@ final class DialogChecks {
         dialog = TransferDialog.open();
         equal("8", dialog.text("strength"));
         equal("48", dialog.text("size"));
-        equal("240", dialog.text("iterations"));
+        equal("230", dialog.text("iterations"));
         dialog.press("Reset");
         equal("3", dialog.text("strength"));
         dialog.quick("512", "3");
