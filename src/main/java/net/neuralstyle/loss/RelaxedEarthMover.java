@@ -103,7 +103,8 @@ public final class RelaxedEarthMover implements Loss {
             long seed,
             String name) {
         this.count = count;
-        this.region = region;
+        // A region of everything is the whole picture, with the same places.
+        this.region = region == null || region.share() == 1 ? null : region;
         this.seed = seed;
         this.name = name;
         layers = List.copyOf(styles.get(0).layers());

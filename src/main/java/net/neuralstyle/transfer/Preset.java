@@ -11,7 +11,21 @@ import net.neuralstyle.loss.Statistic;
 
 /** Looks: named starting values of {@link StyleTransferSettings}, which a person chooses by picture. */
 public enum Preset {
-    /** The default: the relaxed earth mover's distance between hypercolumns, beside mean and covariance. */
+    /**
+     * The default: the relaxed earth mover's distance between hypercolumns, beside mean and covariance of the same features
+     * at the same places. What trying many values taught, by eye and by features that no run optimises:
+     *
+     * <ul>
+     *   <li>Statistics over the whole picture alone, as in {@link #CLASSIC}, make a photograph with a texture, at any strength.
+     *   <li>2000 places paint with less grain than 1000; the network's narrow features, before their read-outs, are dull.
+     *   <li>Neighbours found by half of the channels cost less and leave coloured specks in flat skies.
+     *   <li>The content half recoloured first ({@code palette}), and a strong palette among the style's layers, bring the
+     *       style's own colours; more covariance does too, at the cost of content.
+     *   <li>A start at three eighths of the size gives larger strokes than one at half, and holds more than one at a quarter.
+     *   <li>Adam's moments of the scale before keep its steps too short at the next one.
+     *   <li>A style brought to size by a softer filter than Lanczos' makes a softer picture.
+     * </ul>
+     */
     PAINTING("Strokes and colours of the style, the shapes of the content.") {
         @Override
         StyleTransferSettingsBuilder builder() {
@@ -106,7 +120,7 @@ public enum Preset {
     QUICK("A first look in a few seconds.") {
         @Override
         StyleTransferSettingsBuilder builder() {
-            return painted().iterations(60).falloff(1).positions(500);
+            return painted().iterations(50).falloff(1).positions(500);
         }
     };
 

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import net.imglib2.img.array.ArrayImgs;
 import net.neuralstyle.encoder.Architecture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -73,6 +74,49 @@ class PaintingTest {
         assertTrue(
                 distance(alone, half) > 1.5 * distance(alone, hardly),
                 distance(alone, half) + " " + distance(alone, hardly));
+    }
+
+    /** Red stripes on the left and blue ones on the right: each half becomes more like its own style's colour. */
+    @Test
+    void eachRegionGetsItsOwnStyle() throws IOException {
+        float[] labels = new float[75 * 90];
+        for (int i = 0; i < labels.length; i++) {
+            labels[i] = i % 75 < 37 ? 1 : 2;
+        }
+        Inputs inputs = new Inputs(
+                CONTENT,
+                List.of(new Style(tinted(0), 1), new Style(tinted(2), 1)),
+                null,
+                null,
+                InputMask.of(ArrayImgs.floats(labels, 75, 90), "regions"));
+        Pixels made = Pixels.of(
+                "The result",
+                StyleTransfer.run(inputs, small().iterations(30).palette(0).build(), ProgressListener.NONE)
+                        .image());
+        assertTrue(excessOfRed(made, 0, 25) > .1, "left " + excessOfRed(made, 0, 25));
+        assertTrue(excessOfRed(made, 50, 75) < -.1, "right " + excessOfRed(made, 50, 75));
+    }
+
+    /** Stripes in one colour and black. */
+    private static InputImage tinted(int colour) {
+        Pixels stripes = TestImages.stripes(64, 64);
+        int size = 64 * 64;
+        float[] planes = new float[3 * size];
+        System.arraycopy(stripes.planes(), 0, planes, colour * size, size);
+        return TestImages.input(new Pixels(planes, 64, 64), "tinted " + colour);
+    }
+
+    /** Mean red less mean blue between two columns. */
+    private static double excessOfRed(Pixels pixels, int from, int to) {
+        double sum = 0;
+        int size = pixels.width() * pixels.height();
+        for (int i = 0; i < size; i++) {
+            int column = i % pixels.width();
+            if (column >= from && column < to) {
+                sum += pixels.planes()[i] - pixels.planes()[2 * size + i];
+            }
+        }
+        return sum / ((to - from) * pixels.height());
     }
 
     private static double distance(float[] a, float[] b) {
