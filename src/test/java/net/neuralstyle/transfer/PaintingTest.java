@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import net.imglib2.img.array.ArrayImgs;
 import net.neuralstyle.encoder.Architecture;
+import net.neuralstyle.samples.Samples;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -161,6 +162,11 @@ class PaintingTest {
     @EnumSource(Preset.class)
     void everyLookHasASentenceAndLayersForEveryEncoder(Preset preset) {
         assertTrue(preset.sentence().endsWith("."), preset.sentence());
+        boolean pictured = Samples.class.getResource("look_" + Choices.id(preset) + ".jpg") != null;
+        assertEquals(
+                StyleTransferSettings.builder(preset).build().encoder().isEmbedded(),
+                pictured,
+                "a picture of " + preset + ", unless its weights have to be fetched");
         for (Architecture encoder : Architecture.values()) {
             preset.contentLayers(encoder).names().forEach(encoder::tap);
             preset.columnLayers(encoder).names().forEach(encoder::tap);
