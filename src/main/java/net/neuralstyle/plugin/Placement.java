@@ -13,6 +13,8 @@ import java.util.List;
 /** Puts a run's windows where they do not cover its content, nor each other, as far as the screen has room. */
 final class Placement {
     private static final int GAP = 6;
+    /** ImageJ's windows are no narrower than this, however small their picture is. */
+    private static final int LEAST_WIDTH = 150;
 
     private final List<Rectangle> taken = new ArrayList<>();
 
@@ -29,7 +31,7 @@ final class Placement {
             return;
         }
         Rectangle screen = GraphicsEnvironment.getLocalGraphicsEnvironment().getMaximumWindowBounds();
-        Rectangle place = place(taken, new Dimension(width, height), screen);
+        Rectangle place = place(taken, new Dimension(Math.max(width, LEAST_WIDTH), height), screen);
         taken.add(place);
         ImageWindow.setNextLocation(place.x, place.y);
     }

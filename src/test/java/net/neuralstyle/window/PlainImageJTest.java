@@ -118,7 +118,6 @@ class PlainImageJTest {
                 "quickPreview",
                 "filesAndSamples",
                 "keyboard",
-                "macrosAreForgotten",
                 "filesEndWithATable",
                 "aLongLineReplays",
                 "recordAndReplay",
