@@ -49,7 +49,8 @@ public final class StrengthField extends JPanel {
         beside.add(number);
         add(beside, BorderLayout.EAST);
         slider.addChangeListener(event -> {
-            if (!setting) {
+            // A touched thumb tells of itself too: what is not moved must not round the number that was typed.
+            if (!setting && slider.getValue() != step()) {
                 set(rounded(Math.pow(10, (double) slider.getValue() / STEPS)), changed);
             }
         });
@@ -88,15 +89,23 @@ public final class StrengthField extends JPanel {
     private void slide() {
         setting = true;
         try {
-            double value = Double.parseDouble(text());
-            if (value > 0) {
-                slider.setValue((int) Math.round(STEPS * Math.log10(value)));
-            }
-        } catch (NumberFormatException e) {
             // Half a number is typed: the slider waits for the rest, and OK refuses what stays wrong.
-            slider.repaint();
+            slider.setValue(step());
         } finally {
             setting = false;
+        }
+    }
+
+    /** The slider's step that is nearest to the number; where it stands already if there is no such number. */
+    private int step() {
+        try {
+            double value = Double.parseDouble(text());
+            int nearest = (int) Math.round(STEPS * Math.log10(value));
+            return value > 0
+                    ? Math.max(slider.getMinimum(), Math.min(slider.getMaximum(), nearest))
+                    : slider.getValue();
+        } catch (NumberFormatException e) {
+            return slider.getValue();
         }
     }
 

@@ -70,6 +70,20 @@ class FieldsTest {
         assertEquals(18, slider.getValue());
     }
 
+    /** The number 7 stands at the step of 7.1; to press on the thumb and let go is to move nothing. */
+    @Test
+    void aTouchedSliderDoesNotRoundTheNumber() {
+        StrengthField field = new StrengthField(EM, "strength", "tip", () -> changes++);
+        JSlider slider = part(field, JSlider.class);
+        field.setText("7");
+        slider.setValueIsAdjusting(true);
+        slider.setValueIsAdjusting(false);
+        assertEquals("7", field.text());
+        assertEquals(0, changes);
+        slider.setValue(18);
+        assertEquals("7.9", field.text());
+    }
+
     @Test
     void aLookIsChosenOnceAndSaysWhatItIs() {
         List<String> chosen = new ArrayList<>();
