@@ -3,16 +3,15 @@ package net.neuralstyle.loss;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import net.neuralstyle.encoder.Features;
 import net.neuralstyle.encoder.Projection;
-import net.neuralstyle.encoder.RowProducts;
 
 /**
  * The relaxed earth mover's distance between the image's hypercolumns and the style's (Kolkin, Salavon &amp;
@@ -27,12 +26,13 @@ import net.neuralstyle.encoder.RowProducts;
  * ½·meanᵢ minⱼ d(aᵢ, bⱼ) + ½·meanⱼ minᵢ d(aᵢ, bⱼ) + c·Σ_l w_l·(½·‖μ−μ*‖²/‖μ*‖² + ½·‖Σ−Σ*‖²/‖Σ*‖²)
  * </pre>
  *
- * <p>The first two are 0 where each column of either has its equal in the other; nearest neighbours alone take too few of
- * the style's colours, which the third mends. Gradients flow through the pairs that were found. We leave the paper in
- * taking the mean of both directions, where it takes the larger one: without the second everything becomes the style's
- * commonest patch, without the first the image keeps what the style does not have. Both samples are drawn anew for every
- * evaluation; read-outs, with max(0, ·) after them, are applied to the sample alone, so that wide features cost next to
- * nothing.
+ * <p>where the second mean is over the nearest {@link Transport#REACHED} of the style's columns. The first two are 0 where
+ * each column of either has its equal in the other; nearest neighbours alone take too few of the style's colours, which
+ * the third mends. Gradients flow through the pairs that were found. We leave the paper in taking the mean of both
+ * directions, where it takes the larger one: without the second everything becomes the style's commonest patch, without
+ * the first the image keeps what the style does not have; and in the {@link Prices} of the style's columns. Both samples
+ * are drawn anew for every evaluation; read-outs, with max(0, ·) after them, are applied to the sample alone, so that wide
+ * features cost next to nothing.
  */
 public final class RelaxedEarthMover implements Loss {
     /** Arrays of the size of all features at the places that an evaluation has at a time, measured. */
@@ -45,13 +45,13 @@ public final class RelaxedEarthMover implements Loss {
 
     private final Map<String, Moments> moments = new LinkedHashMap<>();
     private final ColumnSpace space;
-    private final RowProducts products;
+    private final Transport transport;
     private final int count;
     private final RegionMask region;
     private final long seed;
     private final String name;
     private Positions positions;
-    private long[] fromPool;
+    private int[] fromPool;
 
     /**
      * The mean and covariance that a layer's features are to have.
@@ -89,6 +89,7 @@ public final class RelaxedEarthMover implements Loss {
      *     changed, may be closed afterwards
      * @param weights of the layers in a column
      * @param covariance c, 0 or more
+     * @param balance as of {@link Prices}
      * @param count M, how many columns of either are compared
      * @param region where the image's columns are taken; null for everywhere
      * @param seed of the samples
@@ -98,6 +99,7 @@ public final class RelaxedEarthMover implements Loss {
             List<StyleColumns> styles,
             Map<String, Double> weights,
             double covariance,
+            double balance,
             int count,
             RegionMask region,
             long seed,
@@ -108,7 +110,6 @@ public final class RelaxedEarthMover implements Loss {
         this.seed = seed;
         this.name = name;
         layers = List.copyOf(styles.get(0).layers());
-        products = styles.get(0).products();
         layers.forEach(layer -> wide.put(layer, styles.get(0).wide(layer)));
         try (NDList features = new NDList()) {
             layers.forEach(layer -> features.add(together(styles, layer)));
@@ -121,6 +122,8 @@ public final class RelaxedEarthMover implements Loss {
                 }
             }
             pool = space.columns(features);
+            transport = new Transport(
+                    styles.get(0).products(), new Prices((int) pool.getShape().get(0), balance));
         }
         draw(0);
     }
@@ -152,9 +155,10 @@ public final class RelaxedEarthMover implements Loss {
 
     @Override
     public void draw(long number) {
+        transport.settle();
         SplittableRandom random = random(seed, number);
         positions = Positions.draw(random, count, region);
-        fromPool = random.longs(count, 0, pool.getShape().get(0)).toArray();
+        fromPool = random.ints(count, 0, (int) pool.getShape().get(0)).toArray();
     }
 
     /** Both are mixed first: seeds in even steps would give the same numbers over again, only shifted. */
@@ -218,8 +222,9 @@ public final class RelaxedEarthMover implements Loss {
      */
     private NDArray distance(NDList activations) {
         try (NDList features = features(activations);
-                NDArray image = space.columns(features)) {
-            NDArray total = transport(image);
+                NDArray image = space.columns(features);
+                NDArray style = drawn()) {
+            NDArray total = transport.between(image, style, fromPool);
             int i = 0;
             for (String layer : layers) {
                 if (moments.containsKey(layer)) {
@@ -234,6 +239,13 @@ public final class RelaxedEarthMover implements Loss {
         }
     }
 
+    private NDArray drawn() {
+        long[] places = Arrays.stream(fromPool).asLongStream().toArray();
+        try (NDArray index = pool.getManager().create(places)) {
+            return Transport.rows(pool, index);
+        }
+    }
+
     private NDList features(NDList activations) {
         NDList features = new NDList();
         int i = 0;
@@ -241,57 +253,6 @@ public final class RelaxedEarthMover implements Loss {
             features.add(read(layer, activations.get(i++)));
         }
         return features;
-    }
-
-    /** Half the mean distance of each from its nearest, both ways. */
-    private NDArray transport(NDArray image) {
-        NDManager manager = image.getManager();
-        try (NDArray index = manager.create(fromPool);
-                NDArray style = rows(pool, index);
-                NDArray constant = image.stopGradient();
-                NDArray pairs = products.of(constant, style);
-                NDArray nearest = nearest(pairs, style, 1);
-                NDArray back = nearest(pairs, constant, 0);
-                NDArray nearestStyle = rows(style, nearest);
-                NDArray nearestImage = rows(image, back);
-                NDArray forth = sumOfSquaredDifferences(image, nearestStyle);
-                NDArray other = sumOfSquaredDifferences(nearestImage, style);
-                NDArray both = forth.add(other);
-                NDArray factor = manager.full(new Shape(), .25f / count)) {
-            return both.mul(factor);
-        }
-    }
-
-    /**
-     * Which column is nearest: the one of the largest a·b − ½·|b|².
-     *
-     * @param products a·b of every pair, M×M
-     * @param among the columns b
-     * @param axis along which they are in the products
-     */
-    private static NDArray nearest(NDArray products, NDArray among, int axis) {
-        try (NDArray squares = among.square();
-                NDArray sums = squares.sum(new int[] {1});
-                NDArray half = sums.mul(.5);
-                NDArray along = half.reshape(axis == 1 ? new Shape(1, -1) : new Shape(-1, 1));
-                NDArray closeness = products.sub(along)) {
-            return closeness.argMax(axis);
-        }
-    }
-
-    private static NDArray rows(NDArray of, NDArray index) {
-        Shape shape = new Shape(index.getShape().get(0), of.getShape().get(1));
-        try (NDArray column = index.reshape(-1, 1);
-                NDArray spread = column.broadcast(shape)) {
-            return of.gather(spread, 0);
-        }
-    }
-
-    private static NDArray sumOfSquaredDifferences(NDArray a, NDArray b) {
-        try (NDArray difference = a.sub(b);
-                NDArray squares = difference.square()) {
-            return squares.sum();
-        }
     }
 
     @Override

@@ -43,6 +43,11 @@ final class Fitting {
         return side != WHOLE && width * height > share * side * side;
     }
 
+    /** As {@link #cuts(long, long)} for a picture with its margin. */
+    boolean cuts(Canvas canvas) {
+        return cuts(canvas.fullWidth(), canvas.fullHeight());
+    }
+
     /**
      * Does something with tiles of the present side; again with smaller ones where memory does not suffice.
      *

@@ -160,7 +160,9 @@ public enum Preset {
                 .columns(0)
                 .falloff(1)
                 .covariance(0)
+                .balance(0)
                 .positions(2000)
+                .margin(0)
                 .size(512)
                 .styleScale(1)
                 .init(InitialImage.CONTENT)
@@ -192,14 +194,16 @@ public enum Preset {
                 .pooling(Pooling.AVERAGE_WHOLE)
                 .enlargeStyle(true)
                 .columns(1)
-                .covariance(.6)
-                .contentWeight(1.7)
+                .covariance(.35)
+                .balance(.3)
+                .margin(8)
+                .contentWeight(1.55)
                 .styleWeight(1)
                 .strength(3)
                 .tvWeight(2)
                 .statistic(Statistic.MEAN_COVARIANCE)
                 .normalisation(Normalisation.RELATIVE)
-                .palette(.5)
+                .palette(.7)
                 .smallestScale(96)
                 .scaleStep(2.66)
                 .iterations(230)
@@ -225,8 +229,8 @@ public enum Preset {
     public LayerWeights columnLayers(Architecture encoder) {
         return LayerWeights.parse(
                 isResNet(encoder)
-                        ? "conv1:0.1,layer1.0:0.15,layer1.2:0.4,layer2.3:0.4"
-                        : "relu1_1:0.1,relu2_1:0.15,relu3_1:0.4,relu4_1:0.4");
+                        ? "image:0.3,conv1:0.1,layer1.0:0.15,layer1.2:0.4,layer2.3:0.4"
+                        : "image:0.3,relu1_1:0.1,relu2_1:0.15,relu3_1:0.4,relu4_1:0.4");
     }
 
     private static boolean isResNet(Architecture encoder) {

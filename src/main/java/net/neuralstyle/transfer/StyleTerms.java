@@ -55,6 +55,7 @@ final class StyleTerms {
     }
 
     private void add(Map<Loss, Double> terms, RegionMask region, int number, Scales.Scale scale, Fitting fitting) {
+        RegionMask seen = scale.canvas().around(region);
         String suffix = regions.size() == 1 ? "" : " in region " + number;
         // A region's loss counts as much as its area, so that each pixel is pulled as hard as in a whole picture.
         double share = region == null ? 1 : region.share();
@@ -72,7 +73,7 @@ final class StyleTerms {
             settings.styleLayers().byName().forEach((layer, weight) -> {
                 try (StyleTarget target = blended(encoded, layer)) {
                     terms.put(
-                            new StyleLoss(target, settings.normalisation(), region, encoding.named(layer) + suffix),
+                            new StyleLoss(target, settings.normalisation(), seen, encoding.named(layer) + suffix),
                             share * weight);
                 }
             });
@@ -82,8 +83,9 @@ final class StyleTerms {
                                 encoded.stream().map(Encoded::columns).toList(),
                                 columnWeights(),
                                 settings.covariance(),
+                                settings.balance(),
                                 positions(scale),
-                                region,
+                                seen,
                                 seed,
                                 "columns" + suffix),
                         share * settings.columns());

@@ -156,6 +156,7 @@ class GradientTest {
                                 List.of(columns),
                                 Map.of(styleLayer, .8, Features.IMAGE, .2),
                                 .5,
+                                .7,
                                 60,
                                 null,
                                 3,

@@ -181,8 +181,8 @@ class TiledObjectiveTest {
                 Map<String, Double> weights = new LinkedHashMap<>();
                 List.of(styleLayers).forEach(layer -> weights.put(layer, .5));
                 List<StyleColumns> one = List.of(columns);
-                styles.put(new RelaxedEarthMover(one, weights, .5, 150, null, 3, "columns"), 1.);
-                styles.put(new RelaxedEarthMover(one, weights, .5, 150, region, 3, "columns in region 1"), .4);
+                styles.put(new RelaxedEarthMover(one, weights, .5, .7, 150, null, 3, "columns"), 1.);
+                styles.put(new RelaxedEarthMover(one, weights, .5, .7, 150, region, 3, "columns in region 1"), .4);
             }
             losses.add("style", 3, styles);
             losses.add("tv", .1, new TotalVariationLoss());
