@@ -106,7 +106,7 @@ final class BatchCli implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         StyleTransferSettings made = settings.settings();
-        TerminalPictures pictures = new TerminalPictures(Wanted.forSide(made.size()), Cli.styleWanted(made));
+        TerminalPictures pictures = new TerminalPictures(Wanted.forSide(made.size()), PictureOptions.styleWanted(made));
         List<Path> styleFiles = new ArrayList<>();
         for (Path style : styles) {
             styleFiles.addAll(BatchPlan.files("--style", style, pictures));

@@ -4,47 +4,35 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import net.neuralstyle.batch.ResultFile;
 import net.neuralstyle.batch.Targets;
-import net.neuralstyle.picture.Wanted;
 import net.neuralstyle.recipe.RecipeFiles;
 import net.neuralstyle.recipe.Repeat;
-import net.neuralstyle.samples.Samples;
 import net.neuralstyle.supply.Consent;
 import net.neuralstyle.supply.UserFolders;
-import net.neuralstyle.transfer.Choices;
 import net.neuralstyle.transfer.InitialImage;
-import net.neuralstyle.transfer.InputImage;
 import net.neuralstyle.transfer.Inputs;
-import net.neuralstyle.transfer.Preset;
 import net.neuralstyle.transfer.ProgramVersion;
 import net.neuralstyle.transfer.Reason;
 import net.neuralstyle.transfer.Recipe;
-import net.neuralstyle.transfer.Style;
-import net.neuralstyle.transfer.StyleName;
 import net.neuralstyle.transfer.StyleTransfer;
 import net.neuralstyle.transfer.StyleTransferResult;
 import net.neuralstyle.transfer.StyleTransferSettings;
-import net.neuralstyle.transfer.StyleTransferSettingsBuilder;
 import net.neuralstyle.transfer.Supplies;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /**
  * The command line. Exit codes: 0 done, 1 failed, 2 wrong usage; a failure is one line on standard error.
  *
- * <p>Options whose names are those of {@link StyleTransferSettings} in kebab case are handed to its builder by name.
+ * <p>Which pictures: {@link PictureOptions}; how they are made: {@link SettingOptions}; whole folders: {@link BatchCli}.
  */
 @Command(
         name = "neural-style",
@@ -66,175 +54,14 @@ import picocli.CommandLine.Spec;
             "Exit codes: 0 done, 1 failed, 2 wrong usage."
         })
 public final class Cli implements Callable<Integer> {
-    private static final String COLOURS =
-            "none (the style's), luminance, cholesky, pca, symmetric, histogram (the content's)";
-
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--content", paramLabel = "FILE", description = "picture whose shapes are kept")
-    private Path content;
+    @Mixin
+    private PictureOptions pictures;
 
-    @Option(
-            names = "--style",
-            paramLabel = "FILE[*W]",
-            description = "picture whose style is taken; repeat it to blend")
-    private List<String> style = List.of();
-
-    @Option(names = "--output", paramLabel = "FILE", description = "result: .png, .jpg, .tif or .bmp")
-    private Path output;
-
-    @Option(names = "--colours", paramLabel = "NAME", description = COLOURS)
-    private String colours;
-
-    @Option(names = "--mask", paramLabel = "FILE", description = "white where to paint; the rest stays as it is")
-    private Path mask;
-
-    @Option(names = "--feather", paramLabel = "PIXELS", description = "how far the painted part fades in (8)")
-    private String feather;
-
-    @Option(names = "--regions", paramLabel = "FILE", description = "which style goes where: labels or grey levels")
-    private Path regions;
-
-    @Option(names = "--encoder", paramLabel = "NAME", description = "compact (default), vgg16, vgg19, resnet50")
-    private String encoder;
-
-    @Option(names = "--weights", paramLabel = "FILE", description = "the encoder's weights: .h5 or .safetensors")
-    private String weights;
-
-    @Option(names = "--download", description = "fetches missing weights or libtorch")
-    private boolean download;
-
-    @Option(names = "--size", paramLabel = "PIXELS", description = "long side of the result (512)")
-    private String size;
-
-    @Option(names = "--iterations", paramLabel = "N", description = "over all scales")
-    private String iterations;
-
-    @Option(names = "--strength", paramLabel = "X", description = "more is more style, less content")
-    private String strength;
-
-    @Option(names = "--content-layers", paramLabel = "LAYERS", description = "where content is compared")
-    private String contentLayers;
-
-    @Option(names = "--style-layers", paramLabel = "LAYERS", description = "where style is compared")
-    private String styleLayers;
-
-    @Option(names = "--columns", paramLabel = "X", description = "weight of what stands together (0: none)")
-    private String columns;
-
-    @Option(
-            names = "--column-layers",
-            hidden = true,
-            paramLabel = "LAYERS",
-            description = "which layers stand together")
-    private String columnLayers;
-
-    @Option(
-            names = "--covariance",
-            hidden = true,
-            paramLabel = "X",
-            description = "their mean and covariance beside it")
-    private String covariance;
-
-    @Option(names = "--positions", hidden = true, paramLabel = "N", description = "places compared in an iteration")
-    private String positions;
-
-    @Option(names = "--content-weight", paramLabel = "X", description = "weight of the content loss")
-    private String contentWeight;
-
-    @Option(names = "--style-weight", paramLabel = "X", description = "weight of the style loss, times strength")
-    private String styleWeight;
-
-    @Option(names = "--tv-weight", paramLabel = "X", description = "weight of the total variation; smooths")
-    private String tvWeight;
-
-    @Option(names = "--statistic", paramLabel = "NAME", description = "gram or mean-covariance")
-    private String statistic;
-
-    @Option(names = "--normalisation", paramLabel = "NAME", description = "relative, paper or assignment")
-    private String normalisation;
-
-    @Option(names = "--pooling", paramLabel = "NAME", description = "max, average, average-whole or l2")
-    private String pooling;
-
-    @Option(names = "--smoothing", paramLabel = "NAME", description = "auto (softmax for resnet50), none or softmax")
-    private String smoothing;
-
-    @Option(names = "--style-scale", paramLabel = "X", description = "size of the strokes: 0.5 finer, 2 coarser")
-    private String styleScale;
-
-    @Option(
-            names = "--enlarge-style",
-            hidden = true,
-            paramLabel = "BOOL",
-            description = "true: a small style is enlarged")
-    private String enlargeStyle;
-
-    @Option(names = "--palette", paramLabel = "0-1", description = "takes the style's colours first")
-    private String palette;
-
-    @Option(names = "--smallest-scale", paramLabel = "PIXELS", description = "long side of the first scale")
-    private String smallestScale;
-
-    @Option(names = "--scale-step", hidden = true, paramLabel = "X", description = "from one scale to the next")
-    private String scaleStep;
-
-    @Option(names = "--falloff", hidden = true, paramLabel = "X", description = "fewer iterations at larger scales")
-    private String falloff;
-
-    @Option(names = "--octaves", hidden = true, paramLabel = "N", description = "grids that the image is moved on")
-    private String octaves;
-
-    @Option(names = "--grain", hidden = true, paramLabel = "0-1", description = "step of the finest grid")
-    private String grain;
-
-    @Option(names = "--rate", hidden = true, paramLabel = "X", description = "step length, in 0-1")
-    private String rate;
-
-    @Option(names = "--rate-decay", hidden = true, paramLabel = "X", description = "share of it in the end")
-    private String rateDecay;
-
-    @Option(
-            names = "--settle",
-            hidden = true,
-            paramLabel = "0-1",
-            description = "share of the iterations it falls over")
-    private String settle;
-
-    @Option(
-            names = "--restart",
-            hidden = true,
-            paramLabel = "BOOL",
-            description = "true: Adam begins anew at each scale")
-    private String restart;
-
-    @Option(names = "--average-decay", hidden = true, paramLabel = "X", description = "of the average over iterations")
-    private String averageDecay;
-
-    @Option(names = "--init", paramLabel = "START", description = "content, noise or a picture's FILE")
-    private String init;
-
-    @Option(names = "--seed", paramLabel = "N", description = "of the noise")
-    private String seed;
-
-    @Option(names = "--device", paramLabel = "NAME", description = "auto, cpu, gpu0 …, mps")
-    private String device;
-
-    @Option(names = "--precision", paramLabel = "NAME", description = "auto, fp32 or bf16")
-    private String precision;
-
-    @Option(names = "--threads", paramLabel = "N", description = "on the CPU; 0 is all cores")
-    private String threads;
-
-    @Option(names = "--memory", paramLabel = "MB", description = "above it, in tiles; 0: what is free")
-    private String memory;
-
-    @Option(
-            names = "--preset",
-            paramLabel = "NAME",
-            description = "painting, bold, delicate, classic, assignment, quick")
-    private String preset;
+    @Mixin
+    private SettingOptions settings;
 
     @Option(names = "--recipe", paramLabel = "FILE", description = "repeats a run from its .png, .tif or report")
     private Path recipe;
@@ -359,72 +186,33 @@ public final class Cli implements Callable<Integer> {
     }
 
     private Integer transfer() throws IOException {
-        if ((content == null) != style.isEmpty()) {
-            throw new ParameterException(
-                    spec.commandLine(), "--" + (content == null ? "content" : "style") + " is missing.");
-        }
-        StyleTransferSettings settings = settings();
-        Path target = output == null ? Path.of(defaultName()) : output;
+        pictures.requirePair();
+        StyleTransferSettings made = settings.settings();
+        Path init = made.init() == InitialImage.IMAGE ? pictures.path(settings.initFile()) : null;
+        Path target = pictures.target();
         Targets targets = new Targets(overwrite);
-        targets.reads("the content", content);
-        for (String each : style) {
-            targets.reads("a style", path(named(each).name()));
-        }
-        targets.reads("the start", settings.init() == InitialImage.IMAGE ? path(init) : null);
-        targets.reads("the mask", mask);
-        targets.reads("the region image", regions);
+        pictures.tell(targets, init);
         requireWritable(targets, target);
-
-        boolean sample = content == null;
-        InputImage contentImage =
-                sample ? PictureFiles.sample(Samples.CONTENT) : PictureFiles.input(content, contentWanted(settings));
-        List<Style> styles =
-                sample ? List.of(new Style(PictureFiles.sample(Samples.STYLE), 1)) : styles(styleWanted(settings));
-        InputImage initial =
-                settings.init() == InitialImage.IMAGE ? PictureFiles.input(path(init), contentWanted(settings)) : null;
-        Inputs inputs = new Inputs(
-                contentImage,
-                styles,
-                initial,
-                mask == null ? null : PictureFiles.mask(mask),
-                regions == null ? null : PictureFiles.regions(regions));
-
-        write(StyleTransfer.run(inputs, provided(settings), progress()), target);
+        Inputs inputs = pictures.inputs(made, init);
+        write(StyleTransfer.run(inputs, provided(made), progress()), target);
         return CommandLine.ExitCode.OK;
     }
 
     private Integer repeat() throws IOException {
-        for (OptionSpec option : spec.options()) {
-            if (option.getValue() instanceof String && !option.longestName().equals("--init")) {
-                throw new ParameterException(
-                        spec.commandLine(), option.longestName() + " is what the recipe already says: leave it out.");
-            }
-        }
+        settings.requireNone();
         Recipe made = RecipeFiles.read(recipe);
-        Path target = output == null ? Path.of(stem(recipe) + "_again.png") : output;
+        Path target = pictures.target(recipe);
         Targets targets = new Targets(overwrite);
         targets.reads("the recipe", recipe);
         made.inputs()
                 .forEach((role, input) -> targets.reads(
-                        "the " + role + " of the recipe", input.path() == null ? null : path(input.path())));
-        targets.reads("the content", content);
+                        "the " + role + " of the recipe", input.path() == null ? null : pictures.path(input.path())));
+        Map<String, Path> named = pictures.byRole();
+        if (settings.init() != null) {
+            named.put("init", pictures.path(settings.init()));
+        }
+        named.forEach((role, file) -> targets.reads("the " + role, file));
         requireWritable(targets, target);
-        Map<String, Path> named = new HashMap<>();
-        if (content != null) {
-            named.put("content", content);
-        }
-        for (int i = 0; i < style.size(); i++) {
-            named.put(style.size() == 1 ? "style" : "style" + (i + 1), path(style.get(i)));
-        }
-        if (init != null) {
-            named.put("init", path(init));
-        }
-        if (mask != null) {
-            named.put("mask", mask);
-        }
-        if (regions != null) {
-            named.put("regions", regions);
-        }
         write(Repeat.of(made, new RecipePictures(named)).run(progress()), target);
         return CommandLine.ExitCode.OK;
     }
@@ -435,13 +223,9 @@ public final class Cli implements Callable<Integer> {
         targets.report("the report", report);
     }
 
-    /** A file's name as it was given. */
-    private Path path(String name) {
-        try {
-            return Path.of(name);
-        } catch (InvalidPathException e) {
-            throw new ParameterException(spec.commandLine(), Reason.of(e), e);
-        }
+    /** The settings that the options give. */
+    StyleTransferSettings settings() {
+        return settings.settings();
     }
 
     /** Whether files are replaced that are none of ours. */
@@ -454,11 +238,11 @@ public final class Cli implements Callable<Integer> {
     }
 
     /** The settings with weights that were found, or fetched where the person agreed. */
-    StyleTransferSettings provided(StyleTransferSettings settings) throws IOException {
+    StyleTransferSettings provided(StyleTransferSettings made) throws IOException {
         return Supplies.provide(
-                settings,
+                made,
                 WeightsCommand.application(),
-                download ? Consent.GIVEN : Consent.NOT_GIVEN,
+                settings.isDownloading() ? Consent.GIVEN : Consent.NOT_GIVEN,
                 new TerminalDownload(System.err, System.console() != null));
     }
 
@@ -470,73 +254,5 @@ public final class Cli implements Callable<Integer> {
         }
         System.out.println("Result: " + target.toAbsolutePath().normalize() + " ("
                 + TerminalProgress.time(result.recipe().seconds()) + ")");
-    }
-
-    /** The settings that the options give. */
-    StyleTransferSettings settings() {
-        try {
-            StyleTransferSettingsBuilder builder =
-                    StyleTransferSettings.builder(preset == null ? Preset.PAINTING : Preset.of(preset));
-            for (OptionSpec option : spec.options()) {
-                String value = option.getValue() instanceof String text ? text : null;
-                if (value != null
-                        && option.userObject() != null
-                        && !option.longestName().equals("--preset")) {
-                    boolean file = option.longestName().equals("--init") && isFile(value);
-                    builder.set(camelCase(option.longestName()), file ? Choices.id(InitialImage.IMAGE) : value);
-                }
-            }
-            return builder.build();
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
-        }
-    }
-
-    private static boolean isFile(String init) {
-        return Choices.ids(InitialImage.class).stream().noneMatch(init::equalsIgnoreCase);
-    }
-
-    private static String camelCase(String option) {
-        StringBuilder name = new StringBuilder();
-        for (String word : option.substring(2).split("-")) {
-            name.append(name.isEmpty() ? word : word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1));
-        }
-        return name.toString();
-    }
-
-    private String defaultName() {
-        return content == null
-                ? "neural-style-sample.png"
-                : stem(content) + "_" + stem(path(named(style.get(0)).name())) + ".png";
-    }
-
-    private static String stem(Path file) {
-        return file.getFileName().toString().replaceFirst("\\.[^.]*$", "");
-    }
-
-    /** A mask or regions lie over the whole content. */
-    private Wanted contentWanted(StyleTransferSettings settings) {
-        return mask == null && regions == null ? Wanted.forSide(settings.size()) : Wanted.WHOLE;
-    }
-
-    static Wanted styleWanted(StyleTransferSettings settings) {
-        return Wanted.forSide((int) Math.ceil(settings.size() * Math.max(1, settings.styleScale())));
-    }
-
-    private List<Style> styles(Wanted wanted) throws IOException {
-        List<Style> styles = new ArrayList<>();
-        for (String text : style) {
-            StyleName named = named(text);
-            styles.add(new Style(PictureFiles.style(path(named.name()), wanted), named.weight()));
-        }
-        return styles;
-    }
-
-    private StyleName named(String text) {
-        try {
-            return StyleName.parse(text, name -> Files.exists(path(name)));
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
-        }
     }
 }

@@ -8,9 +8,13 @@ import java.awt.Image;
 import java.awt.image.BufferedImage;
 import java.io.File;
 import java.io.IOException;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageReadParam;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.ImageInputStream;
 import javax.swing.BorderFactory;
 import javax.swing.ImageIcon;
 import javax.swing.JButton;
@@ -27,6 +31,8 @@ public final class ResultsWindow {
     private static final String[] COLUMNS = {"", "Picture", "Outcome", "Seconds", "What happened"};
     private static final double[] WIDTHS = {4.5, 18, 9, 6, 22};
     private static final int MOST_ROWS_SEEN = 8;
+    /** Pixels of a thumbnail before it is made smoothly small, in letters. */
+    private static final double SHARP = 12;
 
     private final Em em;
     private final List<Row> rows;
@@ -88,6 +94,8 @@ public final class ResultsWindow {
                     throw new IOException("no desktop");
                 }
                 Desktop.getDesktop().open(folder);
+            } catch (IllegalArgumentException e) {
+                said.setText("The folder is not there any more: " + folder);
             } catch (IOException | UnsupportedOperationException e) {
                 said.setText("No window could be opened here; the folder is " + folder);
             }
@@ -152,7 +160,7 @@ public final class ResultsWindow {
                 @Override
                 protected Void doInBackground() throws IOException {
                     for (int i = 0; i < icons.length; i++) {
-                        BufferedImage picture = rows.get(i).file.isFile() ? ImageIO.read(rows.get(i).file) : null;
+                        BufferedImage picture = rows.get(i).file.isFile() ? read(rows.get(i).file) : null;
                         if (picture != null) {
                             icons[i] = new ImageIcon(small(picture));
                             publish(i);
@@ -177,6 +185,26 @@ public final class ResultsWindow {
                     }
                 }
             }.execute();
+        }
+
+        /** Of a large picture only every so many pixels are kept; null where nothing here reads such a file. */
+        private BufferedImage read(File file) throws IOException {
+            try (ImageInputStream in = ImageIO.createImageInputStream(file)) {
+                Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
+                if (!readers.hasNext()) {
+                    return null;
+                }
+                ImageReader reader = readers.next();
+                try {
+                    reader.setInput(in, true, true);
+                    ImageReadParam sparse = reader.getDefaultReadParam();
+                    int step = Math.max(1, Math.min(reader.getWidth(0), reader.getHeight(0)) / em.px(SHARP));
+                    sparse.setSourceSubsampling(step, step, 0, 0);
+                    return reader.read(0, sparse);
+                } finally {
+                    reader.dispose();
+                }
+            }
         }
 
         private Image small(BufferedImage picture) {

@@ -71,7 +71,8 @@ final class Decoding {
             throw new IOException("it is cut off: pixels are missing");
         }
         in.seek(0);
-        Picture picture = decoded(Kind.WEBP, 0, 8, null).oriented(parts.orientation());
+        Picture picture =
+                decoded(Kind.WEBP, new PaddedStream(in, length), 0, 8, null).oriented(parts.orientation());
         return parts.frames() > 1
                 ? picture.noticing("It has " + parts.frames() + " frames; the first is used.")
                 : picture;

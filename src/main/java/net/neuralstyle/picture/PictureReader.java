@@ -87,15 +87,15 @@ public final class PictureReader {
         in.seek(0);
         try {
             return new Decoding(in, length, file, wanted).picture(kind);
-        } catch (OutOfMemoryError | StackOverflowError e) {
+        } catch (OutOfMemoryError e) {
             throw new IOException(name + " does not fit into Java's memory: raise -Xmx, or scale the picture down.", e);
-        } catch (IOException | RuntimeException e) {
-            // Decoders meet damaged files with all kinds of runtime exceptions.
+        } catch (IOException | RuntimeException | StackOverflowError e) {
+            // Decoders meet damaged files with all kinds of runtime exceptions, and follow their parts in circles.
             throw new IOException(said(name, e), e);
         }
     }
 
-    private static String said(String name, Exception e) {
+    private static String said(String name, Throwable e) {
         String message = e instanceof IOException && e.getMessage() != null ? e.getMessage() : "";
         if (message.startsWith("it ")) {
             return name + ": " + message + ".";

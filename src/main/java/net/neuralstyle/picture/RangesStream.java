@@ -4,10 +4,9 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import javax.imageio.stream.ImageInputStream;
-import javax.imageio.stream.ImageInputStreamImpl;
 
 /** A file of which some parts are left out and others put in, without a copy of it. */
-final class RangesStream extends ImageInputStreamImpl {
+final class RangesStream extends SteadyStream {
     private final ImageInputStream file;
     private final List<Range> ranges = new ArrayList<>();
     private long end;
@@ -35,33 +34,18 @@ final class RangesStream extends ImageInputStreamImpl {
     }
 
     @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 255;
-    }
-
-    @Override
-    public int read(byte[] target, int offset, int length) throws IOException {
-        bitOffset = 0;
-        if (length == 0) {
-            return 0;
-        }
-        Range range = rangeAt(streamPos);
+    int readAt(long position, byte[] target, int offset, int length) throws IOException {
+        Range range = rangeAt(position);
         if (range == null) {
             return -1;
         }
-        long within = streamPos - range.start;
+        long within = position - range.start;
         int count = (int) Math.min(length, range.count - within);
-        if (range.bytes != null) {
-            System.arraycopy(range.bytes, (int) within, target, offset, count);
-        } else {
+        if (range.bytes == null) {
             file.seek(range.from + within);
-            count = file.read(target, offset, count);
-            if (count < 0) {
-                return -1;
-            }
+            return file.read(target, offset, count);
         }
-        streamPos += count;
+        System.arraycopy(range.bytes, (int) within, target, offset, count);
         return count;
     }
 

@@ -19,6 +19,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import net.neuralstyle.dialog.DialogWindow;
 import net.neuralstyle.dialog.Em;
+import net.neuralstyle.transfer.Reason;
 import net.neuralstyle.transfer.StyleTransfer;
 import org.scijava.ItemVisibility;
 import org.scijava.module.Module;
@@ -176,7 +177,7 @@ final class CommandDialog {
             command.check();
             return "";
         } catch (IOException | IllegalArgumentException e) {
-            return e.getMessage();
+            return Reason.of(e);
         }
     }
 

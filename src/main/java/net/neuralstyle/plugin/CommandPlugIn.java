@@ -3,11 +3,13 @@ package net.neuralstyle.plugin;
 import ij.Macro;
 import ij.plugin.PlugIn;
 import java.io.IOException;
+import net.neuralstyle.transfer.Reason;
 import org.scijava.Context;
 import org.scijava.command.Command;
 import org.scijava.command.CommandInfo;
 import org.scijava.command.CommandService;
 import org.scijava.module.Module;
+import org.scijava.module.ModuleException;
 import org.scijava.thread.ThreadService;
 
 /**
@@ -67,7 +69,7 @@ public final class CommandPlugIn implements PlugIn {
         try {
             MacroInputs.read(module, options);
         } catch (IllegalArgumentException | IOException e) {
-            command.refuse(e.getMessage());
+            command.refuse(Reason.of(e));
         }
         new ActiveContent().process(module);
     }
@@ -76,13 +78,24 @@ public final class CommandPlugIn implements PlugIn {
         if (context == null) {
             context = new Context(CommandService.class, ThreadService.class);
         }
+        CommandInfo info = context.service(CommandService.class).getCommand(type(command));
+        if (info == null) {
+            throw new IllegalStateException("SciJava knows no command " + command + ": the plugin's jar lacks its list"
+                    + " of commands, or is loaded twice. Leave one jar of Neural Style in the plugins folder.");
+        }
         try {
-            Class<? extends Command> type = Class.forName(command).asSubclass(Command.class);
-            CommandInfo info = context.service(CommandService.class).getCommand(type);
             Module module = info.createModule();
             module.setInput("context", context);
             return module;
-        } catch (Exception e) {
+        } catch (ModuleException e) {
+            throw new IllegalStateException("The command " + command + " cannot be made. " + Reason.of(e), e);
+        }
+    }
+
+    private static Class<? extends Command> type(String command) {
+        try {
+            return Class.forName(command).asSubclass(Command.class);
+        } catch (ClassNotFoundException | ClassCastException e) {
             throw new IllegalStateException("plugins.config names no command: " + command, e);
         }
     }

@@ -7,6 +7,7 @@ import java.awt.image.BufferedImage;
 import java.io.File;
 import java.io.IOException;
 import net.neuralstyle.dialog.Picture;
+import net.neuralstyle.transfer.Reason;
 
 /** A picture that a dialog offers: an open image, a file, or one that comes with the plugin. */
 final class ImageChoice implements Picture {
@@ -122,7 +123,12 @@ final class ImageChoice implements Picture {
 
     @Override
     public BufferedImage image() throws IOException {
-        return ((ColorProcessor) small("Picture").getProcessor()).getBufferedImage();
+        try {
+            return ((ColorProcessor) small("Picture").getProcessor()).getBufferedImage();
+        } catch (RuntimeException | OutOfMemoryError e) {
+            // Where the picture would be, the person reads why there is none.
+            throw new IOException(Reason.of(e), e);
+        }
     }
 
     @Override

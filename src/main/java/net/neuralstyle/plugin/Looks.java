@@ -2,13 +2,10 @@ package net.neuralstyle.plugin;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
-import javax.imageio.ImageIO;
 import net.neuralstyle.dialog.LookField;
-import net.neuralstyle.samples.Samples;
 import net.neuralstyle.transfer.Choices;
 import net.neuralstyle.transfer.Preset;
 
@@ -26,8 +23,8 @@ final class Looks {
     }
 
     private static BufferedImage picture(String id) {
-        try (InputStream in = Samples.class.getResourceAsStream("look_" + id.replace('-', '_') + ".jpg")) {
-            return in == null ? null : ImageIO.read(in);
+        try {
+            return BundledPicture.read("look_" + id.replace('-', '_') + ".jpg");
         } catch (IOException e) {
             throw new UncheckedIOException("The jar is damaged: the picture of " + id + " cannot be read.", e);
         }

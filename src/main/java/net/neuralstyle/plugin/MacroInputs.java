@@ -6,6 +6,7 @@ import java.io.File;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import net.neuralstyle.transfer.Reason;
 import org.scijava.Context;
 import org.scijava.ItemVisibility;
 import org.scijava.Priority;
@@ -37,7 +38,7 @@ public final class MacroInputs extends AbstractPreprocessorPlugin {
             try {
                 read(module, options);
             } catch (IllegalArgumentException | IOException e) {
-                command.refuse(e.getMessage());
+                command.refuse(Reason.of(e));
             }
         }
     }

@@ -6,12 +6,14 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.real.FloatType;
 import net.neuralstyle.transfer.Forecast;
 import net.neuralstyle.transfer.Progress;
 import net.neuralstyle.transfer.ProgressListener;
+import net.neuralstyle.transfer.Reason;
 import net.neuralstyle.transfer.StyleTransfer;
 import net.neuralstyle.transfer.StyleTransferSettings;
 import org.scijava.module.ModuleInfo;
@@ -125,19 +127,20 @@ final class QuickPreview implements AutoCloseable {
     private void run(Sketch sketch, long own) {
         try {
             Sketch.Quick quick = sketch.quick();
-            StyleTransferSettings settings;
-            try {
-                settings = Sketch.provided(quick.settings());
-            } catch (IOException e) {
+            Optional<StyleTransferSettings> settings = Sketch.provided(quick.settings());
+            if (settings.isEmpty()) {
                 failed(
                         own,
                         "No quick preview: this needs a file that is not on this computer yet. OK offers to fetch it.");
                 return;
             }
             say(own, PAINTING);
-            StyleTransfer.run(quick.inputs(), settings, new Listener(own, settings.iterations()));
-        } catch (RuntimeException | IOException e) {
-            failed(own, "No quick preview: " + new FieldNames(info).translate(e.getMessage()));
+            StyleTransfer.run(
+                    quick.inputs(),
+                    settings.get(),
+                    new Listener(own, settings.get().iterations()));
+        } catch (RuntimeException | IOException | OutOfMemoryError | LinkageError e) {
+            failed(own, "No quick preview: " + new FieldNames(info).translate(Reason.of(e)));
         }
     }
 
@@ -176,7 +179,7 @@ final class QuickPreview implements AutoCloseable {
             String words;
             try {
                 words = new Sketch(info, values).cost(by);
-            } catch (IOException | IllegalArgumentException e) {
+            } catch (IOException | RuntimeException | OutOfMemoryError e) {
                 // OK says what is wrong; without it there is nothing to be told.
                 words = "";
             }

@@ -132,7 +132,7 @@ abstract class ReportingCommand implements Command, Cancelable {
             return null;
         } catch (IOException e) {
             return new UncheckedIOException(Reason.of(e), e);
-        } catch (OutOfMemoryError e) {
+        } catch (OutOfMemoryError | StackOverflowError | LinkageError e) {
             return new IllegalStateException(Reason.of(e), e);
         } catch (RuntimeException e) {
             return e;

@@ -5,10 +5,7 @@ import ij.plugin.PlugIn;
 import java.awt.image.BufferedImage;
 import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import javax.imageio.ImageIO;
-import net.neuralstyle.samples.Samples;
 
 /** Opens one of the pictures that come with the plugin. */
 public final class SampleImagePlugIn implements PlugIn {
@@ -31,12 +28,10 @@ public final class SampleImagePlugIn implements PlugIn {
 
     /** Reads a picture without showing it. */
     static ImagePlus open(String name) throws IOException {
-        try (InputStream in = Samples.class.getResourceAsStream(name)) {
-            BufferedImage image = in == null ? null : ImageIO.read(in);
-            if (image == null) {
-                throw new FileNotFoundException(name);
-            }
-            return new ImagePlus(name, image);
+        BufferedImage image = BundledPicture.read(name);
+        if (image == null) {
+            throw new FileNotFoundException(name);
         }
+        return new ImagePlus(name, image);
     }
 }

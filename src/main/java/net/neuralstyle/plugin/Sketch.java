@@ -3,6 +3,8 @@ package net.neuralstyle.plugin;
 import ij.ImagePlus;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import net.neuralstyle.supply.Consent;
 import net.neuralstyle.supply.DownloadListener;
 import net.neuralstyle.transfer.Estimate;
@@ -63,9 +65,25 @@ final class Sketch {
         return new Quick(inputs, settings);
     }
 
-    /** As it will be run, with weights that are here already. */
-    static StyleTransferSettings provided(StyleTransferSettings settings) throws IOException {
-        return Supplies.provide(settings, ApplicationFolder.get(), Consent.NOT_GIVEN, DownloadListener.NONE);
+    /**
+     * As it will be run, with weights that are here already; empty where something would have to be fetched.
+     *
+     * @throws IOException if what is here cannot be used
+     */
+    static Optional<StyleTransferSettings> provided(StyleTransferSettings settings) throws IOException {
+        AtomicBoolean asked = new AtomicBoolean();
+        Consent onlyAsked = supplies -> {
+            asked.set(true);
+            return false;
+        };
+        try {
+            return Optional.of(Supplies.provide(settings, ApplicationFolder.get(), onlyAsked, DownloadListener.NONE));
+        } catch (IOException e) {
+            if (asked.get()) {
+                return Optional.empty();
+            }
+            throw e;
+        }
     }
 
     /** What the run itself will take, in words. */

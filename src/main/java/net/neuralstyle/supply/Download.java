@@ -3,7 +3,10 @@ package net.neuralstyle.supply;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
@@ -137,8 +140,21 @@ public final class Download {
         }
     }
 
-    private static String reason(IOException e) {
-        return e instanceof AccessDeniedException ? "you have no permission to" : String.valueOf(e.getMessage());
+    /** Why, as words in brackets; Java's own message may be a bare path. */
+    static String reason(IOException e) {
+        if (e instanceof AccessDeniedException) {
+            return "you have no permission to";
+        }
+        if (e instanceof NoSuchFileException missing) {
+            return "there is no " + missing.getFile();
+        }
+        if (e instanceof FileAlreadyExistsException other) {
+            return other.getFile() + " is a file";
+        }
+        if (e instanceof FileSystemException file && file.getReason() != null) {
+            return file.getReason();
+        }
+        return String.valueOf(e.getMessage());
     }
 
     /** Another program may have fetched it while this one waited for the lock. */

@@ -75,7 +75,7 @@ public final class Inventory {
             problem = e.getMessage();
         } catch (IOException e) {
             state = State.WRONG;
-            problem = copy.path() + " cannot be read (" + e.getMessage() + ").";
+            problem = copy.path() + " cannot be read (" + Download.reason(e) + ").";
         }
         return new Line(supply, copy.path(), copy.bytes(), state, problem);
     }

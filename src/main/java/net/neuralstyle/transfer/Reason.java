@@ -67,6 +67,17 @@ public final class Reason {
             return "The system does not allow another thread: raise its limit of processes (ulimit -u, or the container's),"
                     + " or set threads to a smaller number.";
         }
+        if (String.valueOf(message).contains("array size")) {
+            return "A file or a picture is larger than Java can hold in one piece (2 GB): choose a smaller one, or a"
+                    + " smaller size.";
+        }
+        if (String.valueOf(message).toLowerCase(Locale.ROOT).contains("direct")) {
+            return "There is not enough memory outside Java's heap: raise -XX:MaxDirectMemorySize, or choose a smaller"
+                    + " size.";
+        }
+        if ("Metaspace".equals(message)) {
+            return "There is no room for the program's own parts: raise -XX:MaxMetaspaceSize.";
+        }
         return "There is not enough memory for Java: raise -Xmx, or choose a smaller size.";
     }
 

@@ -62,6 +62,8 @@ public final class OddFiles {
         all.add(Odd.refused("without-last-row.png", Arrays.copyOf(png, png.length - 30), "damaged, cut off"));
         all.add(Odd.colours("trailing.png", Arrays.copyOf(png, png.length + 1000), 0));
         all.add(Odd.colours("text-bomb.png", OddPng.with(png, "zTXt", OddPng.bomb(200)), 0));
+        // The length of what comes next lies across the edge of a buffer of 64 kB.
+        all.add(Odd.colours("long-text.png", OddPng.with(png, "tEXt", new byte[65534 - 33 - 12]), 0));
         all.add(Odd.colours("text-checksum.png", damagedText(png), 0));
         all.add(Odd.colours("gamma-usual.png", OddPng.with(png, "gAMA", OddPng.number(45455)), 0));
         byte[] linear = OddPng.of(mapped((rgb, c) -> 255 * Math.pow(linear(rgb, c), 1 / 1.4)));
@@ -282,6 +284,9 @@ public final class OddFiles {
         byte[] webp = OddWebp.flat(WIDTH, HEIGHT, 0xc04020);
         all.add(Odd.other("flat.webp", webp));
         all.add(Odd.refused("half.webp", Arrays.copyOf(webp, webp.length - 6), "pixels are missing"));
+        all.add(Odd.other("columns.webp", OddWebp.columns(WIDTH, HEIGHT, WIDTH * HEIGHT)));
+        all.add(Odd.refused(
+                "columns-too-few.webp", OddWebp.columns(WIDTH, HEIGHT, WIDTH * HEIGHT / 2), "pixels are missing"));
     }
 
     private static void addNoPictures(List<Odd> all) {

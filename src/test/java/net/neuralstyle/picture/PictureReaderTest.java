@@ -211,9 +211,23 @@ class PictureReaderTest {
         }
     }
 
+    /** Its decoder reads numbers of eight bytes at every place. */
+    @Test
+    void aWebpLongerThanABufferIsRead() throws IOException {
+        Odd large = Odd.other("large.webp", OddWebp.columns(1000, 900, 900_000));
+        assertTrue(large.bytes().length > 1.5 * (1 << 16));
+        Picture columns = read(large);
+        assertEquals(0xffc00040, columns.argb()[899_998]);
+        assertEquals(0xffc0ff40, columns.argb()[899_999]);
+    }
+
     @Test
     void webpIsRead() throws IOException {
         assertEquals(0xffc04020, read(OddFiles.named("flat.webp")).argb()[100]);
+        Picture columns = read(OddFiles.named("columns.webp"));
+        for (int i = 0; i < columns.argb().length; i++) {
+            assertEquals(i % columns.width() % 2 == 0 ? 0xffc00040 : 0xffc0ff40, columns.argb()[i], "pixel " + i);
+        }
     }
 
     @Test

@@ -30,6 +30,8 @@ class ReasonTest {
                 new InvalidPathException("b?ume.png", "Malformed input"),
                 new OutOfMemoryError("Java heap space"),
                 new OutOfMemoryError("unable to create native thread: possibly out of memory"),
+                new OutOfMemoryError("Requested array size exceeds VM limit"),
+                new OutOfMemoryError("Metaspace"),
                 new StackOverflowError(),
                 new NullPointerException(),
                 new NullPointerException("Cannot invoke \"java.lang.String.length()\" because \"x\" is null"),
@@ -56,6 +58,12 @@ class ReasonTest {
         assertTrue(Reason.of(new OutOfMemoryError("unable to create native thread"))
                 .contains("ulimit -u"));
         assertTrue(Reason.of(new OutOfMemoryError("Java heap space")).contains("-Xmx"));
+        for (String where : List.of("Direct buffer memory", "Cannot reserve 9 bytes of direct buffer memory")) {
+            assertTrue(Reason.of(new OutOfMemoryError(where)).contains("-XX:MaxDirectMemorySize"), where);
+        }
+        for (String size : List.of("Requested array size exceeds VM limit", "Required array size too large")) {
+            assertFalse(Reason.of(new OutOfMemoryError(size)).contains("-Xmx"), size);
+        }
         assertTrue(Reason.of(new InvalidPathException("a", "b")).contains("LC_ALL=C.UTF-8"));
         assertEquals("A sentence of ours.", Reason.of(new IOException("A sentence of ours.")));
     }

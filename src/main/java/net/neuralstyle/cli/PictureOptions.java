@@ -1,0 +1,183 @@
+package net.neuralstyle.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import net.neuralstyle.batch.Targets;
+import net.neuralstyle.picture.Wanted;
+import net.neuralstyle.samples.Samples;
+import net.neuralstyle.transfer.InputImage;
+import net.neuralstyle.transfer.Inputs;
+import net.neuralstyle.transfer.Reason;
+import net.neuralstyle.transfer.Style;
+import net.neuralstyle.transfer.StyleName;
+import net.neuralstyle.transfer.StyleTransferSettings;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The options of a single run that name pictures, and the pictures they name. */
+final class PictureOptions {
+    private static final String COLOURS =
+            "none (the style's), luminance, cholesky, pca, symmetric, histogram (the content's)";
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec spec;
+
+    @Option(names = "--content", paramLabel = "FILE", description = "picture whose shapes are kept")
+    private Path content;
+
+    @Option(
+            names = "--style",
+            paramLabel = "FILE[*W]",
+            description = "picture whose style is taken; repeat it to blend")
+    private List<String> style = List.of();
+
+    @Option(names = "--output", paramLabel = "FILE", description = "result: .png, .jpg, .tif or .bmp")
+    private Path output;
+
+    @Option(names = "--colours", paramLabel = "NAME", description = COLOURS)
+    private String colours;
+
+    @Option(names = "--mask", paramLabel = "FILE", description = "white where to paint; the rest stays as it is")
+    private Path mask;
+
+    @Option(names = "--feather", paramLabel = "PIXELS", description = "how far the painted part fades in (8)")
+    private String feather;
+
+    @Option(names = "--regions", paramLabel = "FILE", description = "which style goes where: labels or grey levels")
+    private Path regions;
+
+    /**
+     * Refuses half a pair.
+     *
+     * @throws ParameterException if a content is given without a style, or the other way round
+     */
+    void requirePair() {
+        if ((content == null) != style.isEmpty()) {
+            throw wrong("--" + (content == null ? "content" : "style") + " is missing.", null);
+        }
+    }
+
+    /** The result's file where the pictures of a pair name it. */
+    Path target() {
+        if (output != null) {
+            return output;
+        }
+        return Path.of(
+                content == null
+                        ? "neural-style-sample.png"
+                        : stem(content) + "_" + stem(path(named(style.get(0)).name())) + ".png");
+    }
+
+    /** The result's file where a recipe names it. */
+    Path target(Path recipe) {
+        return output == null ? Path.of(stem(recipe) + "_again.png") : output;
+    }
+
+    private static String stem(Path file) {
+        return file.getFileName().toString().replaceFirst("\\.[^.]*$", "");
+    }
+
+    /**
+     * Notes the files that are read, which nothing may replace.
+     *
+     * @param init the picture that a run starts from; null for none
+     */
+    void tell(Targets targets, Path init) {
+        targets.reads("the content", content);
+        for (String each : style) {
+            targets.reads("a style", path(named(each).name()));
+        }
+        targets.reads("the start", init);
+        targets.reads("the mask", mask);
+        targets.reads("the region image", regions);
+    }
+
+    /**
+     * Reads the pictures, or the samples where none are given.
+     *
+     * @param init the picture that a run starts from; null for none
+     */
+    Inputs inputs(StyleTransferSettings settings, Path init) throws IOException {
+        boolean sample = content == null;
+        InputImage contentImage =
+                sample ? PictureFiles.sample(Samples.CONTENT) : PictureFiles.input(content, contentWanted(settings));
+        List<Style> styles =
+                sample ? List.of(new Style(PictureFiles.sample(Samples.STYLE), 1)) : styles(styleWanted(settings));
+        return new Inputs(
+                contentImage,
+                styles,
+                init == null ? null : PictureFiles.input(init, contentWanted(settings)),
+                mask == null ? null : PictureFiles.mask(mask),
+                regions == null ? null : PictureFiles.regions(regions));
+    }
+
+    /** A mask or regions lie over the whole content. */
+    private Wanted contentWanted(StyleTransferSettings settings) {
+        return mask == null && regions == null ? Wanted.forSide(settings.size()) : Wanted.WHOLE;
+    }
+
+    /** How large styles are read. */
+    static Wanted styleWanted(StyleTransferSettings settings) {
+        return Wanted.forSide((int) Math.ceil(settings.size() * Math.max(1, settings.styleScale())));
+    }
+
+    private List<Style> styles(Wanted wanted) throws IOException {
+        List<Style> styles = new ArrayList<>();
+        for (String text : style) {
+            StyleName named = named(text);
+            styles.add(new Style(PictureFiles.style(path(named.name()), wanted), named.weight()));
+        }
+        return styles;
+    }
+
+    private StyleName named(String text) {
+        try {
+            return StyleName.parse(text, name -> Files.exists(path(name)));
+        } catch (IllegalArgumentException e) {
+            throw wrong(e.getMessage(), e);
+        }
+    }
+
+    /** The pictures that stand in for a recipe's own, by role. */
+    Map<String, Path> byRole() {
+        Map<String, Path> files = new HashMap<>();
+        if (content != null) {
+            files.put("content", content);
+        }
+        for (int i = 0; i < style.size(); i++) {
+            files.put(style.size() == 1 ? "style" : "style" + (i + 1), path(style.get(i)));
+        }
+        if (mask != null) {
+            files.put("mask", mask);
+        }
+        if (regions != null) {
+            files.put("regions", regions);
+        }
+        return files;
+    }
+
+    /**
+     * A file's name as it was given.
+     *
+     * @throws ParameterException if the locale has no such name
+     */
+    Path path(String name) {
+        try {
+            return Path.of(name);
+        } catch (InvalidPathException e) {
+            throw wrong(Reason.of(e), e);
+        }
+    }
+
+    private ParameterException wrong(String message, Exception cause) {
+        return new ParameterException(spec.commandLine(), message, cause);
+    }
+}
