@@ -1,5 +1,7 @@
 package net.neuralstyle.loss;
 
+import java.util.Arrays;
+
 /**
  * What it costs to take each of the style's columns as nearest neighbour, so that all are taken about equally often. A
  * patch that is near to many places would be repeated like beads, and dark parts would all become the style's one dark
@@ -11,35 +13,27 @@ final class Prices {
     /** η where the balance is 1. */
     private static final float STEP = .015f;
 
-    /** Half the largest distance: no column is priced out of all use, nor forced on places that are nothing like it. */
-    private static final float LIMIT = 1;
+    /** No place takes a column that is so much farther than its nearest: what is like nothing in the image is not forced on it. */
+    private static final float LIMIT = Float.parseFloat(System.getProperty("limit", ".1"));
 
     private final float[] prices;
-    private final float step;
-    private int[] columns = {};
-    private int[] takers = {};
+    private long[] columns = {};
+    private float[] changes = {};
 
     /**
      * All for nothing.
      *
      * @param count how many columns
-     * @param balance 0 for ever for nothing, to 1
      */
-    Prices(int count, double balance) {
+    Prices(int count) {
         prices = new float[count];
-        step = (float) (STEP * balance);
-    }
-
-    /** Whether all stay for nothing. */
-    boolean areFree() {
-        return step == 0;
     }
 
     /** The prices of some columns. */
-    float[] of(int[] some) {
+    float[] of(long[] some) {
         float[] found = new float[some.length];
         for (int i = 0; i < some.length; i++) {
-            found[i] = prices[some[i]];
+            found[i] = prices[(int) some[i]];
         }
         return found;
     }
@@ -49,21 +43,24 @@ final class Prices {
      *
      * @param offered columns to choose from
      * @param taken the place among them of each that was taken
+     * @param balance η over its largest value, above 0 and at most 1
      */
-    void note(int[] offered, long[] taken) {
+    void note(long[] offered, long[] taken, double balance) {
+        float step = (float) (STEP * balance);
         columns = offered;
-        takers = new int[offered.length];
+        changes = new float[offered.length];
+        Arrays.fill(changes, -step);
         for (long each : taken) {
-            takers[(int) each]++;
+            changes[(int) each] += step;
         }
     }
 
     /** Changes the prices by what was noted. */
     void settle() {
         for (int i = 0; i < columns.length; i++) {
-            float price = prices[columns[i]] + step * (takers[i] - 1);
-            prices[columns[i]] = Math.max(-LIMIT, Math.min(LIMIT, price));
+            int column = (int) columns[i];
+            prices[column] = Math.max(0, Math.min(LIMIT, prices[column] + changes[i]));
         }
-        columns = new int[0];
+        columns = new long[0];
     }
 }

@@ -72,7 +72,7 @@ final class MemoryBudget {
         this.notices = notices;
         this.memory = memory;
         onProcessor = session.device().equals("cpu");
-        tiles = new TileCost(encoder, ScaleLosses.layers(encoder, settings));
+        tiles = new TileCost(encoder, settings.layers().all());
     }
 
     /**

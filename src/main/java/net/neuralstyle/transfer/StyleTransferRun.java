@@ -147,7 +147,7 @@ final class StyleTransferRun {
         TiledEncoding encoding = new TiledEncoding(
                 session,
                 encoder,
-                losses.layers(),
+                losses.reaches(),
                 scale.canvas().fullWidth(),
                 scale.canvas().fullHeight(),
                 fitting.side(),

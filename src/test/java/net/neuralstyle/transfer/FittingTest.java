@@ -141,7 +141,7 @@ class FittingTest {
                         ? Encoder.load(architecture, null, Pooling.MAX, Smoothing.AUTO, session.manager())
                         : RandomWeights.encoder(architecture, 3, Pooling.MAX, Smoothing.AUTO, session.manager());
                 NDArray image = TestImages.stripes(203, 181).toTensor(session.manager())) {
-            Set<String> layers = ScaleLosses.layers(encoder, settings);
+            Set<String> layers = settings.layers().all();
             // What the encoder makes at its first use, it keeps.
             try (Features features = encoder.encode(image, layers)) {
                 layers.forEach(features::get);
