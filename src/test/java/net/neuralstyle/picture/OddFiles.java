@@ -236,6 +236,9 @@ public final class OddFiles {
     private static void addGif(List<Odd> all) throws IOException {
         byte[] gif = OddPng.encoded(Plain.image(BufferedImage.TYPE_BYTE_INDEXED), "gif");
         all.add(Odd.other("plain.gif", gif));
+        byte[] claim = gif.clone();
+        Arrays.fill(claim, 6, 10, (byte) -1);
+        all.add(Odd.other("huge-canvas.gif", claim).saying("Its canvas claims 65535×65535"));
         all.add(Odd.refused("half.gif", Arrays.copyOf(gif, gif.length / 2), "damaged"));
         all.add(Odd.other("frames.gif", frames()).saying("2 frames"));
         ByteBuffer claims = ByteBuffer.allocate(35).order(ByteOrder.LITTLE_ENDIAN);
