@@ -102,6 +102,7 @@ class FaultMatrixTest {
         try {
             Files.createSymbolicLink(folder.resolve("link.png"), folder.resolve("content.png"));
             Files.createSymbolicLink(folder.resolve("dangling.png"), Path.of("elsewhere.png"));
+            Files.createSymbolicLink(folder.resolve("circle.png"), Path.of("circle.png"));
             Files.createSymbolicLink(folder.resolve("contents-link"), folder.resolve("contents"));
             return true;
         } catch (UnsupportedOperationException | IOException e) {
@@ -113,7 +114,8 @@ class FaultMatrixTest {
         List<String> arguments = new ArrayList<>();
         boolean batch = fault.arguments().startsWith("batch");
         for (String word : fault.arguments().split(" ")) {
-            arguments.add(word.startsWith("@") ? folder + "/" + word.substring(1) : word);
+            String plain = word.equals("#EMPTY") ? "" : word;
+            arguments.add(word.startsWith("@") ? folder + "/" + word.substring(1) : plain);
             if (word.startsWith("@") && !Files.exists(folder.resolve(word.substring(1)))) {
                 writeOdd(word.substring(1));
             }

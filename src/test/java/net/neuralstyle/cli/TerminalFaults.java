@@ -93,6 +93,12 @@ final class TerminalFaults {
                         run + "@style.png --style @style2.png --regions @content.png"),
                 fault("start is no picture", 1, "not a picture", run + "@style.png --init @text.png"),
                 fault("start is missing", 1, "There is no file", run + "@style.png --init @none.png"),
+                fault("content's name is empty", 2, "name is empty", "--content #EMPTY --style @style.png"),
+                fault(
+                        "content is a link in a circle",
+                        1,
+                        "leads to no file",
+                        "--content @circle.png --style @style.png"),
                 fault("recipe is a picture without one", 1, "holds no recipe", "--recipe @content.png"),
                 fault("recipe is missing", 1, "There is no file", "--recipe @none.json"),
                 fault("recipe is a folder", 1, "is a folder", "--recipe @."),

@@ -301,6 +301,9 @@ public final class OddFiles {
         all.add(Odd.refused("old.jp2", bytes("\0\0\0\u000cjP  \r\n\u0087\n"), "JPEG 2000"));
         all.add(Odd.refused("layers.psd", bytes("8BPS\0\u0001"), "Photoshop"));
         all.add(Odd.refused("paper.pdf", bytes("%PDF-1.7"), "PDF"));
+        all.add(Odd.refused("light.exr", bytes("v/1\u0001\u0002\0\0\0"), "OpenEXR"));
+        all.add(Odd.refused("packed.png", bytes("\u001f\u008b\b\0"), "gzip"));
+        all.add(Odd.refused("icon.ico", bytes("\0\0\u0001\0\u0001\0"), "Windows icon"));
         all.add(Odd.refused("archive.png", bytes("PK\u0003\u0004"), "zip"));
         all.add(Odd.refused("text.png", bytes("This is no picture, whatever its name says."), "not a picture"));
         all.add(Odd.refused("empty.png", new byte[0], "empty"));
