@@ -3,27 +3,19 @@ package net.neuralstyle.loss;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Where hypercolumns are compared: the layers' features at a place one after the other, each layer's a as
- * √w·(a − μ) / n with the style's mean μ and its mean distance n from it, and all of them, v, as v / √(|v|² + ε²). With
- * ε = 0 half the squared distance between two is the cosine distance of STROTSS. But a place that looks about as the style
- * does on the average has a short v, and its length brought to 1 would make a direction of mere noise: grain in flat skies
- * and stray blobs of colour. With ε it stays short, and near to all others of its kind. Owns its arrays.
+ * Where hypercolumns are compared: the layers' features at a place one after the other, each layer's a as √w·(a − μ) / n with
+ * the style's mean μ and its mean distance n from it. Owns its arrays.
  */
 final class ColumnSpace implements AutoCloseable {
-    /** ε², where |v| is about 1 on the average. */
-    private static final float SOFTNESS = .25f;
-
     /** A flat style's columns have no direction; they may not have an infinite length instead. */
     private static final double LARGEST_SCALE = 1e12;
 
     private final List<Axis> axes = new ArrayList<>();
-    private final NDArray softness;
 
     /** One layer's part of a column. */
     private record Axis(NDArray mean, NDArray scale) {
@@ -32,10 +24,6 @@ final class ColumnSpace implements AutoCloseable {
                 return centred.mul(scale);
             }
         }
-    }
-
-    ColumnSpace(NDManager manager) {
-        softness = manager.full(new Shape(), SOFTNESS);
     }
 
     /**
@@ -62,7 +50,7 @@ final class ColumnSpace implements AutoCloseable {
     }
 
     /**
-     * Columns of at most length 1.
+     * The columns of features.
      *
      * @param features one M×C a layer, in the order in which layers were added
      * @return M×ΣC, attached to the first one's manager, to be closed by the caller
@@ -72,19 +60,12 @@ final class ColumnSpace implements AutoCloseable {
             for (int i = 0; i < axes.size(); i++) {
                 parts.add(axes.get(i).of(features.get(i)));
             }
-            try (NDArray columns = NDArrays.concat(parts, 1);
-                    NDArray squares = columns.square();
-                    NDArray sums = squares.sum(new int[] {1}, true);
-                    NDArray some = sums.add(softness);
-                    NDArray lengths = some.sqrt()) {
-                return columns.div(lengths);
-            }
+            return NDArrays.concat(parts, 1);
         }
     }
 
     @Override
     public void close() {
-        softness.close();
         axes.forEach(axis -> {
             axis.mean.close();
             axis.scale.close();

@@ -8,7 +8,7 @@ import java.util.List;
 import net.neuralstyle.encoder.Features;
 
 /** The squared distance between the image's activations at a layer and the content's (Gatys et al., CVPR 2016). */
-public final class ContentLoss implements Loss {
+public final class ContentLoss extends Loss {
     private final String layer;
     private final SquaredDistance distance;
     private final double targetSize;
@@ -44,29 +44,29 @@ public final class ContentLoss implements Loss {
     }
 
     @Override
-    public List<String> layers() {
+    List<String> layers() {
         return List.of(layer);
     }
 
     @Override
-    public NDArray of(Features features) {
+    NDArray of(Features features) {
         return distance.of(features.get(layer));
     }
 
     @Override
-    public NDList sums(String at, Features tile, Window window) {
+    TilePart part(String at, Features tile, Window window) {
         NDList sums = new NDList(distance.of(tile.get(layer), window));
         if (tile.isUndivided(layer)) {
             sums.add(distance.alongTarget(tile.get(layer), window));
-            sums.add(WholeMean.share(tile, layer, window));
         }
-        return sums;
+        return new TilePart.Sums(sums, WholeMean.share(tile, layer, window));
     }
 
     @Override
-    public NDArray ofSums(List<NDList> layerSums) {
-        NDList sums = layerSums.get(0);
-        return sums.size() == 1 ? sums.get(0).reshape(new Shape()) : divided(sums.get(0), sums.get(1), sums.get(2));
+    NDArray ofTiles(List<Gathered> tiles) {
+        NDList sums = tiles.get(0).sums();
+        NDArray mean = tiles.get(0).mean();
+        return mean == null ? sums.get(0).reshape(new Shape()) : divided(sums.get(0), sums.get(1), mean);
     }
 
     /** Σ(a·x−t)² = a²·Σ(x−t)² + 2a(a−1)·Σ(x−t)·t + (a−1)²·Σt², where little cancels as long as a is about 1. */

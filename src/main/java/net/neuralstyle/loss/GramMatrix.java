@@ -1,101 +1,57 @@
 package net.neuralstyle.loss;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
+import java.util.List;
+import net.neuralstyle.encoder.Features;
 
-/** Inner products of channels over all positions, G = F·Fᵀ / M (Gatys et al., CVPR 2016; M = H·W). */
-final class GramMatrix {
-    private static final int MOST_PARTS = 16;
+/**
+ * Inner products of channels over all positions, G = F·Fᵀ / M (Gatys et al., CVPR 2016; M = H·W). In a region it is the
+ * guided Gram matrix, Σ w·f·fᵀ (Gatys et al., Controlling Perceptual Factors in Neural Style Transfer, CVPR 2017).
+ */
+final class GramMatrix extends SummedStatistic {
 
-    private GramMatrix() {}
+    GramMatrix() {
+        super(List.of(Part.SECOND_MOMENTS));
+    }
 
-    /**
-     * The Gram matrix of activations.
-     *
-     * @param activations 1×C×H×W
-     * @return C×C
-     */
-    static NDArray of(NDArray activations) {
-        try (NDArray positions = flatten(activations)) {
-            return secondMoment(positions);
+    @Override
+    NDList of(NDArray activations) {
+        try (NDArray positions = SecondMoment.flatten(activations)) {
+            return new NDList(SecondMoment.of(positions));
         }
     }
 
-    /**
-     * The guided Gram matrix, Σ w·f·fᵀ (Gatys et al., Controlling Perceptual Factors in Neural Style Transfer, CVPR 2017).
-     *
-     * @param activations 1×C×H×W
-     * @param weights M×1, sum 1
-     * @return C×C
-     */
-    static NDArray of(NDArray activations, NDArray weights) {
-        try (NDArray positions = flatten(activations)) {
-            return secondMoment(positions, weights);
+    @Override
+    NDList of(NDArray activations, NDArray weights) {
+        try (NDArray positions = SecondMoment.flatten(activations)) {
+            return new NDList(SecondMoment.of(positions, weights));
         }
     }
 
-    /** 1×C×H×W → M×C, without a copy where the channels lie next to each other in memory. */
-    static NDArray flatten(NDArray activations) {
-        long channels = activations.getShape().get(1);
-        try (NDArray last = activations.transpose(0, 2, 3, 1)) {
-            return last.reshape(new Shape(-1, channels));
+    @Override
+    NDList of(Features features, String layer, Window window) {
+        // Its products are summed in fp32 whatever the format of the activations.
+        return of(features.asComputed(layer), window);
+    }
+
+    @Override
+    NDList sums(NDList statistic, double share, NDArray pivot) {
+        NDArray gram = statistic.get(0);
+        try (NDArray factor = gram.getManager().full(new Shape(), (float) share)) {
+            return new NDList(gram.mul(factor));
         }
     }
 
-    /**
-     * M×C → C×C in fp32, the mean over positions of f·fᵀ.
-     *
-     * <p>Half of the gradient is enough: where the loss treats G and Gᵀ alike, as every distance to a symmetric target
-     * does, dL/dF = 2·F·dL/dG, and only the right factor of 2·F'·F − F'·F (F' without gradient) has to be followed back.
-     */
-    static NDArray secondMoment(NDArray positions) {
-        NDManager manager = positions.getManager();
-        float perPosition = 1f / positions.getShape().get(0);
-        try (NDArray constant = positions.stopGradient();
-                NDArray products = products(constant, positions);
-                NDArray same = products.stopGradient();
-                NDArray twice = manager.full(new Shape(), 2 * perPosition);
-                NDArray once = manager.full(new Shape(), perPosition);
-                NDArray doubled = products.mul(twice);
-                NDArray value = same.mul(once)) {
-            return doubled.sub(value);
-        }
+    @Override
+    NDList sums(NDArray activations, NDArray weights, NDArray pivot) {
+        return of(activations, weights);
     }
 
-    /**
-     * Σ a·bᵀ over positions, M×C and M×C → C×C in fp32. Each product of bf16 matrices is summed in fp32 but rounded to
-     * bf16 in the end: the mean of several parts rounds less.
-     */
-    private static NDArray products(NDArray a, NDArray b) {
-        if (a.getDataType() == DataType.FLOAT32) {
-            try (NDArray transposed = a.transpose()) {
-                return transposed.matMul(b);
-            }
-        }
-        long positions = a.getShape().get(0);
-        long parts = MOST_PARTS;
-        while (positions % parts != 0) {
-            parts--;
-        }
-        Shape split = new Shape(parts, positions / parts, a.getShape().get(1));
-        try (NDArray left = a.reshape(split);
-                NDArray transposed = left.transpose(0, 2, 1);
-                NDArray right = b.reshape(split);
-                NDArray each = transposed.batchMatMul(right);
-                NDArray one = a.getManager().ones(new Shape(1));
-                // DJL's toType would cut the gradient off; a product with fp32 numbers is fp32.
-                NDArray wide = each.mul(one)) {
-            return wide.sum(new int[] {0});
-        }
-    }
-
-    /** M×C and M×1 → C×C, the weighted sum over positions of w·f·fᵀ. */
-    static NDArray secondMoment(NDArray positions, NDArray weights) {
-        try (NDArray weighted = positions.mul(weights);
-                NDArray transposed = weighted.transpose()) {
-            return transposed.matMul(positions);
-        }
+    @Override
+    NDList ofSums(NDList sums, NDArray pivot) {
+        // Another handle of the same numbers: DJL's duplicate would cut the gradient off.
+        return new NDList(sums.get(0).reshape(sums.get(0).getShape()));
     }
 }

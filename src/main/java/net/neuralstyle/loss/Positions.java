@@ -1,9 +1,9 @@
 package net.neuralstyle.loss;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import java.util.stream.LongStream;
 import net.neuralstyle.encoder.Features;
 
 /**
@@ -65,31 +65,33 @@ record Positions(double[] x, double[] y) {
         return features.at(layer, cells);
     }
 
+    /** The same as the only part of a picture. */
+    TilePart all(Features features, String layer) {
+        return new TilePart.Placed(
+                of(features, layer), LongStream.range(0, count()).toArray(), null);
+    }
+
     /**
-     * The activations at those of the places that a tile answers for, 0 at the others: added over all tiles they are the
-     * whole picture's.
+     * The activations at those of the places that a tile answers for.
      *
      * @param tile features of the tile
      * @param window what of the layer the tile answers for
-     * @return M×C in fp32, to be closed by the caller
      */
-    NDArray of(Features tile, String layer, Window window) {
+    TilePart part(Features tile, String layer, Window window) {
         int columns = tile.grid(layer).columns();
         long[] cells = new long[count()];
-        float[] own = new float[count()];
-        for (int i = 0; i < cells.length; i++) {
+        long[] places = new long[count()];
+        int found = 0;
+        for (int i = 0; i < count(); i++) {
             int row = cell(y[i], window.rows()) - window.row();
             int column = cell(x[i], window.columns()) - window.column();
             if (row >= 0 && row < window.height() && column >= 0 && column < window.width()) {
-                cells[i] = (long) (window.top() + row) * columns + window.left() + column;
-                own[i] = 1;
+                cells[found] = (long) (window.top() + row) * columns + window.left() + column;
+                places[found++] = i;
             }
         }
-        try (NDArray found = tile.at(layer, cells);
-                NDArray java = found.getManager().create(own, new Shape(own.length, 1));
-                NDArray there = java.duplicate()) {
-            return found.mul(there);
-        }
+        NDArray rows = found == 0 ? null : tile.at(layer, Arrays.copyOf(cells, found));
+        return new TilePart.Placed(rows, Arrays.copyOf(places, found), WholeMean.share(tile, layer, window));
     }
 
     private static int cell(double place, int cells) {

@@ -4,24 +4,17 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import java.util.ArrayList;
 import java.util.List;
 import net.neuralstyle.encoder.Features;
 
 /**
- * The squared distance between the statistics of the image's activations at a layer and a style's (Gatys et al.,
- * CVPR 2016); where a statistic has several parts, the mean of their distances.
+ * The distance between a statistic of the image's activations at a layer and a style's (Gatys et al., CVPR 2016), over the
+ * whole picture or in a region of it.
  */
-public final class StyleLoss implements Loss {
-    /**
-     * A nearly flat style has next to no covariance, and a relative distance to it would outweigh everything: its size
-     * counts as at least this share of the squared mean's.
-     */
-    private static final double LEAST_SHARE = 1e-6;
-
+final class StyleLoss extends Loss {
     private final String layer;
-    private final Statistic statistic;
-    private final List<SquaredDistance> distances = new ArrayList<>();
+    private final SummedStatistic statistic;
+    private final StatisticDistance distance;
     private final RegionMask region;
     private final String name;
     private final NDManager manager;
@@ -29,83 +22,47 @@ public final class StyleLoss implements Loss {
     private NDArray weights;
 
     /**
-     * Remembers the statistics that the whole picture is to have.
+     * Remembers the statistic that the image is to have.
      *
-     * @param target not changed, may be closed afterwards
-     * @param normalisation what the distance is divided by
+     * @param target the statistic; not changed, may be closed afterwards
+     * @param channels of the layer, N of the formulas
      */
-    public StyleLoss(StyleTarget target, Normalisation normalisation) {
-        this(target, normalisation, null, target.layer());
-    }
-
-    /**
-     * Remembers the statistics that a region of the picture is to have.
-     *
-     * @param target not changed, may be closed afterwards
-     * @param normalisation what the distance is divided by
-     * @param region where the picture's statistics are taken; null for everywhere
-     * @param name how the term is reported, for instance relu1_1 in region 2
-     */
-    public StyleLoss(StyleTarget target, Normalisation normalisation, RegionMask region, String name) {
-        this.region = region;
-        this.name = name;
-        manager = target.statistics().get(0).getManager();
-        layer = target.layer();
-        statistic = target.statistic();
-        NDList parts = target.statistics();
-        pivot = parts.get(0).getShape().get(0) == 1
-                ? parts.get(0).duplicate()
-                : manager.zeros(new Shape(1, parts.get(0).getShape().get(0)));
-        double meanSquares = 0;
-        for (NDArray part : parts) {
-            boolean mean = part.getShape().get(0) == 1;
-            double size = sumOfSquares(part);
-            if (mean) {
-                meanSquares = size;
-            }
-            size = Math.max(size, LEAST_SHARE * meanSquares * meanSquares);
-            long entries = mean ? target.channels() : (long) target.channels() * target.channels();
-            distances.add(new SquaredDistance(part.duplicate(), normalisation.statistic(entries, size) / parts.size()));
-        }
-    }
-
-    private static double sumOfSquares(NDArray array) {
-        try (NDArray squares = array.square();
-                NDArray sum = squares.sum()) {
-            return sum.getFloat();
-        }
+    StyleLoss(String layer, SummedStatistic statistic, NDList target, int channels, Comparison comparison) {
+        this.layer = layer;
+        this.statistic = statistic;
+        region = comparison.region();
+        name = comparison.name();
+        manager = target.get(0).getManager();
+        pivot = statistic.pivot(target);
+        distance = statistic.distance(target, channels, comparison.normalisation());
     }
 
     @Override
-    public List<String> layers() {
+    List<String> layers() {
         return List.of(layer);
     }
 
     @Override
-    public String name() {
+    String name() {
         return name;
     }
 
     @Override
-    public NDArray of(Features features) {
-        try (NDList parts = statistics(features)) {
-            return distance(parts);
+    NDArray of(Features features) {
+        try (NDList own = statistics(features)) {
+            return distance.of(own);
         }
     }
 
     @Override
-    public NDList sums(String at, Features tile, Window window) {
-        NDList sums = statisticSums(tile, window);
-        if (tile.isUndivided(layer)) {
-            sums.add(WholeMean.share(tile, layer, window));
-        }
-        return sums;
+    TilePart part(String at, Features tile, Window window) {
+        return new TilePart.Sums(sums(tile, window), WholeMean.share(tile, layer, window));
     }
 
-    private NDList statisticSums(Features tile, Window window) {
+    private NDList sums(Features tile, Window window) {
         if (region == null) {
             try (NDList own = statistic.of(tile, layer, window)) {
-                return statistic.shareOfSums(own, window.share(), pivot);
+                return statistic.sums(own, window.share(), pivot);
             }
         }
         try (NDArray part = window.ofTile(tile.get(layer));
@@ -125,19 +82,10 @@ public final class StyleLoss implements Loss {
     }
 
     @Override
-    public NDArray ofSums(List<NDList> sums) {
-        return distance(statistic.ofTiles(sums.get(0), pivot));
-    }
-
-    private NDArray distance(NDList parts) {
-        NDArray total = distances.get(0).of(parts.get(0));
-        for (int i = 1; i < distances.size(); i++) {
-            try (NDArray before = total;
-                    NDArray distance = distances.get(i).of(parts.get(i))) {
-                total = before.add(distance);
-            }
+    NDArray ofTiles(List<Gathered> tiles) {
+        try (NDList own = statistic.of(tiles.get(0), pivot)) {
+            return distance.of(own);
         }
-        return total;
     }
 
     private NDList statistics(Features features) {
@@ -167,8 +115,10 @@ public final class StyleLoss implements Loss {
 
     @Override
     public void close() {
-        distances.forEach(SquaredDistance::close);
-        pivot.close();
+        distance.close();
+        if (pivot != null) {
+            pivot.close();
+        }
         closeWeights();
     }
 }

@@ -3,80 +3,52 @@ package net.neuralstyle.loss;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import java.util.Map;
 import net.neuralstyle.encoder.Features;
 
-/** The statistic of one style image at one layer; gathered tile by tile where the image is too large at once. */
-public final class StyleStatistic implements AutoCloseable {
+/** The statistic of one style image at one layer. */
+final class StyleStatistic implements StyleReading {
     private final String layer;
-    private final Statistic statistic;
+    private final SummedStatistic statistic;
     private final NDManager owner;
+    private final Gathered tiles;
+    private NDList whole;
     private NDArray pivot;
-    private NDList sums;
     private int channels;
 
-    /**
-     * Nothing seen yet.
-     *
-     * @param layer for instance relu3_1
-     * @param statistic what is taken for the style
-     * @param owner what is gathered is attached to it, and closed with this
-     */
-    public StyleStatistic(String layer, Statistic statistic, NDManager owner) {
+    StyleStatistic(String layer, SummedStatistic statistic, NDManager owner) {
         this.layer = layer;
         this.statistic = statistic;
         this.owner = owner;
+        tiles = new Gathered(owner);
     }
 
-    /**
-     * Takes the whole image.
-     *
-     * @param style features of the image; not changed, may be closed afterwards
-     */
+    @Override
     public void take(Features style) {
         channels = style.channels(layer);
-        sums = statistic.of(style, layer, null);
-        sums.attach(owner);
+        whole = statistic.of(style, layer, null);
+        whole.attach(owner);
     }
 
-    /**
-     * Adds a tile's part.
-     *
-     * @param tile features of the tile; not changed, may be closed afterwards
-     * @param window what of them the tile answers for; may be empty
-     */
-    public void add(Features tile, Window window) {
-        if (window.isEmpty()) {
+    @Override
+    public void add(Features tile, Map<String, Window> windows) {
+        Window window = windows.get(layer);
+        if (window == null || window.isEmpty()) {
             return;
         }
+        boolean first = channels == 0;
         channels = tile.channels(layer);
         try (NDList own = statistic.of(tile, layer, window)) {
-            if (pivot == null) {
-                // The first tile's mean is near enough to the whole's that nothing cancels; others have no use for one.
-                pivot = own.get(0).duplicate();
-                pivot.attach(owner);
-            }
-            NDList added = statistic.shareOfSums(own, window.share(), pivot);
-            if (tile.isUndivided(layer)) {
-                added.add(WholeMean.share(tile, layer, window));
-            }
-            if (sums == null) {
-                sums = added;
-                sums.attach(owner);
-            } else {
-                for (int i = 0; i < added.size(); i++) {
-                    sums.get(i).addi(added.get(i));
+            if (first) {
+                // The first tile's mean is near enough to the whole's that nothing cancels.
+                pivot = statistic.pivot(own);
+                if (pivot != null) {
+                    pivot.attach(owner);
                 }
-                added.close();
             }
+            NDList sums = statistic.sums(own, window.share(), pivot);
+            tiles.add(new TilePart.Sums(sums, WholeMean.share(tile, layer, window)));
         }
-    }
-
-    String layer() {
-        return layer;
-    }
-
-    Statistic statistic() {
-        return statistic;
     }
 
     int channels() {
@@ -85,18 +57,16 @@ public final class StyleStatistic implements AutoCloseable {
 
     /** The image's statistic, to be closed by the caller. */
     NDList value() {
-        NDList value = pivot == null ? sums : statistic.ofTiles(sums, pivot);
-        NDList own = new NDList(value.stream().map(NDArray::duplicate).toList());
-        if (value != sums) {
-            value.close();
-        }
-        return own;
+        return whole == null
+                ? statistic.of(tiles, pivot)
+                : new NDList(whole.stream().map(NDArray::duplicate).toList());
     }
 
     @Override
     public void close() {
-        if (sums != null) {
-            sums.close();
+        tiles.close();
+        if (whole != null) {
+            whole.close();
         }
         if (pivot != null) {
             pivot.close();

@@ -11,15 +11,21 @@ import net.neuralstyle.encoder.Features;
  * colours, x in 0–1. Keeps single pixels from standing out (Mahendran &amp; Vedaldi, Understanding Deep Image
  * Representations by Inverting Them, CVPR 2015, with β = 2).
  */
-public final class TotalVariationLoss implements Loss {
+public final class TotalVariationLoss extends Loss {
 
     @Override
-    public List<String> layers() {
+    List<String> layers() {
         return List.of(Features.IMAGE);
     }
 
+    /** The next row and column, for the differences of a tile's last ones. */
     @Override
-    public NDArray of(Features features) {
+    int reach() {
+        return 1;
+    }
+
+    @Override
+    NDArray of(Features features) {
         NDArray image = features.get(Features.IMAGE);
         try (NDArray down = meanSquaredDifference(image, 2);
                 NDArray across = meanSquaredDifference(image, 3)) {
@@ -39,7 +45,7 @@ public final class TotalVariationLoss implements Loss {
     }
 
     @Override
-    public NDList sums(String layer, Features tile, Window window) {
+    TilePart part(String layer, Features tile, Window window) {
         NDArray image = tile.get(Features.IMAGE);
         // The halo has the next tile's first row and column, which the last differences need.
         int bottom = window.top() + window.height();
@@ -47,7 +53,7 @@ public final class TotalVariationLoss implements Loss {
         int below = window.row() + window.height() < window.rows() ? 1 : 0;
         int beside = window.column() + window.width() < window.columns() ? 1 : 0;
         double colours = image.getShape().get(1);
-        return new NDList(
+        NDList sums = new NDList(
                 squaredDifferences(
                         image.get(Window.index(window.top(), bottom + below, window.left(), right)),
                         2,
@@ -56,6 +62,7 @@ public final class TotalVariationLoss implements Loss {
                         image.get(Window.index(window.top(), bottom, window.left(), right + beside)),
                         3,
                         colours * window.rows() * (window.columns() - 1)));
+        return new TilePart.Sums(sums, null);
     }
 
     /** Σ of squared differences over a count; closes the image. */
@@ -70,8 +77,9 @@ public final class TotalVariationLoss implements Loss {
     }
 
     @Override
-    public NDArray ofSums(List<NDList> sums) {
-        return sums.get(0).get(0).add(sums.get(0).get(1));
+    NDArray ofTiles(List<Gathered> tiles) {
+        NDList sums = tiles.get(0).sums();
+        return sums.get(0).add(sums.get(1));
     }
 
     @Override

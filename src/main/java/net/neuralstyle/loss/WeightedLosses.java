@@ -1,15 +1,14 @@
 package net.neuralstyle.loss;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import net.neuralstyle.encoder.Features;
 
@@ -61,10 +60,14 @@ public final class WeightedLosses implements AutoCloseable {
 
     /** Every layer some loss looks at. */
     public Set<String> layers() {
-        Set<String> layers = new LinkedHashSet<>();
-        groups.forEach(
-                group -> group.terms().forEach(term -> layers.addAll(term.loss().layers())));
-        return layers;
+        return reaches().keySet();
+    }
+
+    /** By layer, how many positions beyond a tile's own some loss looks at on each side. */
+    public Map<String, Integer> reaches() {
+        Map<String, Integer> reaches = new LinkedHashMap<>();
+        each((loss, layer) -> reaches.merge(layer, loss.reach(), Math::max));
+        return reaches;
     }
 
     /**
@@ -90,44 +93,22 @@ public final class WeightedLosses implements AutoCloseable {
     }
 
     /**
-     * One tile's part of the sums that the losses follow from, in the order they were added.
+     * Begins to see a picture tile by tile.
      *
-     * @param tile features of the tile, at some or all of {@link #layers()}
-     * @param windows by layer, what of them the tile answers for; none for a layer that it has no features of
-     * @return one list for each layer of each loss, or null where the tile answers for nothing
+     * @param owner what is gathered from the tiles is attached to it
      */
-    public List<NDList> sums(Features tile, Map<String, Window> windows) {
-        List<NDList> sums = new ArrayList<>();
-        for (Group group : groups) {
-            for (Term term : group.terms()) {
-                for (String layer : term.loss().layers()) {
-                    Window window = windows.get(layer);
-                    sums.add(
-                            window == null || window.isEmpty()
-                                    ? null
-                                    : term.loss().sums(layer, tile, window));
-                }
-            }
-        }
-        return sums;
+    public GatheredLosses gathering(NDManager owner) {
+        return new GatheredLosses(this, owner);
     }
 
-    /**
-     * The weighted sum from sums over the whole picture.
-     *
-     * @param sums from {@link #sums}, added over all tiles
-     * @param report as in {@link #of}
-     * @return as {@link #of}
-     */
-    public NDArray ofSums(List<NDList> sums, Map<String, NDArray> report) {
-        Iterator<NDList> each = sums.iterator();
-        return combined(
-                loss -> loss.ofSums(
-                        loss.layers().stream().map(layer -> each.next()).toList()),
-                report);
+    /** Goes through every layer of every loss, in the order they were added. */
+    void each(BiConsumer<Loss, String> work) {
+        groups.forEach(group ->
+                group.terms().forEach(term -> term.loss().layers().forEach(layer -> work.accept(term.loss(), layer))));
     }
 
-    private NDArray combined(Function<Loss, NDArray> distance, Map<String, NDArray> report) {
+    /** The weighted sum of distances; see {@link #of}. */
+    NDArray combined(Function<Loss, NDArray> distance, Map<String, NDArray> report) {
         NDArray total = null;
         for (Group group : groups) {
             NDArray sum = null;

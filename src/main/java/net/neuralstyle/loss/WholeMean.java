@@ -1,7 +1,6 @@
 package net.neuralstyle.loss;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
 import net.neuralstyle.encoder.Features;
 
@@ -12,8 +11,11 @@ import net.neuralstyle.encoder.Features;
 final class WholeMean {
     private WholeMean() {}
 
-    /** A tile's share of the mean over all channels and positions, a scalar. */
+    /** A tile's share of the mean over all channels and positions, a scalar; null where nothing is to be divided by it. */
     static NDArray share(Features tile, String layer, Window window) {
+        if (!tile.isUndivided(layer)) {
+            return null;
+        }
         try (NDArray part = window.ofTile(tile.get(layer));
                 NDArray mean = part.mean();
                 NDArray share = mean.getManager().full(new Shape(), (float) window.share())) {
@@ -28,16 +30,15 @@ final class WholeMean {
         }
     }
 
-    /**
-     * The statistic of activations times a factor.
-     *
-     * @param parts the statistic: means 1×C, and second moments C×C
-     */
-    static NDList scaled(NDList parts, NDArray factor) {
-        NDList scaled = new NDList();
-        try (NDArray square = factor.square()) {
-            parts.forEach(part -> scaled.add(part.mul(part.getShape().get(0) == 1 ? factor : square)));
+    /** The activations at all places, P×C, divided by their mean where that is still to be done; to be closed by the caller. */
+    static NDArray divided(Gathered activations) {
+        NDArray placed = activations.placed();
+        if (activations.mean() == null) {
+            // Another handle: DJL's duplicate would cut the gradient off.
+            return placed.reshape(placed.getShape());
         }
-        return scaled;
+        try (NDArray factor = factor(activations.mean())) {
+            return placed.mul(factor);
+        }
     }
 }

@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import net.neuralstyle.encoder.Architecture;
+import net.neuralstyle.encoder.Features;
 
 /**
  * Layers and their weights in a loss, written {@code relu1_1:0.5,relu2_1}; a layer without a number weighs 1.
@@ -56,6 +58,25 @@ public record LayerWeights(Map<String, Double> byName) {
                 throw new IllegalArgumentException("Layer " + name + " stands twice in \"" + text + "\".");
             }
         }
+        return new LayerWeights(weights);
+    }
+
+    /**
+     * The same layers by a network's own names.
+     *
+     * @param encoder whose layers they are; the image itself is one of every network's
+     * @throws IllegalArgumentException if the network has no such layer, or two names mean the same one
+     */
+    LayerWeights in(Architecture encoder) {
+        Map<String, Double> weights = new LinkedHashMap<>();
+        byName.forEach((written, weight) -> {
+            String layer = written.equals(Features.IMAGE)
+                    ? written
+                    : encoder.tap(written).name();
+            if (weights.put(layer, weight) != null) {
+                throw new IllegalArgumentException("Layer " + layer + " stands twice in \"" + this + "\".");
+            }
+        });
         return new LayerWeights(weights);
     }
 

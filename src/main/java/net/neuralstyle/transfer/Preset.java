@@ -3,6 +3,7 @@ package net.neuralstyle.transfer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import net.neuralstyle.compute.ComputeDevice;
 import net.neuralstyle.encoder.Architecture;
 import net.neuralstyle.encoder.Pooling;
 import net.neuralstyle.encoder.Smoothing;

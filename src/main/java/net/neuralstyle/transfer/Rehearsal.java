@@ -3,6 +3,8 @@ package net.neuralstyle.transfer;
 import ai.djl.ndarray.NDArray;
 import java.lang.management.ManagementFactory;
 import java.util.List;
+import java.util.Set;
+import net.neuralstyle.compute.ComputeSession;
 import net.neuralstyle.encoder.Encoder;
 import net.neuralstyle.encoder.Features;
 import net.neuralstyle.loss.WeightedLosses;
@@ -121,7 +123,7 @@ final class Rehearsal {
                     ? new GradientObjective(session, encoder, losses, () -> {})
                     : new TiledObjective(
                             session,
-                            new TiledEncoding(session, encoder, losses.layers(), side, side, tile, () -> {}),
+                            new TiledEncoding(session, encoder, losses.reaches(), side, side, tile, () -> {}),
                             losses);
             adam.step(objective, image, 1);
             double best = Double.MAX_VALUE;
@@ -148,15 +150,12 @@ final class Rehearsal {
     }
 
     private static long targetBytes(ComputeSession session, Encoder encoder, StyleTransferSettings settings) {
+        Set<String> layers = settings.layers().content().keySet();
         Pixels pixels = InitialImage.NOISE.pixels(null, null, SMALL_SIDE, SMALL_SIDE, 1);
         try (NDArray image = pixels.toTensor(session.manager());
-                Features features =
-                        encoder.encode(image, settings.contentLayers().names())) {
-            return settings.contentLayers().names().stream()
-                    .mapToLong(layer -> Float.BYTES
-                            * features.asComputed(
-                                            encoder.architecture().tap(layer).name())
-                                    .size())
+                Features features = encoder.encode(image, layers)) {
+            return layers.stream()
+                    .mapToLong(layer -> Float.BYTES * features.asComputed(layer).size())
                     .sum();
         }
     }

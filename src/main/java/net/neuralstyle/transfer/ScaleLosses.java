@@ -3,10 +3,9 @@ package net.neuralstyle.transfer;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import net.neuralstyle.compute.ComputeSession;
 import net.neuralstyle.encoder.Encoder;
 import net.neuralstyle.encoder.Features;
 import net.neuralstyle.loss.ContentLoss;
@@ -20,6 +19,7 @@ final class ScaleLosses {
     private final ComputeSession session;
     private final Encoder encoder;
     private final StyleTransferSettings settings;
+    private final RunLayers layers;
     private final Pixels content;
     private final TargetEncoding encoding;
     private final StyleTerms style;
@@ -34,17 +34,10 @@ final class ScaleLosses {
         this.session = session;
         this.encoder = encoder;
         this.settings = settings;
+        layers = settings.layers();
         this.content = content;
         encoding = new TargetEncoding(session, encoder, betweenLayers);
         style = new StyleTerms(session, encoding, settings, styles);
-    }
-
-    /** Every layer that is looked at, by the encoder's own names. */
-    static Set<String> layers(Encoder encoder, StyleTransferSettings settings) {
-        Set<String> layers = new LinkedHashSet<>(Set.of(Features.IMAGE));
-        settings.contentLayers().names().forEach(layer -> layers.add(TargetEncoding.named(encoder, layer)));
-        settings.styleLayerNames().forEach(layer -> layers.add(TargetEncoding.named(encoder, layer)));
-        return layers;
     }
 
     /** The losses at a scale, to be closed by the caller. */
@@ -78,11 +71,10 @@ final class ScaleLosses {
 
     private Map<ContentLoss, Double> content(NDArray image) {
         Map<ContentLoss, Double> terms = new LinkedHashMap<>();
-        try (Features features = encoding.whole(image, settings.contentLayers().names())) {
-            settings.contentLayers()
-                    .byName()
-                    .forEach((layer, weight) -> terms.put(
-                            new ContentLoss(encoding.named(layer), features, settings.normalisation()), weight));
+        try (Features features = encoding.whole(image, layers.content().keySet())) {
+            layers.content()
+                    .forEach((layer, weight) ->
+                            terms.put(new ContentLoss(layer, features, settings.normalisation()), weight));
             return terms;
         } catch (RuntimeException e) {
             terms.keySet().forEach(ContentLoss::close);
@@ -93,8 +85,7 @@ final class ScaleLosses {
     private Map<ContentLoss, Double> contentInTiles(NDArray image, int side) {
         Map<String, NDArray> activations = activationsInTiles(image, side);
         Map<ContentLoss, Double> terms = new LinkedHashMap<>();
-        settings.contentLayers().byName().forEach((name, weight) -> {
-            String layer = encoding.named(name);
+        layers.content().forEach((layer, weight) -> {
             terms.put(
                     new ContentLoss(
                             layer,
@@ -113,9 +104,8 @@ final class ScaleLosses {
             encoding.inTiles(
                     image,
                     side,
-                    settings.contentLayers().names(),
-                    (features, windows) -> settings.contentLayers().names().stream()
-                            .map(encoding::named)
+                    layers.content().keySet(),
+                    (features, windows) -> layers.content().keySet().stream()
                             .filter(windows::containsKey)
                             .forEach(layer -> {
                                 Window window = windows.get(layer);

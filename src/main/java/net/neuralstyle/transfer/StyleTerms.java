@@ -1,22 +1,21 @@
 package net.neuralstyle.transfer;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import net.neuralstyle.compute.ComputeSession;
 import net.neuralstyle.encoder.Features;
+import net.neuralstyle.loss.Comparison;
 import net.neuralstyle.loss.Loss;
 import net.neuralstyle.loss.RegionMask;
-import net.neuralstyle.loss.RelaxedEarthMover;
 import net.neuralstyle.loss.Statistic;
-import net.neuralstyle.loss.StyleColumns;
-import net.neuralstyle.loss.StyleLoss;
-import net.neuralstyle.loss.StyleStatistic;
-import net.neuralstyle.loss.StyleTarget;
-import net.neuralstyle.loss.Window;
+import net.neuralstyle.loss.StyleMeasure;
+import net.neuralstyle.loss.StyleReading;
 
-/** Makes the style's losses at each scale: a statistic for each layer, and the columns', in every region. */
+/** Makes the style's losses at each scale: one for each layer and one for columns, in every region. */
 final class StyleTerms {
     /** Places of the styles of a region that samples are drawn from: many more than a run draws twice. */
     static final int POOL = 1 << 13;
@@ -27,6 +26,7 @@ final class StyleTerms {
     private final ComputeSession session;
     private final TargetEncoding encoding;
     private final StyleTransferSettings settings;
+    private final RunLayers layers;
     private final Map<RegionMask, List<StylePixels>> regions = new LinkedHashMap<>();
 
     StyleTerms(
@@ -34,62 +34,49 @@ final class StyleTerms {
         this.session = session;
         this.encoding = encoding;
         this.settings = settings;
+        layers = settings.layers();
         styles.forEach(style ->
                 regions.computeIfAbsent(style.region(), r -> new ArrayList<>()).add(style));
     }
 
     /** The losses with their weights in the sum; each to be closed by the caller. */
     Map<Loss, Double> at(Scales.Scale scale, Fitting fitting) {
-        Map<Loss, Double> terms = new LinkedHashMap<>();
+        Map<Loss, Double> losses = new LinkedHashMap<>();
         try {
             int number = 0;
             for (RegionMask region : regions.keySet()) {
                 number++;
-                add(terms, region, number, scale, fitting);
+                add(losses, region, number, scale, fitting);
             }
-            return terms;
+            return losses;
         } catch (RuntimeException e) {
-            terms.keySet().forEach(Loss::close);
+            losses.keySet().forEach(Loss::close);
             throw e;
         }
     }
 
-    private void add(Map<Loss, Double> terms, RegionMask region, int number, Scales.Scale scale, Fitting fitting) {
+    private void add(Map<Loss, Double> losses, RegionMask region, int number, Scales.Scale scale, Fitting fitting) {
+        List<StylePixels> styles = regions.get(region);
         String suffix = regions.size() == 1 ? "" : " in region " + number;
         // A region's loss counts as much as its area, so that each pixel is pulled as hard as in a whole picture.
         double share = region == null ? 1 : region.share();
         long seed = (settings.seed() * 1_000_003 + scale.longSide()) * 1_000_003 + number;
-        List<Encoded> encoded = new ArrayList<>();
+        List<Term<?>> terms = terms();
         try {
-            double weights = regions.get(region).stream()
-                    .mapToDouble(StylePixels::weight)
-                    .sum();
-            double pool = pool(regions.get(region), weights, scale.longSide());
-            for (StylePixels style : regions.get(region)) {
-                int places = (int) Math.max(1, Math.round(pool * style.weight() / weights));
-                encoded.add(encode(style, scale.longSide(), places, seed + 31L * encoded.size(), fitting));
+            List<Double> weights = styles.stream().map(StylePixels::weight).toList();
+            double all = weights.stream().mapToDouble(Double::doubleValue).sum();
+            double pool = pool(styles, all, scale.longSide());
+            for (int i = 0; i < styles.size(); i++) {
+                int places = (int) Math.max(1, Math.round(pool * weights.get(i) / all));
+                read(terms, styles.get(i), scale.longSide(), places, seed + 31L * i, fitting);
             }
-            settings.styleLayers().byName().forEach((layer, weight) -> {
-                try (StyleTarget target = blended(encoded, layer)) {
-                    terms.put(
-                            new StyleLoss(target, settings.normalisation(), region, encoding.named(layer) + suffix),
-                            share * weight);
-                }
-            });
-            if (settings.columns() > 0) {
-                terms.put(
-                        new RelaxedEarthMover(
-                                encoded.stream().map(Encoded::columns).toList(),
-                                columnWeights(),
-                                settings.covariance(),
-                                positions(scale),
-                                region,
-                                seed,
-                                "columns" + suffix),
-                        share * settings.columns());
+            for (Term<?> term : terms) {
+                Comparison comparison =
+                        new Comparison(settings.normalisation(), region, positions(scale), seed, term.name + suffix);
+                losses.put(term.loss(weights, comparison), share * term.weight);
             }
         } finally {
-            encoded.forEach(Encoded::close);
+            terms.forEach(Term::close);
         }
     }
 
@@ -109,95 +96,79 @@ final class StyleTerms {
         return (int) Math.max(LEAST_POSITIONS, Math.min(settings.positions(), scale.pixels() / PIXELS_PER_POSITION));
     }
 
-    private Map<String, Double> columnWeights() {
-        Map<String, Double> weights = new LinkedHashMap<>();
-        settings.columnLayers().byName().forEach((layer, weight) -> weights.put(encoding.named(layer), weight));
-        return weights;
+    private List<Term<?>> terms() {
+        List<Term<?>> terms = new ArrayList<>();
+        layers.style().forEach((layer, weight) -> {
+            // A palette is told by its colours' mean and covariance; its Gram matrix would mostly be the mean.
+            Statistic statistic = layer.equals(Features.IMAGE) ? Statistic.MEAN_COVARIANCE : settings.statistic();
+            terms.add(new Term<>(statistic.at(layer), layer, weight));
+        });
+        if (settings.columns() > 0) {
+            StyleMeasure<?> columns = StyleMeasure.columns(layers.columns(), settings.covariance());
+            terms.add(new Term<>(columns, "columns", settings.columns()));
+        }
+        return terms;
     }
 
-    private static StyleTarget blended(List<Encoded> styles, String layer) {
-        StyleTarget target = StyleTarget.of(styles.get(0).statistics.get(layer), styles.get(0).weight);
-        styles.subList(1, styles.size()).forEach(style -> target.blend(style.statistics.get(layer), style.weight));
-        return target;
-    }
+    /** A term of the style's sum, and what is read for it of one style after the other. */
+    private static final class Term<R extends StyleReading> implements AutoCloseable {
+        private final StyleMeasure<R> measure;
+        private final String name;
+        private final double weight;
+        private final List<R> readings = new ArrayList<>();
 
-    /**
-     * What a style image gives.
-     *
-     * @param statistics by layer as the settings write it
-     * @param columns null for none
-     */
-    private record Encoded(double weight, Map<String, StyleStatistic> statistics, StyleColumns columns)
-            implements AutoCloseable {
-        void take(Features features) {
-            statistics.values().forEach(statistic -> statistic.take(features));
-            if (columns != null) {
-                columns.take(features);
-            }
+        Term(StyleMeasure<R> measure, String name, double weight) {
+            this.measure = measure;
+            this.name = name;
+            this.weight = weight;
         }
 
-        void add(TargetEncoding encoding, Features features, Map<String, Window> windows) {
-            statistics.forEach((layer, statistic) -> {
-                Window window = windows.get(encoding.named(layer));
-                if (window != null) {
-                    statistic.add(features, window);
-                }
-            });
-            if (columns != null) {
-                columns.add(features, windows);
-            }
+        StyleReading begin(int places, long seed, NDManager owner) {
+            R reading = measure.reading(places, seed, owner);
+            readings.add(reading);
+            return reading;
+        }
+
+        void forgetLast() {
+            readings.remove(readings.size() - 1).close();
+        }
+
+        Loss loss(List<Double> weights, Comparison comparison) {
+            return measure.loss(readings, weights, comparison);
         }
 
         @Override
         public void close() {
-            statistics.values().forEach(StyleStatistic::close);
-            if (columns != null) {
-                columns.close();
-            }
+            readings.forEach(StyleReading::close);
         }
     }
 
-    private Encoded encode(StylePixels style, int longSide, int places, long seed, Fitting fitting) {
+    private void read(List<Term<?>> terms, StylePixels style, int longSide, int places, long seed, Fitting fitting) {
         int styleSide = style.longSideAt(longSide, settings);
         int width = style.widthAt(styleSide);
         int height = style.heightAt(styleSide);
         try (NDArray image = style.pixels().toTensor(width, height, StylePixels.filter(settings), session.manager())) {
-            return fitting.fit(side -> {
-                Encoded encoded = new Encoded(style.weight(), statistics(), columns(places, seed));
+            fitting.fit(side -> {
+                List<StyleReading> readings = new ArrayList<>();
+                terms.forEach(term -> readings.add(term.begin(places, seed, session.manager())));
                 try {
                     if (fitting.cuts(width, height)) {
                         encoding.inTiles(
                                 image,
                                 side,
-                                settings.styleLayerNames(),
-                                (features, windows) -> encoded.add(encoding, features, windows));
+                                layers.ofStyles(),
+                                (features, windows) -> readings.forEach(reading -> reading.add(features, windows)));
                     } else {
-                        try (Features features = encoding.whole(image, settings.styleLayerNames())) {
-                            encoded.take(features);
+                        try (Features features = encoding.whole(image, layers.ofStyles())) {
+                            readings.forEach(reading -> reading.take(features));
                         }
                     }
-                    return encoded;
+                    return readings;
                 } catch (RuntimeException e) {
-                    encoded.close();
+                    terms.forEach(Term::forgetLast);
                     throw e;
                 }
             });
         }
-    }
-
-    private Map<String, StyleStatistic> statistics() {
-        Map<String, StyleStatistic> statistics = new LinkedHashMap<>();
-        for (String layer : settings.styleLayers().names()) {
-            // A palette is told by its colours' mean and covariance; its Gram matrix would mostly be the mean.
-            Statistic statistic = layer.equals(Features.IMAGE) ? Statistic.MEAN_COVARIANCE : settings.statistic();
-            statistics.put(layer, new StyleStatistic(encoding.named(layer), statistic, session.manager()));
-        }
-        return statistics;
-    }
-
-    private StyleColumns columns(int places, long seed) {
-        return settings.columns() == 0
-                ? null
-                : new StyleColumns(columnWeights().keySet(), places, seed, session.manager());
     }
 }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.real.FloatType;
+import net.neuralstyle.compute.ComputeSession;
 import net.neuralstyle.encoder.Architecture;
 import net.neuralstyle.encoder.Encoder;
 import net.neuralstyle.encoder.Features;
@@ -168,7 +169,7 @@ public final class StyleTransfer {
         if (settings.enlargeStyle()) {
             return;
         }
-        Tap deepest = settings.styleLayerNames().stream()
+        Tap deepest = settings.layers().ofStyles().stream()
                 .filter(layer -> !layer.equals(Features.IMAGE))
                 .map(settings.encoder()::tap)
                 .max((a, b) -> Integer.compare(a.receptiveField(), b.receptiveField()))
@@ -188,8 +189,8 @@ public final class StyleTransfer {
 
     private static List<Scales.Scale> plan(Pixels content, List<StylePixels> styles, StyleTransferSettings settings) {
         Architecture encoder = settings.encoder();
-        Set<String> styleLayers = withoutImage(settings.styleLayerNames());
-        Set<String> layers = withoutImage(settings.contentLayers().names());
+        Set<String> styleLayers = withoutImage(settings.layers().ofStyles());
+        Set<String> layers = withoutImage(settings.layers().content().keySet());
         layers.addAll(styleLayers);
         int size = settings.size();
         encoder.requireSize(

@@ -2,11 +2,9 @@ package net.neuralstyle.transfer;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.Map;
-import java.util.Set;
+import net.neuralstyle.compute.ComputeDevice;
 import net.neuralstyle.encoder.Architecture;
-import net.neuralstyle.encoder.Features;
 import net.neuralstyle.encoder.Pooling;
 import net.neuralstyle.encoder.Smoothing;
 import net.neuralstyle.loss.Normalisation;
@@ -26,7 +24,7 @@ import net.neuralstyle.optim.Adam;
  * @param contentLayers layers of C with their weights
  * @param styleLayers layers of S with their weights; {@code image} stands for the pixels themselves
  * @param columns weight, in S, of the relaxed earth mover's distance between hypercolumns, which is added to the sum over
- *     layers (see {@link net.neuralstyle.loss.RelaxedEarthMover}), 0 or more; 0 leaves it out
+ *     layers (see {@link net.neuralstyle.loss.StyleMeasure#columns}), 0 or more; 0 leaves it out
  * @param columnLayers layers of a hypercolumn with their weights, like styleLayers; not empty unless columns is 0
  * @param covariance weight, beside the distance between columns, of that between mean and covariance of the same layers at
  *     a sample of positions, 0 or more
@@ -168,9 +166,11 @@ public record StyleTransferSettings(
 
     private static void known(String name, LayerWeights layers, Architecture encoder) {
         try {
-            layers.names().stream()
-                    .filter(layer -> name.equals("contentLayers") || !layer.equals(Features.IMAGE))
-                    .forEach(encoder::tap);
+            layers.in(encoder);
+            if (name.equals("contentLayers")) {
+                // Pixels are no content: nothing would be left to paint.
+                layers.names().forEach(encoder::tap);
+            }
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(name + ": " + e.getMessage(), e);
         }
@@ -258,13 +258,9 @@ public record StyleTransferSettings(
         return values;
     }
 
-    /** The layers that styles are looked at: those of the sum, and those of columns. */
-    Set<String> styleLayerNames() {
-        Set<String> names = new LinkedHashSet<>(styleLayers.names());
-        if (columns > 0) {
-            names.addAll(columnLayers.names());
-        }
-        return names;
+    /** The layers that a run looks at, by the encoder's own names. */
+    RunLayers layers() {
+        return RunLayers.of(this);
     }
 
     /** The optimiser, which has seen nothing; to be closed by the caller. */

@@ -2,10 +2,10 @@ package net.neuralstyle.transfer;
 
 import ai.djl.ndarray.NDArray;
 import java.util.Collection;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.BiConsumer;
+import net.neuralstyle.compute.ComputeSession;
 import net.neuralstyle.encoder.Encoder;
 import net.neuralstyle.encoder.Features;
 import net.neuralstyle.loss.Window;
@@ -27,23 +27,11 @@ final class TargetEncoding {
         this.betweenLayers = betweenLayers;
     }
 
-    /** The encoder's own name for a layer that may have been written in Keras' way. */
-    static String named(Encoder encoder, String layer) {
-        return layer.equals(Features.IMAGE)
-                ? layer
-                : encoder.architecture().tap(layer).name();
-    }
-
-    /** As {@link #named(Encoder, String)}. */
-    String named(String layer) {
-        return named(encoder, layer);
-    }
-
     /**
      * Encodes a picture at once.
      *
      * @param image 1×3×H×W
-     * @param layers as the settings write them
+     * @param layers by the encoder's own names
      * @return to be closed by the caller
      */
     Features whole(NDArray image, Collection<String> layers) {
@@ -55,16 +43,16 @@ final class TargetEncoding {
      *
      * @param image 1×3×H×W
      * @param side of the tiles, about
-     * @param layers as the settings write them
-     * @param each sees every tile's features, with what of them the tile answers for, by the encoder's names
+     * @param layers by the encoder's own names
+     * @param each sees every tile's features, with what of them the tile answers for
      */
     void inTiles(NDArray image, int side, Collection<String> layers, BiConsumer<Features, Map<String, Window>> each) {
-        Set<String> named = new LinkedHashSet<>();
-        layers.forEach(layer -> named.add(named(layer)));
+        Map<String, Integer> reaches = new LinkedHashMap<>();
+        layers.forEach(layer -> reaches.put(layer, 0));
         TiledEncoding tiles = new TiledEncoding(
                 session,
                 encoder,
-                named,
+                reaches,
                 (int) image.getShape().get(3),
                 (int) image.getShape().get(2),
                 side,

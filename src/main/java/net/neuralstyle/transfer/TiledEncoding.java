@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
+import net.neuralstyle.compute.ComputeSession;
 import net.neuralstyle.encoder.Encoder;
 import net.neuralstyle.encoder.Features;
 import net.neuralstyle.encoder.Stage;
@@ -31,6 +32,7 @@ final class TiledEncoding {
 
     private final ComputeSession session;
     private final Encoder encoder;
+    private final Map<String, Integer> reaches;
     private final Set<String> layers;
     private final Runnable betweenLayers;
     private final List<Tiles> stages = new ArrayList<>();
@@ -40,7 +42,7 @@ final class TiledEncoding {
     /**
      * Cuts a picture.
      *
-     * @param layers that will be asked for
+     * @param reaches layers that will be asked for, with how many positions beyond a tile's own are looked at on each side
      * @param width of the picture
      * @param height of the picture
      * @param side of a tile of the picture, about; deeper stages' are smaller, so that they take as much memory
@@ -49,14 +51,15 @@ final class TiledEncoding {
     TiledEncoding(
             ComputeSession session,
             Encoder encoder,
-            Set<String> layers,
+            Map<String, Integer> reaches,
             int width,
             int height,
             int side,
             Runnable betweenLayers) {
         this.session = session;
         this.encoder = encoder;
-        this.layers = layers;
+        this.reaches = reaches;
+        layers = reaches.keySet();
         this.betweenLayers = betweenLayers;
         layers.stream().filter(encoder::smooths).forEach(smoothed::add);
         cut(width, height, side);
@@ -78,7 +81,7 @@ final class TiledEncoding {
                                 sizes.put(tap.name(), size(tall.asComputed(tap.name()), wide.asComputed(tap.name()))));
                 Tiles.Size output = wide.output() == null ? null : size(tall.output(), wide.output());
                 double denser = stage.activations() / needed.get(0).activations();
-                stages.add(new Tiles(stage, layers, size(down, across), sizes, output, Math.max(1, (int)
+                stages.add(new Tiles(stage, reaches, size(down, across), sizes, output, Math.max(1, (int)
                         Math.round(side / Math.sqrt(denser)))));
                 across = wide.output();
                 down = tall.output();
@@ -168,7 +171,7 @@ final class TiledEncoding {
     /** Each stage's tiles are of other sizes: what they leave is of little use to the next one. */
     private static void release(Tiles done) {
         if (done.all().size() >= MANY_TILES) {
-            NativeTuning.releaseFreeMemory();
+            ComputeSession.releaseFreeMemory();
         }
     }
 

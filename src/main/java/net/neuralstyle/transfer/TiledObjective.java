@@ -3,17 +3,17 @@ package net.neuralstyle.transfer;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import net.neuralstyle.compute.ComputeSession;
+import net.neuralstyle.loss.GatheredLosses;
 import net.neuralstyle.loss.WeightedLosses;
 import net.neuralstyle.optim.Evaluation;
 
 /**
  * The same losses and the same gradient as {@link GradientObjective}, but never more than one tile in memory. First every
- * tile is encoded for its part of the sums that the losses follow from; the losses' derivatives with respect to the
- * whole image's sums are then carried back through each tile, encoded again.
+ * tile is encoded for its part of what the losses follow from; the losses' derivatives with respect to the
+ * whole image's are then carried back through each tile, encoded again.
  */
 final class TiledObjective extends EncodedObjective {
     private final TiledEncoding encoding;
@@ -31,70 +31,34 @@ final class TiledObjective extends EncodedObjective {
     @Override
     public Evaluation evaluate(NDArray image) {
         try (NDManager iteration = session.manager().newSubManager()) {
-            List<NDList> sums = new ArrayList<>();
-            try (NDList inputs = forward(image, sums, iteration)) {
-                NDArray value = derive(sums);
+            GatheredLosses tiles = losses.gathering(iteration);
+            try (NDList inputs = encoding.forward(image, tiles::add)) {
+                NDArray value = derive(tiles);
                 value.attach(image.getManager());
-                NDArray gradient = encoding.backward(
-                        image, inputs, (features, windows) -> carried(losses.sums(features, windows), sums));
+                NDArray gradient = encoding.backward(image, inputs, tiles::carried);
                 gradient.attach(image.getManager());
                 return new Evaluation(value, gradient);
             }
         }
     }
 
-    @Override
-    public Map<String, Double> measured(NDArray image) {
-        try (NDManager iteration = session.manager().newSubManager()) {
-            List<NDList> sums = new ArrayList<>();
-            forward(image, sums, iteration).close();
-            Map<String, NDArray> report = new LinkedHashMap<>();
-            losses.ofSums(sums, report);
-            return WeightedLosses.read(report);
-        }
-    }
-
-    private NDList forward(NDArray image, List<NDList> sums, NDManager iteration) {
-        return encoding.forward(image, (features, windows) -> add(sums, losses.sums(features, windows), iteration));
-    }
-
-    private static void add(List<NDList> sums, List<NDList> added, NDManager owner) {
-        for (int i = 0; i < added.size(); i++) {
-            if (sums.size() == i) {
-                sums.add(null);
-            }
-            if (added.get(i) != null && sums.get(i) == null) {
-                added.get(i).attach(owner);
-                sums.set(i, added.get(i));
-            } else if (added.get(i) != null) {
-                for (int k = 0; k < added.get(i).size(); k++) {
-                    sums.get(i).get(k).addi(added.get(i).get(k));
-                }
-            }
-        }
-    }
-
-    /** The losses of the sums, which then hold their derivatives. */
-    private NDArray derive(List<NDList> sums) {
-        sums.forEach(list -> list.forEach(sum -> sum.setRequiresGradient(true)));
+    /** The losses, after which the tiles' derivatives are known. */
+    private NDArray derive(GatheredLosses tiles) {
+        tiles.seekDerivatives();
         Map<String, NDArray> report = new LinkedHashMap<>();
-        NDArray total = session.backward(() -> losses.ofSums(sums, report));
+        NDArray total = session.backward(() -> tiles.total(report));
         report(report);
         return total.stopGradient();
     }
 
-    /** Σ dL/ds·s over a tile's sums, whose gradient is the tile's part of the whole one; null where there are none. */
-    private static NDArray carried(List<NDList> sums, List<NDList> derived) {
-        NDArray total = null;
-        for (int i = 0; i < sums.size(); i++) {
-            for (int k = 0; sums.get(i) != null && k < sums.get(i).size(); k++) {
-                try (NDArray derivative = derived.get(i).get(k).getGradient();
-                        NDArray product = sums.get(i).get(k).mul(derivative)) {
-                    NDArray part = product.sum();
-                    total = total == null ? part : total.add(part);
-                }
-            }
+    @Override
+    public Map<String, Double> measured(NDArray image) {
+        try (NDManager iteration = session.manager().newSubManager()) {
+            GatheredLosses tiles = losses.gathering(iteration);
+            encoding.forward(image, tiles::add).close();
+            Map<String, NDArray> report = new LinkedHashMap<>();
+            tiles.total(report);
+            return WeightedLosses.read(report);
         }
-        return total;
     }
 }

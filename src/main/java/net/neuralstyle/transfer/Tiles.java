@@ -38,21 +38,27 @@ final class Tiles {
     /**
      * Cuts the input of a stage.
      *
-     * @param layers that will be asked for
+     * @param reaches layers that will be asked for, with how many positions beyond a tile's own are looked at
      * @param size of the input
      * @param layerSizes of those of the layers that are the stage's
      * @param outputSize of the output; null where no deeper layer is asked for
      * @param side of what a tile answers for, about
      */
-    Tiles(Stage stage, Set<String> layers, Size size, Map<String, Size> layerSizes, Size outputSize, int side) {
+    Tiles(
+            Stage stage,
+            Map<String, Integer> reaches,
+            Size size,
+            Map<String, Size> layerSizes,
+            Size outputSize,
+            int side) {
         this.stage = stage;
-        this.layers = layers;
+        layers = reaches.keySet();
         this.size = size;
         this.layerSizes = layerSizes;
         this.outputSize = outputSize;
         toTheEnd = outputSize != null;
-        int halo = halo(stage, layers, toTheEnd);
         int alignment = stage.alignment(layers, toTheEnd);
+        int halo = halo(reaches, alignment);
         int down = step(size.rows, side, alignment);
         int across = step(size.columns, side, alignment);
         for (int top = 0; top < size.rows; top += down) {
@@ -72,17 +78,25 @@ final class Tiles {
         }
     }
 
-    private static int halo(Stage stage, Set<String> layers, boolean toTheEnd) {
-        // Total variation looks one pixel further than its own.
-        int image = stage.number() == 0 && layers.contains(Features.IMAGE) ? stage.alignment(layers, toTheEnd) : 0;
-        return Math.max(image, stage.halo(layers, toTheEnd));
+    /** As wide as the stage's convolutions see, and beyond that as wide as losses look. */
+    private int halo(Map<String, Integer> reaches, int alignment) {
+        int image = stage.number() == 0 ? reaches.getOrDefault(Features.IMAGE, 0) : 0;
+        int beyond = stage.taps(layers).stream()
+                .mapToInt(tap -> tap.stride() * reaches.get(tap.name()))
+                .max()
+                .orElse(0);
+        return Math.max(aligned(image, alignment), stage.halo(layers, toTheEnd) + aligned(beyond, alignment));
+    }
+
+    private static int aligned(int length, int alignment) {
+        return (length + alignment - 1) / alignment * alignment;
     }
 
     /** Tiles of about the same length, none much longer than the side asked for: small ones are mostly halo. */
     private static int step(int length, int side, int alignment) {
         int count = (length + side - 1) / side;
         int even = (length + count - 1) / count;
-        return (even + alignment - 1) / alignment * alignment;
+        return aligned(even, alignment);
     }
 
     List<Tile> all() {

@@ -61,8 +61,7 @@ class LossTest {
     }
 
     private double styleDistance(Statistic statistic, Normalisation normalisation) {
-        try (StyleTarget target = StyleTarget.of("relu1_1", statistic, features(1, 2, 0, 2), 1);
-                StyleLoss loss = new StyleLoss(target, normalisation)) {
+        try (Loss loss = TestLosses.of("relu1_1", statistic, features(1, 2, 0, 2), normalisation, manager)) {
             assertEquals(0, loss.of(features(1, 2, 0, 2)).getFloat(), 1e-12);
             return loss.of(features(1, 0, 0, 5)).getFloat();
         }
@@ -89,9 +88,10 @@ class LossTest {
     @Test
     void stylesAreBlendedByWeight() {
         // Gram matrices (1 0 | 0 0) and (0 0 | 0 4) at 1:3 make (.25 0 | 0 3).
-        try (StyleTarget target = StyleTarget.of("relu1_1", Statistic.GRAM, features(1, 1, 0, 0), 1)) {
-            target.blend(features(0, 0, 2, 2), 3);
-            float[] gram = target.statistics().get(0).toFloatArray();
+        NDList first = new NDList(manager.create(new float[] {1, 0, 0, 0}, new Shape(2, 2)));
+        NDList second = new NDList(manager.create(new float[] {0, 0, 0, 4}, new Shape(2, 2)));
+        try (NDList blended = new GramMatrix().blend(List.of(first, second), List.of(1., 3.))) {
+            float[] gram = blended.get(0).toFloatArray();
             assertEquals(.25, gram[0], 1e-6);
             assertEquals(0, gram[1], 1e-6);
             assertEquals(3, gram[3], 1e-6);
@@ -100,10 +100,22 @@ class LossTest {
 
     @Test
     void aFlatStyleDoesNotOutweighEverything() {
-        try (StyleTarget target = StyleTarget.of("relu1_1", Statistic.MEAN_COVARIANCE, features(1, 1, 1, 1), 1);
-                StyleLoss loss = new StyleLoss(target, Normalisation.RELATIVE)) {
+        try (Loss loss = TestLosses.of(
+                "relu1_1", Statistic.MEAN_COVARIANCE, features(1, 1, 1, 1), Normalisation.RELATIVE, manager)) {
             float value = loss.of(features(1, 2, 1, 2)).getFloat();
             assertTrue(Float.isFinite(value) && value < 1e6, "distance " + value);
+        }
+    }
+
+    /**
+     * Style μ = (1500 0), size 2.25·10⁶, and a covariance of nothing. Image μ = (3000 0): as far as the style is from
+     * nothing, and no farther because its numbers are large. The mean counts half.
+     */
+    @Test
+    void largeActivationsCountAsMuchAsSmallOnes() {
+        try (Loss loss = TestLosses.of(
+                "relu1_1", Statistic.MEAN_COVARIANCE, features(1500, 1500, 0, 0), Normalisation.RELATIVE, manager)) {
+            assertEquals(.5, loss.of(features(3000, 3000, 0, 0)).getFloat(), 1e-5);
         }
     }
 
@@ -146,25 +158,25 @@ class LossTest {
     }
 
     /** 3, whatever the image. */
-    private final class ConstantLoss implements Loss {
+    private final class ConstantLoss extends Loss {
         @Override
-        public List<String> layers() {
+        List<String> layers() {
             return List.of(Features.IMAGE);
         }
 
         @Override
-        public NDArray of(Features features) {
+        NDArray of(Features features) {
             return manager.full(new Shape(), 3f);
         }
 
         @Override
-        public NDList sums(String layer, Features tile, Window window) {
-            return new NDList(manager.full(new Shape(), (float) (3 * window.share())));
+        TilePart part(String layer, Features tile, Window window) {
+            return new TilePart.Sums(new NDList(manager.full(new Shape(), (float) (3 * window.share()))), null);
         }
 
         @Override
-        public NDArray ofSums(List<NDList> sums) {
-            return sums.get(0).get(0).duplicate();
+        NDArray ofTiles(List<Gathered> tiles) {
+            return tiles.get(0).sums().get(0).duplicate();
         }
 
         @Override

@@ -15,7 +15,7 @@ import net.neuralstyle.encoder.TestFeatures;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class RegionMaskTest {
     private final NDManager manager = Engine.getEngine("PyTorch").newBaseManager();
@@ -63,18 +63,18 @@ class RegionMaskTest {
     @Test
     void guidedStatisticsAreThoseUnderTheMask() {
         NDArray weights = new RegionMask(new float[] {0, 0, 1, 1}, 2, 2).weights(manager, 2, 2);
-        NDArray gram = Statistic.GRAM.of(activations(), weights).get(0);
+        NDArray gram = new GramMatrix().of(activations(), weights).get(0);
         // (9 + 16)/2, −4/2, 1/2.
         assertArrayEquals(new float[] {12.5f, -2, -2, .5f}, gram.toFloatArray(), 1e-6f);
-        NDList parts = Statistic.MEAN_COVARIANCE.of(activations(), weights);
+        NDList parts = new MeanCovariance().of(activations(), weights);
         assertArrayEquals(new float[] {3.5f, -.5f}, parts.get(0).toFloatArray(), 1e-6f);
         assertEquals(new Shape(1, 2), parts.get(0).getShape());
         assertArrayEquals(new float[] {.25f, -.25f, -.25f, .25f}, parts.get(1).toFloatArray(), 1e-6f);
     }
 
     @ParameterizedTest
-    @EnumSource(Statistic.class)
-    void equalWeightsAreTheWholePicture(Statistic statistic) {
+    @MethodSource("net.neuralstyle.loss.StatisticTest#summed")
+    void equalWeightsAreTheWholePicture(SummedStatistic statistic) {
         NDArray weights = new RegionMask(new float[] {1}, 1, 1).weights(manager, 2, 2);
         NDList guided = statistic.of(activations(), weights);
         NDList whole = statistic.of(activations());
@@ -85,8 +85,8 @@ class RegionMaskTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Statistic.class)
-    void whatIsMadeOnTheWayIsClosed(Statistic statistic) {
+    @MethodSource("net.neuralstyle.loss.StatisticTest#summed")
+    void whatIsMadeOnTheWayIsClosed(SummedStatistic statistic) {
         try (NDArray x = activations();
                 NDArray weights = new RegionMask(new float[] {1}, 1, 1).weights(manager, 2, 2)) {
             assertEquals(2, manager.getManagedArrays().size());
@@ -100,8 +100,8 @@ class RegionMaskTest {
     void aRegionsLossSeesTheRegionOnly() {
         Features style = TestFeatures.of("relu1_1", manager.create(new float[] {3, 4, 0, -1}, new Shape(1, 2, 1, 2)));
         RegionMask bottom = new RegionMask(new float[] {0, 0, 1, 1}, 2, 2);
-        try (StyleTarget target = StyleTarget.of("relu1_1", Statistic.GRAM, style, 1);
-                StyleLoss loss = new StyleLoss(target, Normalisation.RELATIVE, bottom, "relu1_1 in region 2")) {
+        try (Loss loss = TestLosses.of(
+                "relu1_1", Statistic.GRAM, style, Normalisation.RELATIVE, manager, bottom, "relu1_1 in region 2")) {
             assertEquals("relu1_1 in region 2", loss.name());
             assertEquals(List.of("relu1_1"), loss.layers());
             assertEquals(0, loss.of(TestFeatures.of("relu1_1", activations())).getFloat(), 1e-9);

@@ -45,12 +45,13 @@ class RelaxedEarthMoverTest {
         return columns;
     }
 
-    private RelaxedEarthMover loss(double covariance, RegionMask region, StyleColumns... styles) {
-        return new RelaxedEarthMover(
-                List.of(styles), Map.of(Features.IMAGE, 1.), covariance, 400, region, 7, "columns");
+    private Loss loss(double covariance, RegionMask region, StyleColumns... styles) {
+        ColumnMeasure measure = new ColumnMeasure(Map.of(Features.IMAGE, 1.), new RelaxedEarthMover(), covariance);
+        return measure.loss(
+                List.of(styles), List.of(), new Comparison(Normalisation.RELATIVE, region, 400, 7, "columns"));
     }
 
-    private RelaxedEarthMover redAndBlack(double covariance) {
+    private Loss redAndBlack(double covariance) {
         try (StyleColumns columns = columns(halves(RED, BLACK, SIDE / 2), 4000)) {
             return loss(covariance, null, columns);
         }
@@ -59,7 +60,7 @@ class RelaxedEarthMoverTest {
     /** Where every column has its equal in the other picture, wherever that is, nothing is left. */
     @Test
     void sameColoursElsewhereAreNoDistance() {
-        try (RelaxedEarthMover loss = redAndBlack(0)) {
+        try (Loss loss = redAndBlack(0)) {
             assertEquals(0, loss.of(halves(BLACK, RED, 5)).getFloat(), 1e-6);
         }
     }
@@ -70,7 +71,7 @@ class RelaxedEarthMoverTest {
      */
     @Test
     void whatTheImageLacksCounts() {
-        try (RelaxedEarthMover loss = redAndBlack(0)) {
+        try (Loss loss = redAndBlack(0)) {
             assertEquals(.4, loss.of(halves(RED, RED, SIDE)).getFloat(), .04);
         }
     }
@@ -78,7 +79,7 @@ class RelaxedEarthMoverTest {
     /** Yellow is (½, 1, 0) from μ, v = (1, 2, 0) and a = v/√5.25: none of the style's is near, though all of those are. */
     @Test
     void whatTheStyleLacksCounts() {
-        try (RelaxedEarthMover loss = redAndBlack(0)) {
+        try (Loss loss = redAndBlack(0)) {
             double far =
                     .5 * (Math.pow(1 / Math.sqrt(5.25) - 1 / Math.sqrt(1.25), 2) + Math.pow(2 / Math.sqrt(5.25), 2));
             float value = loss.of(halves(new float[] {1, 1, 0}, RED, SIDE)).getFloat();
@@ -91,16 +92,25 @@ class RelaxedEarthMoverTest {
     /** An all red image: μ is as far from μ* as that is from 0, and its covariance is 0, so ½·1 + ½·1, times c. */
     @Test
     void meanAndCovarianceOfTheSampleCount() {
-        try (RelaxedEarthMover without = redAndBlack(0);
-                RelaxedEarthMover with = redAndBlack(3)) {
+        try (Loss without = redAndBlack(0);
+                Loss with = redAndBlack(3)) {
             Features red = halves(RED, RED, SIDE);
             assertEquals(3, with.of(red).getFloat() - without.of(red).getFloat(), .3);
         }
     }
 
     @Test
+    void aFlatStyleDoesNotOutweighEverything() {
+        try (StyleColumns red = columns(halves(RED, RED, SIDE), 500);
+                Loss loss = loss(1, null, red)) {
+            float value = loss.of(halves(RED, BLACK, 5)).getFloat();
+            assertTrue(Float.isFinite(value) && value < 1e6, "distance " + value);
+        }
+    }
+
+    @Test
     void drawsAnewForEveryNumberAndTheSameForTheSame() {
-        try (RelaxedEarthMover loss = redAndBlack(1)) {
+        try (Loss loss = redAndBlack(1)) {
             Features image = halves(BLACK, RED, 7);
             loss.draw(1);
             float first = loss.of(image).getFloat();
@@ -130,7 +140,7 @@ class RelaxedEarthMoverTest {
     }
 
     private static Positions drawn(long number) {
-        return Positions.draw(RelaxedEarthMover.random(3, number), 100, null);
+        return Positions.draw(SampledLoss.random(3, number), 100, null);
     }
 
     @Test
@@ -157,7 +167,7 @@ class RelaxedEarthMoverTest {
             coverage[i] = i % SIDE < SIDE / 2 ? 1 : 0;
         }
         try (StyleColumns red = columns(halves(RED, RED, SIDE), 500);
-                RelaxedEarthMover loss = loss(1, new RegionMask(coverage, SIDE, SIDE), red)) {
+                Loss loss = loss(1, new RegionMask(coverage, SIDE, SIDE), red)) {
             assertEquals(0, loss.of(halves(RED, BLACK, SIDE / 2)).getFloat(), 1e-5);
             assertTrue(loss.of(halves(BLACK, RED, SIDE / 2)).getFloat() > .1);
         }
@@ -168,7 +178,7 @@ class RelaxedEarthMoverTest {
     void stylesCountWithTheirPlaces() {
         try (StyleColumns red = columns(halves(RED, RED, SIDE), 3000);
                 StyleColumns black = columns(halves(BLACK, BLACK, SIDE), 1000);
-                RelaxedEarthMover loss = loss(1, null, red, black)) {
+                Loss loss = loss(1, null, red, black)) {
             float right = loss.of(halves(RED, BLACK, 15)).getFloat();
             assertTrue(right < .05, "distance " + right);
             assertTrue(loss.of(halves(RED, BLACK, 5)).getFloat() > 4 * right);
@@ -179,7 +189,7 @@ class RelaxedEarthMoverTest {
     void whatIsMadeOnTheWayIsClosed() {
         Features image = halves(RED, BLACK, 3);
         int before = manager.getManagedArrays().size();
-        try (RelaxedEarthMover loss = redAndBlack(1)) {
+        try (Loss loss = redAndBlack(1)) {
             int open = manager.getManagedArrays().size();
             loss.of(image).close();
             assertEquals(open, manager.getManagedArrays().size());

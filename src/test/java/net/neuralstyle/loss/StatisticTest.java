@@ -8,7 +8,11 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class StatisticTest {
 
@@ -20,7 +24,7 @@ class StatisticTest {
     @Test
     void gramMatrixIsMeanOfProducts() {
         try (NDManager manager = Engine.getEngine("PyTorch").newBaseManager()) {
-            NDArray gram = GramMatrix.of(activations(manager));
+            NDArray gram = new GramMatrix().of(activations(manager)).get(0);
             // 1+4+9+16 = 30, 2−4 = −2, 1+1 = 2, each over four positions.
             assertArrayEquals(new float[] {7.5f, -.5f, -.5f, .5f}, gram.toFloatArray(), 1e-6f);
         }
@@ -29,20 +33,84 @@ class StatisticTest {
     @Test
     void meanAndCovarianceMakeUpTheGramMatrix() {
         try (NDManager manager = Engine.getEngine("PyTorch").newBaseManager()) {
-            NDList parts = MeanCovariance.of(activations(manager));
+            NDList parts = new MeanCovariance().of(activations(manager));
             assertArrayEquals(new float[] {2.5f, 0}, parts.get(0).toFloatArray(), 1e-6f);
             // G − μμᵀ: 7.5 − 6.25 = 1.25; the rest stays, as the second mean is 0.
             assertArrayEquals(new float[] {1.25f, -.5f, -.5f, .5f}, parts.get(1).toFloatArray(), 1e-6f);
         }
     }
 
-    @Test
-    void statisticsCloseWhatTheyMakeOnTheWay() {
+    /** All statistics that follow from sums over positions. */
+    static List<SummedStatistic> summed() {
+        List<SummedStatistic> summed = new ArrayList<>();
+        for (Statistic statistic : Statistic.values()) {
+            if (statistic.at("relu1_1") instanceof SummedMeasure measure) {
+                summed.add(measure.statistic());
+            }
+        }
+        return summed;
+    }
+
+    @ParameterizedTest
+    @MethodSource("summed")
+    void statisticsCloseWhatTheyMakeOnTheWay(SummedStatistic statistic) {
         try (NDManager manager = Engine.getEngine("PyTorch").newBaseManager();
                 NDArray x = activations(manager)) {
-            for (Statistic statistic : Statistic.values()) {
-                statistic.of(x).close();
-                assertEquals(1, manager.getManagedArrays().size(), statistic.name());
+            NDList parts = statistic.of(x);
+            assertEquals(statistic.parts().size(), parts.size());
+            parts.close();
+            assertEquals(1, manager.getManagedArrays().size());
+        }
+    }
+
+    /** Three positions here and one there are the whole, and nothing stays open. */
+    @ParameterizedTest
+    @MethodSource("summed")
+    void sumsOverPartsAreTheWholePicture(SummedStatistic statistic) {
+        try (NDManager manager = Engine.getEngine("PyTorch").newBaseManager()) {
+            NDArray x = manager.create(new float[] {1, 2, 3, 4, 0, 1, 0, -1}, new Shape(1, 2, 1, 4));
+            NDList whole = statistic.of(x);
+            NDArray pivot = statistic.pivot(whole);
+            int open = manager.getManagedArrays().size();
+            try (Gathered equal = new Gathered(manager);
+                    Gathered weighted = new Gathered(manager)) {
+                for (Window part : List.of(new Window(0, 0, 1, 3, 0, 0, 1, 4), new Window(0, 3, 1, 1, 0, 3, 1, 4))) {
+                    try (NDList own = statistic.of(x, part);
+                            NDArray piece = part.ofTile(x);
+                            NDArray weights = manager.full(new Shape(part.width(), 1), .25f)) {
+                        equal.add(new TilePart.Sums(statistic.sums(own, part.share(), pivot), null));
+                        weighted.add(new TilePart.Sums(statistic.sums(piece, weights, pivot), null));
+                    }
+                }
+                for (Gathered tiles : List.of(equal, weighted)) {
+                    try (NDList found = statistic.of(tiles, pivot)) {
+                        for (int i = 0; i < whole.size(); i++) {
+                            assertArrayEquals(
+                                    whole.get(i).toFloatArray(), found.get(i).toFloatArray(), 1e-6f);
+                        }
+                    }
+                }
+            }
+            assertEquals(open, manager.getManagedArrays().size());
+        }
+    }
+
+    /** Where all activations are doubled, a part of degree d becomes 2^d as large. */
+    @ParameterizedTest
+    @MethodSource("summed")
+    void partsGrowByTheirDegree(SummedStatistic statistic) {
+        try (NDManager manager = Engine.getEngine("PyTorch").newBaseManager();
+                NDArray x = activations(manager);
+                NDArray twice = x.mul(2);
+                NDList once = statistic.of(x);
+                NDList doubled = statistic.of(twice)) {
+            for (int i = 0; i < once.size(); i++) {
+                SummedStatistic.Part part = statistic.parts().get(i);
+                assertEquals(part.entries(2), once.get(i).size());
+                assertArrayEquals(
+                        once.get(i).mul(Math.pow(2, part.degree())).toFloatArray(),
+                        doubled.get(i).toFloatArray(),
+                        1e-5f);
             }
         }
     }

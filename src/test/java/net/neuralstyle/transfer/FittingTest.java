@@ -14,6 +14,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import net.neuralstyle.compute.ComputeDevice;
+import net.neuralstyle.compute.ComputeSession;
 import net.neuralstyle.encoder.Architecture;
 import net.neuralstyle.encoder.Encoder;
 import net.neuralstyle.encoder.Features;
@@ -141,7 +143,7 @@ class FittingTest {
                         ? Encoder.load(architecture, null, Pooling.MAX, Smoothing.AUTO, session.manager())
                         : RandomWeights.encoder(architecture, 3, Pooling.MAX, Smoothing.AUTO, session.manager());
                 NDArray image = TestImages.stripes(203, 181).toTensor(session.manager())) {
-            Set<String> layers = ScaleLosses.layers(encoder, settings);
+            Set<String> layers = settings.layers().all();
             // What the encoder makes at its first use, it keeps.
             try (Features features = encoder.encode(image, layers)) {
                 layers.forEach(features::get);

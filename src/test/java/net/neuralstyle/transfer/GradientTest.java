@@ -3,11 +3,14 @@ package net.neuralstyle.transfer;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import net.neuralstyle.compute.ComputeDevice;
+import net.neuralstyle.compute.ComputeSession;
 import net.neuralstyle.encoder.Architecture;
 import net.neuralstyle.encoder.Encoder;
 import net.neuralstyle.encoder.Features;
@@ -18,11 +21,8 @@ import net.neuralstyle.loss.ContentLoss;
 import net.neuralstyle.loss.Loss;
 import net.neuralstyle.loss.Normalisation;
 import net.neuralstyle.loss.RegionMask;
-import net.neuralstyle.loss.RelaxedEarthMover;
 import net.neuralstyle.loss.Statistic;
-import net.neuralstyle.loss.StyleColumns;
-import net.neuralstyle.loss.StyleLoss;
-import net.neuralstyle.loss.StyleTarget;
+import net.neuralstyle.loss.TestLosses;
 import net.neuralstyle.loss.TotalVariationLoss;
 import net.neuralstyle.loss.WeightedLosses;
 import net.neuralstyle.optim.Evaluation;
@@ -100,12 +100,20 @@ class GradientTest {
                         Encoder.load(Architecture.COMPACT, null, Pooling.AVERAGE, Smoothing.NONE, session.manager());
                 NDArray style = TestImages.stripes(50, 32).toTensor(session.manager());
                 Features features = encoder.encode(style, List.of("relu2_1"));
-                StyleTarget target = StyleTarget.of("relu2_1", statistic, features, 1);
                 WeightedLosses losses = new WeightedLosses()) {
             losses.add(
                     "style",
                     2,
-                    Map.of(new StyleLoss(target, Normalisation.RELATIVE, region, "relu2_1 in region 1"), 1.));
+                    Map.of(
+                            TestLosses.of(
+                                    "relu2_1",
+                                    statistic,
+                                    features,
+                                    Normalisation.RELATIVE,
+                                    session.manager(),
+                                    region,
+                                    "relu2_1 in region 1"),
+                            1.));
             GradientObjective objective = new GradientObjective(session, encoder, losses, () -> {});
             NDArray image = TestImages.disc(33, 40).toTensor(session.manager());
             float[] gradient;
@@ -141,27 +149,16 @@ class GradientTest {
         try (NDArray content = TestImages.stripes(33, 40).toTensor(session.manager());
                 NDArray style = TestImages.stripes(50, 32).toTensor(session.manager());
                 Features contentFeatures = encoder.encode(content, List.of(contentLayer));
-                Features styleFeatures = encoder.encode(style, List.of(styleLayer));
-                StyleTarget target = StyleTarget.of(styleLayer, statistic, styleFeatures, 1);
-                StyleTarget palette = StyleTarget.of(Features.IMAGE, statistic, styleFeatures, 1)) {
+                Features styleFeatures = encoder.encode(style, List.of(styleLayer))) {
             losses.add("content", 1, Map.of(new ContentLoss(contentLayer, contentFeatures, normalisation), 1.));
             Map<Loss, Double> styles = new LinkedHashMap<>();
-            styles.put(new StyleLoss(target, normalisation), .5);
-            styles.put(new StyleLoss(palette, normalisation), 2.);
-            try (StyleColumns columns =
-                    new StyleColumns(List.of(styleLayer, Features.IMAGE), 300, 9, session.manager())) {
-                columns.take(styleFeatures);
-                styles.put(
-                        new RelaxedEarthMover(
-                                List.of(columns),
-                                Map.of(styleLayer, .8, Features.IMAGE, .2),
-                                .5,
-                                60,
-                                null,
-                                3,
-                                "columns"),
-                        1.);
-            }
+            NDManager owner = session.manager();
+            styles.put(TestLosses.of(styleLayer, statistic, styleFeatures, normalisation, owner), .5);
+            styles.put(TestLosses.of(Features.IMAGE, statistic, styleFeatures, normalisation, owner), 2.);
+            Map<String, Double> weights = new LinkedHashMap<>();
+            weights.put(styleLayer, .8);
+            weights.put(Features.IMAGE, .2);
+            styles.put(TestLosses.columns(weights, styleFeatures, 60, owner, null), 1.);
             losses.add("style", 3, styles);
             losses.add("tv", .1, new TotalVariationLoss());
             return losses;

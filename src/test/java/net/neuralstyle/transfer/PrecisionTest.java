@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import net.neuralstyle.compute.ComputeDevice;
+import net.neuralstyle.compute.ComputeSession;
 import net.neuralstyle.encoder.Architecture;
 import net.neuralstyle.encoder.Encoder;
 import net.neuralstyle.encoder.Features;
@@ -18,8 +20,7 @@ import net.neuralstyle.encoder.RandomWeights;
 import net.neuralstyle.loss.Loss;
 import net.neuralstyle.loss.Normalisation;
 import net.neuralstyle.loss.Statistic;
-import net.neuralstyle.loss.StyleLoss;
-import net.neuralstyle.loss.StyleTarget;
+import net.neuralstyle.loss.TestLosses;
 import net.neuralstyle.loss.WeightedLosses;
 import net.neuralstyle.optim.Evaluation;
 import org.junit.jupiter.api.Test;
@@ -68,9 +69,7 @@ class PrecisionTest {
                 WeightedLosses losses = new WeightedLosses();
                 Features features = exact.encode(style, List.of("relu2_1", "relu3_1"))) {
             for (String layer : List.of("relu2_1", "relu3_1")) {
-                try (StyleTarget target = StyleTarget.of(layer, statistic, features, 1)) {
-                    terms.put(new StyleLoss(target, Normalisation.RELATIVE), 1.);
-                }
+                terms.put(TestLosses.of(layer, statistic, features, Normalisation.RELATIVE, session.manager()), 1.);
             }
             losses.add("style", 1, terms);
             try (Evaluation evaluation = new GradientObjective(session, encoder, losses, () -> {}).evaluate(image)) {

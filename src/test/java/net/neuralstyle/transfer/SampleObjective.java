@@ -6,6 +6,8 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import net.neuralstyle.compute.ComputeDevice;
+import net.neuralstyle.compute.ComputeSession;
 import net.neuralstyle.encoder.Architecture;
 import net.neuralstyle.encoder.Encoder;
 import net.neuralstyle.encoder.Features;
@@ -17,8 +19,7 @@ import net.neuralstyle.loss.ContentLoss;
 import net.neuralstyle.loss.Loss;
 import net.neuralstyle.loss.Normalisation;
 import net.neuralstyle.loss.Statistic;
-import net.neuralstyle.loss.StyleLoss;
-import net.neuralstyle.loss.StyleTarget;
+import net.neuralstyle.loss.TestLosses;
 import net.neuralstyle.loss.TotalVariationLoss;
 import net.neuralstyle.loss.WeightedLosses;
 import net.neuralstyle.optim.Adam;
@@ -55,9 +56,8 @@ final class SampleObjective implements AutoCloseable {
         try (NDArray style = SamplePixels.of("flow_strokes").resized(side, side).toTensor(session.manager());
                 Features features = encoder.encode(style, styleLayers)) {
             for (String layer : styleLayers) {
-                try (StyleTarget target = StyleTarget.of(layer, Statistic.GRAM, features, 1)) {
-                    terms.put(new StyleLoss(target, Normalisation.RELATIVE), 1.);
-                }
+                terms.put(
+                        TestLosses.of(layer, Statistic.GRAM, features, Normalisation.RELATIVE, session.manager()), 1.);
             }
         }
         losses.add("style", 1, terms);

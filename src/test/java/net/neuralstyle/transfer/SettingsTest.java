@@ -4,7 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import net.neuralstyle.compute.ComputeDevice;
 import net.neuralstyle.encoder.Architecture;
 import net.neuralstyle.encoder.Smoothing;
 import org.junit.jupiter.api.Test;
@@ -123,5 +126,32 @@ class SettingsTest {
         }
         assertEquals(ComputeDevice.of("gpu0"), ComputeDevice.of("GPU"));
         assertEquals(ComputeDevice.of("gpu1"), ComputeDevice.of("GPU 1"));
+    }
+
+    /** People may write a layer as Keras does; a run knows the network's own name, the recipe what was written. */
+    @Test
+    void aRunsLayersHaveTheNetworksOwnNames() {
+        StyleTransferSettings settings = StyleTransferSettings.builder()
+                .set("contentLayers", "block3_conv1")
+                .set("styleLayers", "block1_conv1:0.5,image")
+                .set("columnLayers", "relu2_1,block1_conv1:0.3")
+                .build();
+        RunLayers layers = settings.layers();
+        assertEquals(Map.of("relu3_1", 1.), layers.content());
+        assertEquals(Map.of("relu1_1", .5, "image", 1.), layers.style());
+        assertEquals(Map.of("relu2_1", 1., "relu1_1", .3), layers.columns());
+        assertEquals(List.of("relu1_1", "image", "relu2_1"), List.copyOf(layers.ofStyles()));
+        assertEquals(Set.of("image", "relu1_1", "relu2_1", "relu3_1"), layers.all());
+        assertEquals("block3_conv1", settings.byName().get("contentLayers"));
+        assertTrue(settings.toBuilder().columns(0).build().layers().columns().isEmpty());
+    }
+
+    @Test
+    void twoNamesOfOneLayerAreRefused() {
+        StyleTransferSettingsBuilder builder =
+                StyleTransferSettings.builder().set("styleLayers", "relu1_1,block1_conv1");
+        String message =
+                assertThrows(IllegalArgumentException.class, builder::build).getMessage();
+        assertEquals("styleLayers: Layer relu1_1 stands twice in \"relu1_1,block1_conv1\".", message);
     }
 }

@@ -4,11 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import net.neuralstyle.compute.ComputeDevice;
+import net.neuralstyle.compute.ComputeSession;
 import net.neuralstyle.encoder.Architecture;
 import net.neuralstyle.encoder.Encoder;
 import net.neuralstyle.encoder.Features;
@@ -20,11 +23,8 @@ import net.neuralstyle.loss.ContentLoss;
 import net.neuralstyle.loss.Loss;
 import net.neuralstyle.loss.Normalisation;
 import net.neuralstyle.loss.RegionMask;
-import net.neuralstyle.loss.RelaxedEarthMover;
 import net.neuralstyle.loss.Statistic;
-import net.neuralstyle.loss.StyleColumns;
-import net.neuralstyle.loss.StyleLoss;
-import net.neuralstyle.loss.StyleTarget;
+import net.neuralstyle.loss.TestLosses;
 import net.neuralstyle.loss.TotalVariationLoss;
 import net.neuralstyle.loss.WeightedLosses;
 import net.neuralstyle.optim.Evaluation;
@@ -67,7 +67,7 @@ class TiledObjectiveTest {
                 NDArray earlier = TestImages.stripes(width, height).toTensor(session.manager())) {
             GradientObjective whole = new GradientObjective(session, encoder, losses, () -> {});
             TiledEncoding encoding =
-                    new TiledEncoding(session, encoder, losses.layers(), width, height, side, () -> {});
+                    new TiledEncoding(session, encoder, losses.reaches(), width, height, side, () -> {});
             assertTrue(encoding.tiles() >= 6, "only " + encoding.tiles() + " tiles");
             TiledObjective tiled = new TiledObjective(session, encoding, losses);
             whole.readTerms(true);
@@ -108,7 +108,7 @@ class TiledObjectiveTest {
                 Evaluation whole = new GradientObjective(session, encoder, losses, () -> {}).evaluate(image);
                 Evaluation tiled = new TiledObjective(
                                 session,
-                                new TiledEncoding(session, encoder, losses.layers(), 203, 181, 48, () -> {}),
+                                new TiledEncoding(session, encoder, losses.reaches(), 203, 181, 48, () -> {}),
                                 losses)
                         .evaluate(image)) {
             double[] rounding = difference(exact, whole);
@@ -167,23 +167,28 @@ class TiledObjectiveTest {
             losses.add(
                     "content", 1, Map.of(new ContentLoss(contentLayer, contentFeatures, Normalisation.RELATIVE), 1.));
             Map<Loss, Double> styles = new LinkedHashMap<>();
+            NDManager owner = session.manager();
             for (String layer : styleLayers) {
-                try (StyleTarget target = StyleTarget.of(layer, statistic, styleFeatures, 1)) {
-                    styles.put(new StyleLoss(target, Normalisation.RELATIVE), .5);
-                    styles.put(new StyleLoss(target, Normalisation.RELATIVE, region, layer + " in region 1"), .3);
-                }
+                styles.put(TestLosses.of(layer, statistic, styleFeatures, Normalisation.RELATIVE, owner), .5);
+                styles.put(
+                        TestLosses.of(
+                                layer,
+                                statistic,
+                                styleFeatures,
+                                Normalisation.RELATIVE,
+                                owner,
+                                region,
+                                layer + " in region 1"),
+                        .3);
             }
-            try (StyleTarget palette = StyleTarget.of(Features.IMAGE, Statistic.MEAN_COVARIANCE, styleFeatures, 1)) {
-                styles.put(new StyleLoss(palette, Normalisation.RELATIVE), 2.);
-            }
-            try (StyleColumns columns = new StyleColumns(List.of(styleLayers), 600, 9, session.manager())) {
-                columns.take(styleFeatures);
-                Map<String, Double> weights = new LinkedHashMap<>();
-                List.of(styleLayers).forEach(layer -> weights.put(layer, .5));
-                List<StyleColumns> one = List.of(columns);
-                styles.put(new RelaxedEarthMover(one, weights, .5, 150, null, 3, "columns"), 1.);
-                styles.put(new RelaxedEarthMover(one, weights, .5, 150, region, 3, "columns in region 1"), .4);
-            }
+            styles.put(
+                    TestLosses.of(
+                            Features.IMAGE, Statistic.MEAN_COVARIANCE, styleFeatures, Normalisation.RELATIVE, owner),
+                    2.);
+            Map<String, Double> weights = new LinkedHashMap<>();
+            List.of(styleLayers).forEach(layer -> weights.put(layer, .5));
+            styles.put(TestLosses.columns(weights, styleFeatures, 150, owner, null), 1.);
+            styles.put(TestLosses.columns(weights, styleFeatures, 150, owner, region), .4);
             losses.add("style", 3, styles);
             losses.add("tv", .1, new TotalVariationLoss());
             return losses;

@@ -1,4 +1,4 @@
-package net.neuralstyle.transfer;
+package net.neuralstyle.failure;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;

@@ -1,0 +1,26 @@
+package net.neuralstyle.loss;
+
+import ai.djl.ndarray.NDManager;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Style as what the features of layers are at a sample of places: hypercolumns where there are several layers.
+ *
+ * @param weights of the layers in a column, in order; not empty
+ * @param distance between samples of columns
+ * @param covariance weight, beside that distance, of the distance between mean and covariance of each layer's features at
+ *     the same places, 0 or more
+ */
+record ColumnMeasure(Map<String, Double> weights, SampleDistance distance, double covariance)
+        implements StyleMeasure<StyleColumns> {
+    @Override
+    public StyleColumns reading(int places, long seed, NDManager owner) {
+        return new StyleColumns(List.copyOf(weights.keySet()), places, seed, owner);
+    }
+
+    @Override
+    public Loss loss(List<StyleColumns> styles, List<Double> shares, Comparison comparison) {
+        return new SampledLoss(this, styles, comparison);
+    }
+}

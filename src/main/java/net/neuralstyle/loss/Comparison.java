@@ -1,0 +1,12 @@
+package net.neuralstyle.loss;
+
+/**
+ * How an image is compared with a style.
+ *
+ * @param normalisation what distances between statistics are divided by
+ * @param region where the image is looked at; null for everywhere
+ * @param positions how many of its positions are looked at, where not all of them are
+ * @param seed of those positions
+ * @param name how the term is reported, for instance relu1_1 in region 2
+ */
+public record Comparison(Normalisation normalisation, RegionMask region, int positions, long seed, String name) {}

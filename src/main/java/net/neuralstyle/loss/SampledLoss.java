@@ -1,0 +1,189 @@
+package net.neuralstyle.loss;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
+import ai.djl.nn.Activation;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import net.neuralstyle.encoder.Features;
+import net.neuralstyle.encoder.Projection;
+import net.neuralstyle.encoder.RowProducts;
+
+/**
+ * The distance between features of the image at a sample of its places and features of the styles at a sample of theirs. With
+ * the distance d of the samples, and with means μ and covariances Σ of each layer's features at the same places, * for the
+ * style's own, it is
+ *
+ * <pre>
+ * d + c·Σ_l w_l·(½·‖μ−μ*‖²/‖μ*‖² + ½·‖Σ−Σ*‖²/‖Σ*‖²)
+ * </pre>
+ *
+ * <p>Nearest neighbours alone take too few of the style's colours, which the second mends. Both samples are drawn anew for
+ * every evaluation; read-outs, with max(0, ·) after them, are applied to the sample alone, so that wide features cost next to
+ * nothing.
+ */
+final class SampledLoss extends Loss {
+    /** Arrays of the size of all features at the places that an evaluation has at a time, measured. */
+    private static final long ARRAYS = 10;
+
+    private final Map<String, Projection> wide = new LinkedHashMap<>();
+    private final List<String> layers;
+    /** The styles' columns at many places, P×ΣK. */
+    private final NDArray pool;
+
+    private final Map<String, SampleMoments> moments = new LinkedHashMap<>();
+    private final ColumnSpace space = new ColumnSpace();
+    private final SampleDistance distance;
+    private final RowProducts products;
+    private final RegionMask region;
+    private final Comparison comparison;
+    private Positions positions;
+    private long[] fromPool;
+    private long further;
+
+    /**
+     * Remembers the styles' columns.
+     *
+     * @param styles of the same layers; their places are one pool, so that each style counts with its number of them; not
+     *     changed, may be closed afterwards
+     */
+    SampledLoss(ColumnMeasure measure, List<StyleColumns> styles, Comparison comparison) {
+        this.comparison = comparison;
+        // A region of everything is the whole picture, with the same places.
+        boolean everywhere = comparison.region() == null || comparison.region().share() == 1;
+        region = everywhere ? null : comparison.region();
+        distance = measure.distance();
+        layers = styles.get(0).layers();
+        products = styles.get(0).products();
+        layers.forEach(layer -> wide.put(layer, styles.get(0).wide(layer)));
+        try (NDList features = new NDList()) {
+            for (String layer : layers) {
+                NDArray all = together(styles, layer);
+                features.add(all);
+                double weight = measure.weights().get(layer);
+                space.add(all, weight);
+                if (measure.covariance() > 0) {
+                    moments.put(layer, SampleMoments.of(all, measure.covariance() * weight));
+                }
+            }
+            pool = distance.prepared(space.columns(features));
+        }
+        draw(0);
+    }
+
+    /** All styles' features at a layer, P×K. */
+    private NDArray together(List<StyleColumns> styles, String layer) {
+        try (NDList parts = new NDList(
+                        styles.stream().map(style -> style.activations(layer)).toList());
+                NDArray all = NDArrays.concat(parts, 0)) {
+            return read(layer, all);
+        }
+    }
+
+    @Override
+    List<String> layers() {
+        return layers;
+    }
+
+    @Override
+    String name() {
+        return comparison.name();
+    }
+
+    @Override
+    long fixedBytes() {
+        long count = positions.count();
+        return Float.BYTES * (ARRAYS * count * space.width() + pool.size()) + distance.bytes(count, space.width());
+    }
+
+    @Override
+    void draw(long number) {
+        SplittableRandom random = random(comparison.seed(), number);
+        positions = Positions.draw(random, comparison.positions(), region);
+        fromPool =
+                random.longs(comparison.positions(), 0, pool.getShape().get(0)).toArray();
+        further = random.nextLong();
+    }
+
+    /** Both are mixed first: seeds in even steps would give the same numbers over again, only shifted. */
+    static SplittableRandom random(long seed, long number) {
+        return new SplittableRandom(new SplittableRandom(seed).nextLong() ^ new SplittableRandom(number).nextLong());
+    }
+
+    @Override
+    NDArray of(Features features) {
+        try (NDList activations = new NDList()) {
+            layers.forEach(layer -> activations.add(positions.of(features, layer)));
+            return distance(activations);
+        }
+    }
+
+    @Override
+    TilePart part(String layer, Features tile, Window window) {
+        return positions.part(tile, layer, window);
+    }
+
+    @Override
+    NDArray ofTiles(List<Gathered> tiles) {
+        try (NDList activations = new NDList()) {
+            tiles.forEach(each -> activations.add(WholeMean.divided(each)));
+            return distance(activations);
+        }
+    }
+
+    /** A layer's features: M×C → M×K, or the same values where there is no read-out; to be closed by the caller. */
+    private NDArray read(String layer, NDArray activations) {
+        Projection readout = wide.get(layer);
+        if (readout == null) {
+            // DJL's duplicate would cut the gradient off.
+            return activations.reshape(activations.getShape());
+        }
+        try (NDArray transposed = readout.weight().transpose();
+                NDArray mapped = activations.matMul(transposed);
+                NDArray shifted = mapped.add(readout.bias())) {
+            return Activation.relu(shifted);
+        }
+    }
+
+    /**
+     * The distance of the image's activations.
+     *
+     * @param activations by layer, at the drawn places
+     */
+    private NDArray distance(NDList activations) {
+        try (NDList features = features(activations);
+                NDArray image = distance.prepared(space.columns(features))) {
+            NDArray total = distance.of(new Samples(image, pool, fromPool, further, products));
+            int i = 0;
+            for (String layer : layers) {
+                if (moments.containsKey(layer)) {
+                    try (NDArray before = total;
+                            NDArray beside = moments.get(layer).of(features.get(i))) {
+                        total = before.add(beside);
+                    }
+                }
+                i++;
+            }
+            return total;
+        }
+    }
+
+    private NDList features(NDList activations) {
+        NDList features = new NDList();
+        int i = 0;
+        for (String layer : layers) {
+            features.add(read(layer, activations.get(i++)));
+        }
+        return features;
+    }
+
+    @Override
+    public void close() {
+        space.close();
+        pool.close();
+        moments.values().forEach(SampleMoments::close);
+    }
+}

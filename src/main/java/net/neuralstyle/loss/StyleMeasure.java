@@ -1,0 +1,45 @@
+package net.neuralstyle.loss;
+
+import ai.djl.ndarray.NDManager;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How style is measured at a layer or at several together: what is read of the style images, and the loss that compares an
+ * image with it.
+ *
+ * @param <R> what is read of one style image
+ */
+public interface StyleMeasure<R extends StyleReading> {
+
+    /**
+     * Begins to read a style image.
+     *
+     * @param places how many of its places are looked at, where not all of them are
+     * @param seed of those places
+     * @param owner what is read is attached to it
+     * @return to be closed by the caller
+     */
+    R reading(int places, long seed, NDManager owner);
+
+    /**
+     * The loss of styles that were read.
+     *
+     * @param styles one or more, blended; not changed, may be closed afterwards
+     * @param weights above 0, one for each style, relative to each other
+     * @param comparison how the image is compared
+     * @return to be closed by the caller
+     */
+    Loss loss(List<R> styles, List<Double> weights, Comparison comparison);
+
+    /**
+     * Style as hypercolumns, compared by the relaxed earth mover's distance (Kolkin, Salavon &amp; Shakhnarovich, CVPR 2019).
+     *
+     * @param weights of the layers in a column, in order; not empty
+     * @param covariance weight, beside that distance, of the distance between mean and covariance of each layer's features at
+     *     the same places, 0 or more
+     */
+    static StyleMeasure<?> columns(Map<String, Double> weights, double covariance) {
+        return new ColumnMeasure(weights, new RelaxedEarthMover(), covariance);
+    }
+}

@@ -1,0 +1,23 @@
+package net.neuralstyle.loss;
+
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import java.util.List;
+
+/** Style as a statistic of a layer over all its positions. */
+record SummedMeasure(String layer, SummedStatistic statistic) implements StyleMeasure<StyleStatistic> {
+    @Override
+    public StyleStatistic reading(int places, long seed, NDManager owner) {
+        return new StyleStatistic(layer, statistic, owner);
+    }
+
+    @Override
+    public Loss loss(List<StyleStatistic> styles, List<Double> weights, Comparison comparison) {
+        List<NDList> values = styles.stream().map(StyleStatistic::value).toList();
+        try (NDList target = statistic.blend(values, weights)) {
+            return new StyleLoss(layer, statistic, target, styles.get(0).channels(), comparison);
+        } finally {
+            values.forEach(NDList::close);
+        }
+    }
+}

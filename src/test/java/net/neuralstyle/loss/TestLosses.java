@@ -1,0 +1,45 @@
+package net.neuralstyle.loss;
+
+import ai.djl.ndarray.NDManager;
+import java.util.List;
+import java.util.Map;
+import net.neuralstyle.encoder.Features;
+
+/** Style losses of features that are there as a whole. */
+public final class TestLosses {
+    private TestLosses() {}
+
+    /** A layer's, over the whole picture. */
+    public static Loss of(
+            String layer, Statistic statistic, Features style, Normalisation normalisation, NDManager owner) {
+        return of(layer, statistic, style, normalisation, owner, null, layer);
+    }
+
+    /** A layer's, in a region. */
+    public static Loss of(
+            String layer,
+            Statistic statistic,
+            Features style,
+            Normalisation normalisation,
+            NDManager owner,
+            RegionMask region,
+            String name) {
+        return of(statistic.at(layer), style, new Comparison(normalisation, region, 300, 3, name), owner);
+    }
+
+    /** Columns at 600 places of the style, compared at so many of the image. */
+    public static Loss columns(
+            Map<String, Double> weights, Features style, int positions, NDManager owner, RegionMask region) {
+        Comparison comparison = new Comparison(
+                Normalisation.RELATIVE, region, positions, 3, region == null ? "columns" : "columns in region 1");
+        return of(StyleMeasure.columns(weights, .5), style, comparison, owner);
+    }
+
+    private static <R extends StyleReading> Loss of(
+            StyleMeasure<R> measure, Features style, Comparison comparison, NDManager owner) {
+        try (R reading = measure.reading(600, 9, owner)) {
+            reading.take(style);
+            return measure.loss(List.of(reading), List.of(1.), comparison);
+        }
+    }
+}
