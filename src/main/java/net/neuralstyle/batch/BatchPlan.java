@@ -14,8 +14,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import net.neuralstyle.failure.Reason;
 import net.neuralstyle.transfer.InitialImage;
-import net.neuralstyle.transfer.Reason;
 import net.neuralstyle.transfer.StyleTransferSettings;
 
 /**

@@ -6,7 +6,7 @@ import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import net.neuralstyle.transfer.Reason;
+import net.neuralstyle.failure.Reason;
 
 /** A batch's table on the disk. Once begun, a disk that is full does not end the batch. */
 final class BatchTable implements AutoCloseable {

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
-import net.neuralstyle.transfer.Reason;
+import net.neuralstyle.failure.Reason;
 
 /**
  * Writes results so that none is lost and nothing is half there: first under a temporary name in the same folder, through

@@ -9,8 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import net.neuralstyle.failure.Reason;
 import net.neuralstyle.recipe.RecipeFiles;
-import net.neuralstyle.transfer.Reason;
 
 /**
  * Where a run writes, checked before anything is computed: no file that is read, no two of its own in one, each of them

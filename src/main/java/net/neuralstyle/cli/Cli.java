@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import net.neuralstyle.batch.ResultFile;
 import net.neuralstyle.batch.Targets;
+import net.neuralstyle.failure.Reason;
 import net.neuralstyle.recipe.RecipeFiles;
 import net.neuralstyle.recipe.Repeat;
 import net.neuralstyle.supply.Consent;
@@ -16,7 +17,6 @@ import net.neuralstyle.supply.UserFolders;
 import net.neuralstyle.transfer.InitialImage;
 import net.neuralstyle.transfer.Inputs;
 import net.neuralstyle.transfer.ProgramVersion;
-import net.neuralstyle.transfer.Reason;
 import net.neuralstyle.transfer.Recipe;
 import net.neuralstyle.transfer.StyleTransfer;
 import net.neuralstyle.transfer.StyleTransferResult;
@@ -169,6 +169,9 @@ public final class Cli implements Callable<Integer> {
     }
 
     private static Path converted(String name) {
+        if (name.isEmpty()) {
+            throw new CommandLine.TypeConversionException("its name is empty: name a file");
+        }
         try {
             return Path.of(name);
         } catch (InvalidPathException e) {

@@ -14,7 +14,7 @@ final class Prices {
     private static final float STEP = .015f;
 
     /** No place takes a column that is so much farther than its nearest: what is like nothing in the image is not forced on it. */
-    private static final float LIMIT = Float.parseFloat(System.getProperty("limit", ".1"));
+    private static final float LIMIT = .05f;
 
     private final float[] prices;
     private long[] columns = {};

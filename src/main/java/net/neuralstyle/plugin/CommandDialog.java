@@ -19,7 +19,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import net.neuralstyle.dialog.DialogWindow;
 import net.neuralstyle.dialog.Em;
-import net.neuralstyle.transfer.Reason;
+import net.neuralstyle.failure.Reason;
 import net.neuralstyle.transfer.StyleTransfer;
 import org.scijava.ItemVisibility;
 import org.scijava.module.Module;

@@ -3,7 +3,7 @@ package net.neuralstyle.plugin;
 import ij.Macro;
 import ij.plugin.PlugIn;
 import java.io.IOException;
-import net.neuralstyle.transfer.Reason;
+import net.neuralstyle.failure.Reason;
 import org.scijava.Context;
 import org.scijava.command.Command;
 import org.scijava.command.CommandInfo;

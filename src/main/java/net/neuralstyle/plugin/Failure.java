@@ -6,7 +6,7 @@ import java.awt.GraphicsEnvironment;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import net.neuralstyle.transfer.Reason;
+import net.neuralstyle.failure.Reason;
 import org.scijava.Context;
 import org.scijava.log.LogService;
 import org.scijava.thread.ThreadService;

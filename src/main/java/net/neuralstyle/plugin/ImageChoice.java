@@ -7,7 +7,7 @@ import java.awt.image.BufferedImage;
 import java.io.File;
 import java.io.IOException;
 import net.neuralstyle.dialog.Picture;
-import net.neuralstyle.transfer.Reason;
+import net.neuralstyle.failure.Reason;
 
 /** A picture that a dialog offers: an open image, a file, or one that comes with the plugin. */
 final class ImageChoice implements Picture {

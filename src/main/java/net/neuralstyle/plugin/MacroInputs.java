@@ -6,7 +6,7 @@ import java.io.File;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import net.neuralstyle.transfer.Reason;
+import net.neuralstyle.failure.Reason;
 import org.scijava.Context;
 import org.scijava.ItemVisibility;
 import org.scijava.Priority;

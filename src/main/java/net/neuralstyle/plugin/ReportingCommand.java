@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.Map;
-import net.neuralstyle.transfer.Reason;
+import net.neuralstyle.failure.Reason;
 import org.scijava.Cancelable;
 import org.scijava.Context;
 import org.scijava.ItemVisibility;

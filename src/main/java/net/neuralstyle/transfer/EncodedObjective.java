@@ -2,6 +2,7 @@ package net.neuralstyle.transfer;
 
 import ai.djl.ndarray.NDArray;
 import java.util.Map;
+import net.neuralstyle.compute.ComputeSession;
 import net.neuralstyle.loss.WeightedLosses;
 
 /** What objectives that encode an image have in common. */

@@ -3,6 +3,7 @@ package net.neuralstyle.transfer;
 import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
+import net.neuralstyle.compute.ComputeSession;
 
 /**
  * How much of a picture is computed at once at one scale: all of it, or tiles of some side. Where an allocation fails
@@ -75,7 +76,7 @@ final class Fitting {
                             + " pixels. Choose a smaller size or the compact encoder, or close other programs.",
                     cause);
         }
-        NativeTuning.releaseFreeMemory();
+        ComputeSession.releaseFreeMemory();
         side = before / 2;
         notices.accept(String.format(
                 Locale.ROOT, "Memory ran short: going on in tiles of %d pixels, which takes longer.", side));

@@ -9,6 +9,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.real.FloatType;
+import net.neuralstyle.compute.MainArena;
 
 /**
  * Lets the thread of {@link MainArena} do a run's work while the thread that asked for it waits, and hears of it, so that

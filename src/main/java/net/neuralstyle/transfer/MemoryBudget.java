@@ -3,6 +3,9 @@ package net.neuralstyle.transfer;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import net.neuralstyle.compute.ComputeSession;
+import net.neuralstyle.compute.JavaHeap;
+import net.neuralstyle.compute.TensorMemory;
 import net.neuralstyle.encoder.Encoder;
 
 /**

@@ -3,6 +3,7 @@ package net.neuralstyle.transfer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import net.neuralstyle.compute.ComputeDevice;
 import net.neuralstyle.encoder.Architecture;
 import net.neuralstyle.encoder.Pooling;
 import net.neuralstyle.encoder.Smoothing;
@@ -197,13 +198,13 @@ public enum Preset {
                 .covariance(.35)
                 .balance(.3)
                 .margin(8)
-                .contentWeight(1.55)
+                .contentWeight(1.5)
                 .styleWeight(1)
                 .strength(3)
                 .tvWeight(2)
                 .statistic(Statistic.MEAN_COVARIANCE)
                 .normalisation(Normalisation.RELATIVE)
-                .palette(.7)
+                .palette(.6)
                 .smallestScale(96)
                 .scaleStep(2.66)
                 .iterations(230)
@@ -229,8 +230,8 @@ public enum Preset {
     public LayerWeights columnLayers(Architecture encoder) {
         return LayerWeights.parse(
                 isResNet(encoder)
-                        ? "image:0.3,conv1:0.1,layer1.0:0.15,layer1.2:0.4,layer2.3:0.4"
-                        : "image:0.3,relu1_1:0.1,relu2_1:0.15,relu3_1:0.4,relu4_1:0.4");
+                        ? "conv1:0.1,layer1.0:0.15,layer1.2:0.4,layer2.3:0.4"
+                        : "relu1_1:0.1,relu2_1:0.15,relu3_1:0.4,relu4_1:0.4");
     }
 
     private static boolean isResNet(Architecture encoder) {

@@ -5,6 +5,7 @@ import com.google.gson.GsonBuilder;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import net.neuralstyle.compute.ComputeDevice;
 
 /**
  * How a picture was made: enough to make it again, and how the run went.

@@ -2,6 +2,8 @@ package net.neuralstyle.transfer;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import net.neuralstyle.compute.ComputeSession;
+import net.neuralstyle.compute.SystemMemory;
 import net.neuralstyle.encoder.Encoder;
 
 /** Gathers what a {@link Recipe} says at the end of a run. */

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Set;
+import net.neuralstyle.compute.ComputeSession;
 import net.neuralstyle.encoder.Encoder;
 import net.neuralstyle.encoder.Features;
 import net.neuralstyle.loss.WeightedLosses;

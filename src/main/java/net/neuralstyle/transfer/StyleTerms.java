@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import net.neuralstyle.compute.ComputeSession;
 import net.neuralstyle.encoder.Features;
 import net.neuralstyle.loss.Comparison;
 import net.neuralstyle.loss.Loss;

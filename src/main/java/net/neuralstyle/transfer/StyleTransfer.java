@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.real.FloatType;
+import net.neuralstyle.compute.ComputeSession;
 import net.neuralstyle.encoder.Architecture;
 import net.neuralstyle.encoder.Encoder;
 import net.neuralstyle.encoder.Features;

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
+import net.neuralstyle.compute.ComputeSession;
 import net.neuralstyle.encoder.Encoder;
 import net.neuralstyle.loss.WeightedLosses;
 import net.neuralstyle.optim.Optimizer;
@@ -119,7 +120,7 @@ final class StyleTransferRun {
                 }
                 if (stopped == null) {
                     // The tiles' memory, for Java's copy.
-                    NativeTuning.releaseFreeMemory();
+                    ComputeSession.releaseFreeMemory();
                     image = scale.canvas().cut(descent.handOver());
                 }
             } catch (CancellationException e) {

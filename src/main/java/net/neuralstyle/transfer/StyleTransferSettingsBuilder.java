@@ -2,6 +2,7 @@ package net.neuralstyle.transfer;
 
 import java.nio.file.Path;
 import java.util.Locale;
+import net.neuralstyle.compute.ComputeDevice;
 import net.neuralstyle.encoder.Architecture;
 import net.neuralstyle.encoder.Pooling;
 import net.neuralstyle.encoder.Smoothing;

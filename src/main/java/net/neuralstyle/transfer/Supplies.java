@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import net.neuralstyle.compute.Libtorch;
 import net.neuralstyle.encoder.Architecture;
 import net.neuralstyle.encoder.WeightsStore;
 import net.neuralstyle.supply.CancelledException;

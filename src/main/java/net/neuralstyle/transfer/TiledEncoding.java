@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
+import net.neuralstyle.compute.ComputeSession;
 import net.neuralstyle.encoder.Encoder;
 import net.neuralstyle.encoder.Features;
 import net.neuralstyle.encoder.Stage;
@@ -170,7 +171,7 @@ final class TiledEncoding {
     /** Each stage's tiles are of other sizes: what they leave is of little use to the next one. */
     private static void release(Tiles done) {
         if (done.all().size() >= MANY_TILES) {
-            NativeTuning.releaseFreeMemory();
+            ComputeSession.releaseFreeMemory();
         }
     }
 

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import net.neuralstyle.compute.ComputeSession;
 import net.neuralstyle.loss.GatheredLosses;
 import net.neuralstyle.loss.WeightedLosses;
 import net.neuralstyle.optim.Evaluation;

@@ -34,7 +34,7 @@ class PricesTest {
             prices.note(new long[] {0, 1}, new long[] {1, 1, 1, 1}, 1);
             prices.settle();
         }
-        assertArrayEquals(new float[] {0, .1f}, prices.of(new long[] {0, 1}));
+        assertArrayEquals(new float[] {0, .05f}, prices.of(new long[] {0, 1}));
     }
 
     /** Who is not taken any more becomes cheaper again. */

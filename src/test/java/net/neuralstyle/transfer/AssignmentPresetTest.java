@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import net.neuralstyle.compute.ComputeDevice;
+import net.neuralstyle.compute.ComputeSession;
 import net.neuralstyle.encoder.Architecture;
 import net.neuralstyle.encoder.Encoder;
 import net.neuralstyle.encoder.Pooling;

@@ -2,6 +2,9 @@ package net.neuralstyle.transfer;
 
 import java.io.IOException;
 import java.util.Locale;
+import net.neuralstyle.compute.ComputeDevice;
+import net.neuralstyle.compute.SystemMemory;
+import net.neuralstyle.compute.TensorMemory;
 
 /**
  * What many runs in one process leave behind: the process's resident memory after each, against that after the second.

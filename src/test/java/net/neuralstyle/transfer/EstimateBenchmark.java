@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import net.neuralstyle.compute.SystemMemory;
 import net.neuralstyle.encoder.Architecture;
 import net.neuralstyle.encoder.FullWidthFiles;
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import javax.imageio.ImageIO;
+import net.neuralstyle.compute.ComputeDevice;
 import net.neuralstyle.samples.Samples;
 
 /**

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import ai.djl.engine.Engine;
 import java.io.IOException;
+import net.neuralstyle.compute.ComputeDevice;
+import net.neuralstyle.compute.ComputeSession;
 import net.neuralstyle.loss.WeightedLosses;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

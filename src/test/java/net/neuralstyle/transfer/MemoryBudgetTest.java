@@ -8,6 +8,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import net.neuralstyle.compute.ComputeDevice;
+import net.neuralstyle.compute.ComputeSession;
+import net.neuralstyle.compute.SystemMemory;
+import net.neuralstyle.compute.TensorMemory;
 import net.neuralstyle.encoder.Encoder;
 import org.junit.jupiter.api.Test;
 

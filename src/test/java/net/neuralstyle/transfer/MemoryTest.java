@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import net.neuralstyle.compute.ComputeDevice;
 import org.junit.jupiter.api.Test;
 
 /** Native memory, which the Java heap does not show, returns to where it was. */

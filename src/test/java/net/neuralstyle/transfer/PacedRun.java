@@ -10,6 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import net.neuralstyle.compute.ComputeDevice;
+import net.neuralstyle.compute.SystemMemory;
 import net.neuralstyle.encoder.Architecture;
 import net.neuralstyle.encoder.Smoothing;
 import net.neuralstyle.loss.Normalisation;

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import net.neuralstyle.compute.ComputeDevice;
 import net.neuralstyle.loss.WeightedLosses;
 
 /**

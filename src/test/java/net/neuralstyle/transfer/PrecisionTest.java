@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import net.neuralstyle.compute.ComputeDevice;
+import net.neuralstyle.compute.ComputeSession;
 import net.neuralstyle.encoder.Architecture;
 import net.neuralstyle.encoder.Encoder;
 import net.neuralstyle.encoder.Features;

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import net.neuralstyle.compute.ComputeDevice;
 import net.neuralstyle.encoder.Architecture;
 import net.neuralstyle.loss.Statistic;
 import org.junit.jupiter.api.Test;

@@ -12,6 +12,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import net.imglib2.img.array.ArrayImgs;
+import net.neuralstyle.compute.ComputeDevice;
+import net.neuralstyle.compute.ComputeSession;
 import net.neuralstyle.encoder.Architecture;
 import net.neuralstyle.encoder.Encoder;
 import net.neuralstyle.encoder.Pooling;

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import javax.imageio.ImageIO;
+import net.neuralstyle.compute.ComputeDevice;
 
 /**
  * What scales and iterations are worth: style at layers that no run optimises (relu1_2 … relu4_2), in fp32 at the final

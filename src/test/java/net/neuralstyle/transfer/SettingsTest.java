@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import net.neuralstyle.compute.ComputeDevice;
 import net.neuralstyle.encoder.Architecture;
 import net.neuralstyle.encoder.Smoothing;
 import org.junit.jupiter.api.Test;

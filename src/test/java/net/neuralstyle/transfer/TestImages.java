@@ -5,11 +5,11 @@ import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.real.FloatType;
 
 /** Small pictures with some structure. */
-final class TestImages {
+public final class TestImages {
     private TestImages() {}
 
     /** A disc before a slope, with a little noise. */
-    static Pixels disc(int width, int height) {
+    public static Pixels disc(int width, int height) {
         float[] planes = new float[3 * width * height];
         Random random = new Random(width);
         for (int c = 0; c < 3; c++) {
@@ -25,7 +25,7 @@ final class TestImages {
     }
 
     /** Diagonal stripes in two colours. */
-    static Pixels stripes(int width, int height) {
+    public static Pixels stripes(int width, int height) {
         float[] planes = new float[3 * width * height];
         for (int c = 0; c < 3; c++) {
             for (int y = 0; y < height; y++) {
@@ -38,7 +38,7 @@ final class TestImages {
         return new Pixels(planes, width, height);
     }
 
-    static InputImage input(Pixels pixels, String title) {
+    public static InputImage input(Pixels pixels, String title) {
         RandomAccessibleInterval<FloatType> image = pixels.toImg();
         return InputImage.of(image, title);
     }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import net.neuralstyle.compute.ComputeDevice;
 import net.neuralstyle.transfer.TimeLapse.Frame;
 import net.neuralstyle.transfer.TimeLapse.Step;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package net.neuralstyle.transfer;
+package net.neuralstyle.compute;
 
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;

@@ -1,7 +1,7 @@
-package net.neuralstyle.transfer;
+package net.neuralstyle.compute;
 
 /** The memory that a run's tensors are in: the process's, or a GPU's own. */
-interface TensorMemory {
+public interface TensorMemory {
     /** Whether the system tells; where it does not, everything is taken to fit until it does not. */
     boolean isKnown();
 

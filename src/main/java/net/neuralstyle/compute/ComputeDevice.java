@@ -1,4 +1,4 @@
-package net.neuralstyle.transfer;
+package net.neuralstyle.compute;
 
 import java.util.Locale;
 import java.util.regex.Matcher;

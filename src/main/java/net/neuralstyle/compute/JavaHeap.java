@@ -1,4 +1,4 @@
-package net.neuralstyle.transfer;
+package net.neuralstyle.compute;
 
 import com.sun.management.HotSpotDiagnosticMXBean;
 import com.sun.management.VMOption;
@@ -6,7 +6,7 @@ import java.lang.management.ManagementFactory;
 import java.util.List;
 
 /** Java's own heap, which large pictures pass through in pieces. */
-final class JavaHeap {
+public final class JavaHeap {
     private static final String LEAST_FREE = "MinHeapFreeRatio";
     private static final String MOST_FREE = "MaxHeapFreeRatio";
 
@@ -16,7 +16,7 @@ final class JavaHeap {
      * Collects what is no longer used, and gives the system all but a tenth of what is free then: by itself Java keeps
      * more than twice of what it uses.
      */
-    static void shrink() {
+    public static void shrink() {
         HotSpotDiagnosticMXBean machine = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
         if (machine == null || !canBeChanged(machine)) {
             // Another virtual machine, with rules of its own.

@@ -1,4 +1,4 @@
-package net.neuralstyle.transfer;
+package net.neuralstyle.compute;
 
 import com.sun.jna.Library;
 import com.sun.jna.Native;

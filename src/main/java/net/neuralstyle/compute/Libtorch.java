@@ -1,4 +1,4 @@
-package net.neuralstyle.transfer;
+package net.neuralstyle.compute;
 
 import ai.djl.util.Utils;
 import ai.djl.util.cuda.CudaUtils;

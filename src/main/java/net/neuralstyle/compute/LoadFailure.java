@@ -1,8 +1,9 @@
-package net.neuralstyle.transfer;
+package net.neuralstyle.compute;
 
 import java.security.CodeSource;
 import java.util.Locale;
 import java.util.stream.Stream;
+import net.neuralstyle.failure.Reason;
 
 /** Why libtorch could not be loaded, by what was thrown, and what to do about that. */
 final class LoadFailure {

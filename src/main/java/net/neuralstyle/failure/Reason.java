@@ -1,4 +1,4 @@
-package net.neuralstyle.transfer;
+package net.neuralstyle.failure;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -52,6 +52,7 @@ public final class Reason {
             return "The folder cannot be written to: it is on a disk that is read-only.";
         }
         boolean ours = failure instanceof IOException
+                || failure instanceof UncheckedIOException
                 || failure instanceof IllegalArgumentException
                 || failure instanceof IllegalStateException;
         // Java's own end otherwise than sentences do.

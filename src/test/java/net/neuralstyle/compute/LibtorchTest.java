@@ -1,4 +1,4 @@
-package net.neuralstyle.transfer;
+package net.neuralstyle.compute;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -26,6 +26,14 @@ import net.neuralstyle.supply.PublishedFile;
 import net.neuralstyle.supply.Supply;
 import net.neuralstyle.supply.UserFolders;
 import net.neuralstyle.supply.WrongFileException;
+import net.neuralstyle.transfer.Inputs;
+import net.neuralstyle.transfer.LayerWeights;
+import net.neuralstyle.transfer.ProgressListener;
+import net.neuralstyle.transfer.StyleTransfer;
+import net.neuralstyle.transfer.StyleTransferResult;
+import net.neuralstyle.transfer.StyleTransferSettings;
+import net.neuralstyle.transfer.Supplies;
+import net.neuralstyle.transfer.TestImages;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;

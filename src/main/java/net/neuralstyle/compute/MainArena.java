@@ -1,4 +1,4 @@
-package net.neuralstyle.transfer;
+package net.neuralstyle.compute;
 
 import com.sun.jna.Native;
 import com.sun.jna.NativeLibrary;
@@ -15,7 +15,7 @@ import java.util.concurrent.Executors;
  * block they take from the system and give back each time, page by page. Which arena a thread has is decided when it
  * starts: once there are as many as glibc allows (8 for each processor), new threads share them in turn.
  */
-final class MainArena {
+public final class MainArena {
     /** For up to 32 processors. */
     private static final int MOST_THREADS = 300;
     /** Too large for what a thread keeps of its own, too small for a mapping of its own. */
@@ -29,7 +29,7 @@ final class MainArena {
     private MainArena() {}
 
     /** The thread, looked for at the first call; null where there is none or none can be told. */
-    static synchronized ExecutorService thread() {
+    public static synchronized ExecutorService thread() {
         if (!looked) {
             looked = true;
             try {
@@ -86,7 +86,7 @@ final class MainArena {
     }
 
     /** Whether the present thread takes memory from the main arena. */
-    static boolean isHere() {
+    public static boolean isHere() {
         long block = Native.malloc(BLOCK);
         try {
             return (new Pointer(block - Long.BYTES).getLong(0) & NOT_MAIN) == 0;

@@ -1,4 +1,4 @@
-package net.neuralstyle.transfer;
+package net.neuralstyle.compute;
 
 import ai.djl.Device;
 import ai.djl.engine.Engine;
@@ -27,7 +27,7 @@ import net.neuralstyle.supply.Supply;
  * <p>Nothing is downloaded: DJL is told to stay offline while this is open, and finds its settings afterwards as they
  * were.
  */
-final class ComputeSession implements AutoCloseable {
+public final class ComputeSession implements AutoCloseable {
     private static final AtomicReference<String> RUNNING = new AtomicReference<>();
     private static final Map<String, String> OFFLINE = Map.of("ai.djl.offline", "true", "OPT_OUT_TRACKING", "true");
 
@@ -69,7 +69,7 @@ final class ComputeSession implements AutoCloseable {
      * @return to be closed after the run
      * @throws IllegalStateException if another run is going on, libtorch cannot be loaded, or the device is not there
      */
-    static ComputeSession open(String title, ComputeDevice device, int threads) {
+    public static ComputeSession open(String title, ComputeDevice device, int threads) {
         String other = RUNNING.compareAndExchange(null, title);
         if (other != null) {
             throw new IllegalStateException("Another style transfer is running (" + other
@@ -84,7 +84,7 @@ final class ComputeSession implements AutoCloseable {
     }
 
     /** The title of the run that is going on; null for none. */
-    static String running() {
+    public static String running() {
         return RUNNING.get();
     }
 
@@ -171,15 +171,23 @@ final class ComputeSession implements AutoCloseable {
     }
 
     /** Whether libtorch was refused memory, by the system or by a GPU's driver. */
-    static boolean isOutOfMemory(RuntimeException e) {
+    public static boolean isOutOfMemory(RuntimeException e) {
         String message = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
         return e instanceof EngineException
                 && Stream.of("can't allocate memory", "out of memory", "not enough memory", "bad_alloc")
                         .anyMatch(message::contains);
     }
 
+    /**
+     * Gives memory that the process has freed back to the system. On the CPU tensors are in it; with a GPU it is what Java and
+     * libtorch took beside them.
+     */
+    public static void releaseFreeMemory() {
+        NativeTuning.releaseFreeMemory();
+    }
+
     /** The root of every tensor of the run. */
-    NDManager manager() {
+    public NDManager manager() {
         return manager;
     }
 
@@ -189,7 +197,7 @@ final class ComputeSession implements AutoCloseable {
      * @param operations end in a scalar in fp32, or in null for nothing to carry back
      * @return the scalar
      */
-    NDArray backward(Supplier<NDArray> operations) {
+    public NDArray backward(Supplier<NDArray> operations) {
         try (GradientCollector collector = engine.newGradientCollector()) {
             NDArray scalar = operations.get();
             if (scalar != null) {
@@ -200,28 +208,28 @@ final class ComputeSession implements AutoCloseable {
     }
 
     /** The memory that its tensors are in. */
-    TensorMemory memory() {
+    public TensorMemory memory() {
         return memory;
     }
 
     /** The device chosen, for instance cpu or gpu0. */
-    String device() {
+    public String device() {
         Device device = manager.getDevice();
         return device.isGpu() ? "gpu" + device.getDeviceId() : device.getDeviceType();
     }
 
     /** Threads that libtorch computes with on the CPU. */
-    int threads() {
+    public int threads() {
         return threads;
     }
 
     /** libtorch's version. */
-    String libtorchVersion() {
+    public String libtorchVersion() {
         return engine.getVersion();
     }
 
     /** Tensors that are still open. */
-    int openArrays() {
+    public int openArrays() {
         return manager.getManagedArrays().size();
     }
 

@@ -1,4 +1,4 @@
-package net.neuralstyle.transfer;
+package net.neuralstyle.compute;
 
 import ai.djl.Device;
 import ai.djl.util.cuda.CudaUtils;

@@ -1,4 +1,4 @@
-package net.neuralstyle.transfer;
+package net.neuralstyle.compute;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,4 +1,4 @@
-package net.neuralstyle.transfer;
+package net.neuralstyle.compute;
 
 import ai.djl.util.Utils;
 import java.io.IOException;
@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Stream;
+import net.neuralstyle.failure.Reason;
 
 /**
  * The folder that DJL unpacks libtorch's jar to. DJL takes what is there for whole; a library that is not ends the

@@ -1,4 +1,4 @@
-package net.neuralstyle.transfer;
+package net.neuralstyle.compute;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,12 +8,13 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /** The process's memory and what system, containers and limits leave free, as Linux tells them; other systems do not. */
-final class SystemMemory implements TensorMemory {
+public final class SystemMemory implements TensorMemory {
     private static final Path STATUS = Path.of("/proc/self/status");
 
     private final Path root;
 
-    SystemMemory() {
+    /** The memory of this process. */
+    public SystemMemory() {
         this(Path.of("/"));
     }
 
@@ -55,7 +56,7 @@ final class SystemMemory implements TensorMemory {
     }
 
     /** The largest resident memory this process had so far, in bytes; null where the system does not tell. */
-    static Long peak() {
+    public static Long peak() {
         OptionalLong peak = kilobytes(STATUS, "VmHWM:");
         return peak.isPresent() ? 1024 * peak.getAsLong() : null;
     }
