@@ -169,6 +169,9 @@ public final class Cli implements Callable<Integer> {
     }
 
     private static Path converted(String name) {
+        if (name.isEmpty()) {
+            throw new CommandLine.TypeConversionException("its name is empty: name a file");
+        }
         try {
             return Path.of(name);
         } catch (InvalidPathException e) {

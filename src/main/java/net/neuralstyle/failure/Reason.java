@@ -52,6 +52,7 @@ public final class Reason {
             return "The folder cannot be written to: it is on a disk that is read-only.";
         }
         boolean ours = failure instanceof IOException
+                || failure instanceof UncheckedIOException
                 || failure instanceof IllegalArgumentException
                 || failure instanceof IllegalStateException;
         // Java's own end otherwise than sentences do.

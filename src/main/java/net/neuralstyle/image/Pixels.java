@@ -22,6 +22,7 @@ import net.imglib2.view.Views;
  * @param height in pixels
  */
 public record Pixels(float[] planes, int width, int height) {
+    private static final int BYTE = 255;
 
     /**
      * Reads an imglib2 image; without a copy where it is one array, which nobody may change as long as this is used.
@@ -53,8 +54,8 @@ public record Pixels(float[] planes, int width, int height) {
         }
         for (float v : planes) {
             if (!(v >= 0 && v <= 1)) {
-                throw new IllegalArgumentException(
-                        what + " holds the value " + v + "; pixels have to be in 0–1 (divide 8-bit values by 255).");
+                throw new IllegalArgumentException(what + " holds the value " + v + "; pixels have to be in 0–1"
+                        + (v > 1 && v <= BYTE ? " (divide 8-bit values by 255)." : "."));
             }
         }
         return new Pixels(planes, (int) image.dimension(0), (int) image.dimension(1));

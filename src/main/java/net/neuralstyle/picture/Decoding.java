@@ -97,7 +97,15 @@ final class Decoding {
     private Picture tiff() throws IOException {
         TiffScan scan = TiffScan.of(in, length);
         int index = scan.mainPage();
-        TiffScan.Page page = scan.pages().get(index);
+        TiffPage page = scan.pages().get(index);
+        if (scan.isRaw()) {
+            throw new IOException(
+                    "it holds what a camera's sensor saw (raw): develop it, and save that as TIFF or PNG");
+        }
+        if (!page.foreignCompression().isEmpty()) {
+            throw new IOException("it is compressed by " + page.foreignCompression()
+                    + ", which is not read here: save it with LZW, Deflate or without compression");
+        }
         if (!page.isWithin(length)) {
             throw new IOException("it is cut off: pixels are missing");
         }
@@ -122,7 +130,7 @@ final class Decoding {
     }
 
     private Picture page(TiffScan scan, int index) throws IOException {
-        TiffScan.Page page = scan.pages().get(index);
+        TiffPage page = scan.pages().get(index);
         in.seek(0);
         Picture picture = page.bits() > 8 || page.format() != 1
                 ? deep(scan, index)
@@ -142,7 +150,7 @@ final class Decoding {
 
     /** Of more than 8 bits, floating, or with a sign. */
     private Picture deep(TiffScan scan, int index) throws IOException {
-        TiffScan.Page page = scan.pages().get(index);
+        TiffPage page = scan.pages().get(index);
         if (page.photometric() >= 3) {
             return decoded(Kind.TIFF, index, 0, null).oriented(page.orientation());
         }

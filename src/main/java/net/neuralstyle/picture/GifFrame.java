@@ -17,6 +17,11 @@ final class GifFrame {
     private static final String STREAM = "javax_imageio_gif_stream_1.0";
     private static final String IMAGE = "javax_imageio_gif_image_1.0";
 
+    /** A canvas of more pixels, with room for more first frames, is a claim that nobody drew. */
+    private static final double LARGE_CANVAS = 1 << 26;
+
+    private static final double MOST_FRAMES = 64;
+
     private GifFrame() {}
 
     static Picture read(ImageReader reader, Wanted wanted, Warnings warnings) throws IOException {
@@ -28,6 +33,16 @@ final class GifFrame {
         int top = number(place, "imageTopPosition");
         int width = Math.max(number(screen, "logicalScreenWidth"), left + frameWidth);
         int height = Math.max(number(screen, "logicalScreenHeight"), top + frameHeight);
+        double canvas = (double) width * height;
+        boolean claimed = canvas > LARGE_CANVAS && canvas > MOST_FRAMES * frameWidth * frameHeight;
+        List<String> notices = new ArrayList<>();
+        if (claimed) {
+            notices.add("Its canvas claims " + width + "×" + height + " pixels; the first frame alone is used.");
+            left = 0;
+            top = 0;
+            width = frameWidth;
+            height = frameHeight;
+        }
         int factor = wanted.factor(width, height);
         double result = PictureReader.RESULT_BYTES * (double) width * height / factor / factor;
         Room.require(width, height, (double) frameWidth * frameHeight + result);
@@ -42,9 +57,9 @@ final class GifFrame {
         boolean whole = width == frameWidth && height == frameHeight;
         Shrinking shrinking = new Shrinking(width, height, factor);
         shrinking.take(whole ? rows : new Placed(rows, left, top, width, height), 0);
-        List<String> notices = new ArrayList<>(warnings.notices());
+        notices.addAll(warnings.notices());
         int frames = count(reader);
-        if (frames > 1) {
+        if (frames > 1 && !claimed) {
             notices.add("It has " + frames + " frames; the first is used.");
         }
         return shrinking.picture(notices);

@@ -19,6 +19,12 @@ enum Kind {
     MARKUP("web page, SVG drawing or other text in angle brackets"),
     BIG_TIFF("BigTIFF file"),
     ARCHIVE("zip archive"),
+    GZIP("gzip archive"),
+    OPEN_EXR("OpenEXR picture"),
+    FITS("FITS file"),
+    NETPBM("Netpbm picture"),
+    ICON("Windows icon"),
+    DDS("DirectDraw texture"),
     UNKNOWN("");
 
     /** How many bytes of a file are enough. */
@@ -88,6 +94,28 @@ enum Kind {
         }
         if (text.startsWith("PK\u0003\u0004")) {
             return ARCHIVE;
+        }
+        if (text.startsWith("\u001f\u008b")) {
+            return GZIP;
+        }
+        return ofRarer(text);
+    }
+
+    private static Kind ofRarer(String text) {
+        if (text.startsWith("v/1\u0001")) {
+            return OPEN_EXR;
+        }
+        if (text.startsWith("SIMPLE  =")) {
+            return FITS;
+        }
+        if (text.matches("(?s)P[1-7]\\s.*")) {
+            return NETPBM;
+        }
+        if (text.startsWith("\0\0\u0001\0")) {
+            return ICON;
+        }
+        if (text.startsWith("DDS ")) {
+            return DDS;
         }
         boolean markup = text.replace("\u00ef\u00bb\u00bf", "").stripLeading().startsWith("<");
         return markup ? MARKUP : UNKNOWN;

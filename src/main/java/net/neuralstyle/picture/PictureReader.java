@@ -33,8 +33,14 @@ public final class PictureReader {
      *     larger than Java's memory
      */
     public static Picture read(Path file, Wanted wanted) throws IOException {
+        if (file.toString().isEmpty()) {
+            throw new IOException("The name of a picture is empty: name a file.");
+        }
         if (!Files.exists(file)) {
-            throw new IOException("There is no file " + file + ".");
+            throw new IOException(
+                    Files.isSymbolicLink(file)
+                            ? file + " is a link that leads to no file."
+                            : "There is no file " + file + ".");
         }
         if (Files.isDirectory(file)) {
             throw new IOException(file + " is a folder, not a picture.");

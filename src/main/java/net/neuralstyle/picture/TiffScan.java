@@ -28,8 +28,12 @@ final class TiffScan {
     private static final int STRIP_COUNTS = 279;
     private static final int TILE_OFFSETS = 324;
     private static final int TILE_COUNTS = 325;
+    private static final int SUB_DIRECTORIES = 330;
     private static final int EXTRA_SAMPLES = 338;
     private static final int SAMPLE_FORMAT = 339;
+    private static final int DNG_VERSION = 50706;
+    private static final int MOSAIC = 32803;
+    private static final int LINEAR_RAW = 34892;
     /** More than any file for people has, and enough for a stack of pages. */
     private static final int MOST_PAGES = 65536;
 
@@ -37,84 +41,9 @@ final class TiffScan {
 
     private final ImageInputStream in;
     private final long length;
-    private final List<Page> pages = new ArrayList<>();
+    private final List<TiffPage> pages = new ArrayList<>();
     private String description = "";
-
-    /** One directory. */
-    static final class Page {
-        private long subfileType;
-        private long width;
-        private long height;
-        private int orientation = 1;
-        private int samples = 1;
-        private int bits = 1;
-        private int format = 1;
-        private int photometric = -1;
-        private int compression = 1;
-        private int extra;
-        private long[] offsets = {};
-        private long[] counts = {};
-
-        boolean isThumbnail() {
-            return (subfileType & 1) != 0;
-        }
-
-        /** A page that only says where another one is transparent. */
-        boolean isMask() {
-            return (subfileType & 4) != 0;
-        }
-
-        long width() {
-            return width;
-        }
-
-        long height() {
-            return height;
-        }
-
-        int orientation() {
-            return orientation;
-        }
-
-        int samples() {
-            return samples;
-        }
-
-        /** Of a sample. */
-        int bits() {
-            return bits;
-        }
-
-        /** 1 without sign, 2 with sign, 3 floating point. */
-        int format() {
-            return format;
-        }
-
-        int photometric() {
-            return photometric;
-        }
-
-        /** Whether colours are multiplied by the opacity. */
-        boolean isMultiplied() {
-            return extra == 1;
-        }
-
-        /** Whether the page's pixels end within a file of this length; files that do not say how long they are pass. */
-        boolean isWithin(long length) {
-            if (compression == 1 && counts.length < offsets.length && offsets.length == 1) {
-                return offsets[0] + (width * samples * bits + 7) / 8 * height <= length;
-            }
-            long told = 0;
-            for (int i = 0; i < Math.min(offsets.length, counts.length); i++) {
-                told += counts[i];
-                if (offsets[i] + counts[i] > length) {
-                    return false;
-                }
-            }
-            boolean raw = compression == 1 && counts.length > 0 && counts.length == offsets.length;
-            return !raw || told >= (width * bits + 7) / 8 * height;
-        }
-    }
+    private boolean raw;
 
     private TiffScan(ImageInputStream in, long length) {
         this.in = in;
@@ -141,8 +70,17 @@ final class TiffScan {
         return scan;
     }
 
+    /**
+     * Whether the picture is what a camera's sensor saw: the file says so (Adobe, Digital Negative 1.7), a page is a mosaic
+     * of colours, or the pages on the way are thumbnails of one that lies aside.
+     */
+    boolean isRaw() {
+        boolean mosaic = pages.stream().anyMatch(page -> page.photometric == MOSAIC || page.photometric == LINEAR_RAW);
+        return raw || mosaic || pages.stream().allMatch(TiffPage::isThumbnail) && pages.get(0).parted;
+    }
+
     /** In the order of the file; at least one. */
-    List<Page> pages() {
+    List<TiffPage> pages() {
         return pages;
     }
 
@@ -165,7 +103,7 @@ final class TiffScan {
 
     /** Whether several pages are planes of one stack: all of one size, none a thumbnail. */
     boolean isStack() {
-        Page first = pages.get(0);
+        TiffPage first = pages.get(0);
         return pages.size() > 1
                 && pages.stream()
                         .allMatch(page -> !page.isThumbnail()
@@ -184,7 +122,7 @@ final class TiffScan {
     /** Whether ImageJ finds the planes after the first, which it looks for one behind the other. */
     boolean isAsImageJWrites() {
         for (int i = 1; i < pages.size(); i++) {
-            Page before = pages.get(i - 1);
+            TiffPage before = pages.get(i - 1);
             long bytes = (before.width * before.samples * before.bits + 7) / 8 * before.height;
             boolean told = before.offsets.length > 0 && pages.get(i).offsets.length > 0;
             if (!told || pages.get(i).offsets[0] != before.offsets[0] + bytes) {
@@ -219,6 +157,8 @@ final class TiffScan {
         in.setByteOrder(in.read() == 'I' ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
         in.seek(4);
         long directory = in.readUnsignedInt();
+        // Canon's own mark stands behind the header.
+        raw = directory == 16 && in.read() == 'C' && in.read() == 'R';
         Set<Long> seen = new HashSet<>();
         while (directory != 0 && pages.size() < MOST_PAGES) {
             if (!seen.add(directory)) {
@@ -233,7 +173,7 @@ final class TiffScan {
             }
             in.seek(directory);
             int entries = in.readUnsignedShort();
-            Page page = new Page();
+            TiffPage page = new TiffPage();
             for (int i = 0; i < entries; i++) {
                 in.seek(directory + 2 + 12L * i);
                 readEntry(page, pages.isEmpty());
@@ -244,7 +184,7 @@ final class TiffScan {
         }
     }
 
-    private void readEntry(Page page, boolean first) throws IOException {
+    private void readEntry(TiffPage page, boolean first) throws IOException {
         int tag = in.readUnsignedShort();
         int type = in.readUnsignedShort();
         long count = in.readUnsignedInt();
@@ -274,6 +214,8 @@ final class TiffScan {
                     description = new String(text, StandardCharsets.ISO_8859_1);
                 }
             }
+            case SUB_DIRECTORIES -> page.parted = true;
+            case DNG_VERSION -> raw = true;
             default -> {
                 // Says nothing of pixels' places or meaning that is asked for here.
             }

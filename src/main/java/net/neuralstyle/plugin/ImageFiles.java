@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.real.FloatType;
 import net.imglib2.view.Views;
@@ -61,20 +62,11 @@ final class ImageFiles {
         if (file == null || file.getPath().isBlank()) {
             throw new IOException(parameter + " is missing: name an image file.");
         }
-        if (!file.exists()) {
-            throw new IOException(parameter + ": there is no file " + file + ".");
-        }
-        if (file.isDirectory()) {
-            throw new IOException(parameter + ": " + file + " is a folder, not an image file.");
-        }
-        if (!file.canRead()) {
-            throw new IOException(parameter + ": " + file + " cannot be read: you have no permission to.");
-        }
-        if (file.isFile() && file.length() == 0) {
-            throw new IOException(parameter + ": " + file + " is empty.");
-        }
         try {
-            if (file.isFile() && PictureReader.isForImageJ(file.toPath(), parameter.equals("content"))) {
+            if (file.isFile()
+                    && file.canRead()
+                    && file.length() > 0
+                    && PictureReader.isForImageJ(file.toPath(), parameter.equals("content"))) {
                 ImagePlus image = opened(file.getAbsolutePath());
                 if (image != null && !ImagePlusImages.isEmpty(image)) {
                     return image;
@@ -168,20 +160,19 @@ final class ImageFiles {
      *
      * @param parameter what the message calls it
      * @param file may be null
-     * @param read files that are read, each of which may be null
+     * @param read files that are read, by what they are
      * @throws IOException with a sentence that says what is wrong
      */
-    static void requireWritable(String parameter, File file, File... read) throws IOException {
+    static void requireWritable(String parameter, File file, Map<String, File> read) throws IOException {
         if (file == null || file.getPath().isBlank()) {
             throw new IOException(parameter + " is missing: name a file for the result.");
         }
         if (!WRITTEN.contains(extension(file))) {
-            throw new IOException(parameter + ": " + file.getName() + " has to end in .png, .jpg or .tif.");
+            throw new IOException(parameter + ": The result cannot be written as " + file.getName()
+                    + ": its name has to end in .png, .jpg or .tif.");
         }
         Targets targets = new Targets(true);
-        for (File each : read) {
-            targets.reads("read as well", each == null ? null : each.toPath());
-        }
+        read.forEach((role, each) -> targets.reads(role, each.toPath()));
         try {
             targets.result("the result", file.toPath());
         } catch (IOException e) {

@@ -15,6 +15,8 @@ final class Placement {
     private static final int GAP = 6;
     /** ImageJ's windows are no narrower than this, however small their picture is. */
     private static final int LEAST_WIDTH = 150;
+    /** A pixel of the content in sight is worth more than all of a preview. */
+    private static final double FIRST = 1e6;
 
     private final List<Rectangle> taken = new ArrayList<>();
 
@@ -65,6 +67,8 @@ final class Placement {
                     new Point(window.x, window.y - size.height - GAP),
                     new Point(right, window.y),
                     new Point(right, bottom),
+                    new Point(right, screen.y),
+                    new Point(screen.x, screen.y),
                     new Point(screen.x, bottom));
             for (Point corner : corners) {
                 Rectangle place = new Rectangle(
@@ -87,7 +91,7 @@ final class Placement {
         for (int i = 0; i < taken.size(); i++) {
             Rectangle common = taken.get(i).intersection(place);
             if (!common.isEmpty()) {
-                covered += (double) common.width * common.height * (i == 0 ? 4 : 1);
+                covered += (double) common.width * common.height * (i == 0 ? FIRST : 1);
             }
         }
         return covered;

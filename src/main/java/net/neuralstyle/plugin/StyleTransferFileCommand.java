@@ -3,6 +3,8 @@ package net.neuralstyle.plugin;
 import ij.ImagePlus;
 import java.io.File;
 import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import net.neuralstyle.picture.Wanted;
 import net.neuralstyle.transfer.StyleTransferSettings;
 import org.scijava.command.Command;
@@ -28,6 +30,9 @@ public final class StyleTransferFileCommand extends StyleTransferParameters<File
             style = "save")
     private File output;
 
+    /** What the person has agreed to lose; a macro that names a file means it. */
+    private File replaced;
+
     private Wanted contentSize = Wanted.WHOLE;
     private Wanted styleSize = Wanted.WHOLE;
 
@@ -37,7 +42,7 @@ public final class StyleTransferFileCommand extends StyleTransferParameters<File
     @Override
     void transfer() throws IOException {
         StyleTransferSettings asked = settings();
-        ImageFiles.requireWritable("output", output, content(), style());
+        ImageFiles.requireWritable("output", output, read());
         contentSize = isWholePainted() ? ImageFiles.contentSize(asked) : Wanted.WHOLE;
         styleSize = ImageFiles.styleSize(asked);
         ImagePlus content = opened("content", content());
@@ -63,7 +68,26 @@ public final class StyleTransferFileCommand extends StyleTransferParameters<File
     @Override
     void check() throws IOException {
         super.check();
-        ImageFiles.requireWritable("output", output);
+        ImageFiles.requireWritable("output", output, read());
+        if (output.exists() && !output.equals(replaced)) {
+            if (!AskReplace.isAgreed(output)) {
+                throw new IOException("output: " + output + " exists already. Choose another name.");
+            }
+            replaced = output;
+        }
+    }
+
+    /** The files that are read, by what they are. */
+    private Map<String, File> read() {
+        Map<String, File> read = new LinkedHashMap<>();
+        if (content() != null) {
+            read.put("the content", content());
+        }
+        if (style() != null) {
+            read.put("a style", style());
+        }
+        namedPictures().forEach((role, name) -> read.put(role, new File(name)));
+        return read;
     }
 
     @Override

@@ -3,8 +3,11 @@ package net.neuralstyle.plugin;
 import ij.ImagePlus;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import net.neuralstyle.supply.Consent;
 import net.neuralstyle.transfer.Choices;
 import net.neuralstyle.transfer.InputMask;
@@ -200,6 +203,25 @@ abstract class StyleTransferParameters<I> extends SettingParameters {
                     ? e
                     : new IllegalArgumentException(parameter + ": " + e.getMessage(), e);
         }
+    }
+
+    /** The pictures that are named by a text, by what they are. */
+    Map<String, String> namedPictures() {
+        Map<String, String> names = new LinkedHashMap<>();
+        int count = 1;
+        for (String text : isGiven(styles) ? StyleName.split(styles) : Arrays.asList(style2, style3, style4)) {
+            count++;
+            if (isGiven(text)) {
+                names.put("style " + count, StyleName.parse(text, this::exists).name());
+            }
+        }
+        if (isGiven(mask)) {
+            names.put("the mask", mask.trim());
+        }
+        if (isGiven(regions)) {
+            names.put("the region image", regions.trim());
+        }
+        return names;
     }
 
     /** Where the content is painted: the mask, else the content's selection; null for everywhere. */

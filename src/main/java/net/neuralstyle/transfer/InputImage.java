@@ -12,6 +12,17 @@ import net.neuralstyle.image.Pixels;
  * @param path the file it came from; empty where there is none
  */
 public record InputImage(RandomAccessibleInterval<FloatType> pixels, String title, String path) {
+    /**
+     * Takes an image.
+     *
+     * @throws IllegalArgumentException if there are no pixels
+     */
+    public InputImage {
+        if (pixels == null) {
+            throw new IllegalArgumentException("The image \"" + title + "\" has no pixels: it is null.");
+        }
+    }
+
     /** An image that came from no file. */
     public static InputImage of(RandomAccessibleInterval<FloatType> pixels, String title) {
         return new InputImage(pixels, title, "");

@@ -236,6 +236,9 @@ public final class OddFiles {
     private static void addGif(List<Odd> all) throws IOException {
         byte[] gif = OddPng.encoded(Plain.image(BufferedImage.TYPE_BYTE_INDEXED), "gif");
         all.add(Odd.other("plain.gif", gif));
+        byte[] claim = gif.clone();
+        Arrays.fill(claim, 6, 10, (byte) -1);
+        all.add(Odd.other("huge-canvas.gif", claim).saying("Its canvas claims 65535×65535"));
         all.add(Odd.refused("half.gif", Arrays.copyOf(gif, gif.length / 2), "damaged"));
         all.add(Odd.other("frames.gif", frames()).saying("2 frames"));
         ByteBuffer claims = ByteBuffer.allocate(35).order(ByteOrder.LITTLE_ENDIAN);
@@ -298,6 +301,9 @@ public final class OddFiles {
         all.add(Odd.refused("old.jp2", bytes("\0\0\0\u000cjP  \r\n\u0087\n"), "JPEG 2000"));
         all.add(Odd.refused("layers.psd", bytes("8BPS\0\u0001"), "Photoshop"));
         all.add(Odd.refused("paper.pdf", bytes("%PDF-1.7"), "PDF"));
+        all.add(Odd.refused("light.exr", bytes("v/1\u0001\u0002\0\0\0"), "OpenEXR"));
+        all.add(Odd.refused("packed.png", bytes("\u001f\u008b\b\0"), "gzip"));
+        all.add(Odd.refused("icon.ico", bytes("\0\0\u0001\0\u0001\0"), "Windows icon"));
         all.add(Odd.refused("archive.png", bytes("PK\u0003\u0004"), "zip"));
         all.add(Odd.refused("text.png", bytes("This is no picture, whatever its name says."), "not a picture"));
         all.add(Odd.refused("empty.png", new byte[0], "empty"));

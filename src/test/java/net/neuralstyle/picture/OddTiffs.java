@@ -155,6 +155,11 @@ final class OddTiffs {
         all.add(Odd.colours("rgb-without-counts.tif", tiff(rgb8(), with(RGB8, 279, "")), 0));
         all.add(Odd.colours("rgb-orientation6.tif", tiff(rgb8(), with(RGB8, 274, new long[] {6})), 0)
                 .turned());
+        all.add(Odd.refused("camera.tif", tiff(rgb8(), with(RGB8, 50706, new long[] {1})), "sensor saw (raw)"));
+        all.add(Odd.refused("mosaic.tif", tiff(grey8(), with(GREY8, 262, new long[] {32803})), "sensor saw (raw)"));
+        Object[] thumbnail = with(with(RGB8, 254, new long[] {1}), 330, new long[] {8});
+        all.add(Odd.refused("only-thumbnail.tif", tiff(rgb8(), thumbnail), "sensor saw (raw)"));
+        all.add(Odd.refused("zstandard.tif", tiff(rgb8(), with(RGB8, 259, new long[] {50000})), "Zstandard"));
         all.add(Odd.other("palette-labels.tif", labels()));
     }
 

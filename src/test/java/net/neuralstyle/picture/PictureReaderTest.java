@@ -20,6 +20,7 @@ import net.imglib2.view.Views;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -219,6 +220,20 @@ class PictureReaderTest {
         Picture columns = read(large);
         assertEquals(0xffc00040, columns.argb()[899_998]);
         assertEquals(0xffc0ff40, columns.argb()[899_999]);
+    }
+
+    /** In Fiji, ImageJ opens some of them. */
+    @ParameterizedTest
+    @CsvSource({
+        "'SIMPLE  =                    T', FITS file",
+        "'P6 2 2 255 ', Netpbm picture",
+        "'DDS |', DirectDraw texture"
+    })
+    void otherKindsAreNamed(String start, String kind) {
+        byte[] bytes = start.getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
+        String message = assertThrows(IOException.class, () -> PictureReader.read(bytes, "file", Wanted.WHOLE))
+                .getMessage();
+        assertTrue(message.contains("but a " + kind), message);
     }
 
     @Test

@@ -370,7 +370,7 @@ class StyleTransferTest {
         assertRefused(bytes, "Content holds the value 255.0; pixels have to be in 0–1 (divide 8-bit values by 255).");
         RandomAccessibleInterval<FloatType> nan = ArrayImgs.floats(64, 64, 3);
         nan.randomAccess().get().set(Float.NaN);
-        assertRefused(nan, "Content holds the value NaN; pixels have to be in 0–1 (divide 8-bit values by 255).");
+        assertRefused(nan, "Content holds the value NaN; pixels have to be in 0–1.");
         assertRefused(ArrayImgs.floats(400, 10, 3), "The result is 64×2; Compact up to relu3_1 needs at least 4×4.");
     }
 

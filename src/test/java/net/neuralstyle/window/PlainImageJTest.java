@@ -122,6 +122,7 @@ class PlainImageJTest {
                 "aLongLineReplays",
                 "recordAndReplay",
                 "noStaleValues",
+                "macrosAreForgotten",
                 "imagesByPathAndId",
                 "badValuesStopTheMacro",
                 "preview",
