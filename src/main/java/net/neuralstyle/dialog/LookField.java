@@ -21,6 +21,9 @@ import javax.swing.SwingConstants;
 /** One of several looks, each with a picture where it has one; below, a sentence about the one that is chosen. */
 public final class LookField extends JPanel {
     private static final long serialVersionUID = 1;
+    private static final String NO_PICTURE = "no picture";
+    /** Height of these words' letters, of the area's. */
+    private static final float LETTERS = .2f;
 
     private final Map<String, JToggleButton> buttons = new LinkedHashMap<>();
     private final transient Map<String, Look> looks = new LinkedHashMap<>();
@@ -76,7 +79,7 @@ public final class LookField extends JPanel {
         return Character.toUpperCase(id.charAt(0)) + id.substring(1).replace('-', ' ');
     }
 
-    /** Cut to the area's proportions; grey where there is no picture. */
+    /** Cut to the area's proportions; words where there is no picture. */
     private static BufferedImage icon(Image picture, Dimension size) {
         BufferedImage icon = new BufferedImage(size.width, size.height, BufferedImage.TYPE_INT_RGB);
         Graphics2D canvas = icon.createGraphics();
@@ -84,6 +87,11 @@ public final class LookField extends JPanel {
         if (picture == null) {
             canvas.setColor(java.awt.Color.LIGHT_GRAY);
             canvas.fillRect(0, 0, size.width, size.height);
+            canvas.setColor(java.awt.Color.DARK_GRAY);
+            canvas.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+            canvas.setFont(canvas.getFont().deriveFont(size.height * LETTERS));
+            int width = canvas.getFontMetrics().stringWidth(NO_PICTURE);
+            canvas.drawString(NO_PICTURE, (size.width - width) / 2, size.height * 3 / 5);
         } else {
             double width = picture.getWidth(null);
             double height = picture.getHeight(null);

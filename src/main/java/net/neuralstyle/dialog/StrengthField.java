@@ -9,8 +9,6 @@ import javax.swing.JLabel;
 import javax.swing.JPanel;
 import javax.swing.JSlider;
 import javax.swing.JTextField;
-import javax.swing.event.DocumentEvent;
-import javax.swing.event.DocumentListener;
 
 /** A factor from a tenth to a hundred: a slider whose every step multiplies by the same, and the number itself. */
 public final class StrengthField extends JPanel {
@@ -54,22 +52,7 @@ public final class StrengthField extends JPanel {
                 set(rounded(Math.pow(10, (double) slider.getValue() / STEPS)), changed);
             }
         });
-        number.getDocument().addDocumentListener(new DocumentListener() {
-            @Override
-            public void insertUpdate(DocumentEvent event) {
-                typed(changed);
-            }
-
-            @Override
-            public void removeUpdate(DocumentEvent event) {
-                typed(changed);
-            }
-
-            @Override
-            public void changedUpdate(DocumentEvent event) {
-                // The letters' looks alone.
-            }
-        });
+        TextListener.listen(number, () -> typed(changed));
     }
 
     private void set(String text, Runnable changed) {

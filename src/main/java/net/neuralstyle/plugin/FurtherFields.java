@@ -6,13 +6,12 @@ import java.util.List;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
 import javax.swing.JTextField;
-import javax.swing.event.DocumentEvent;
-import javax.swing.event.DocumentListener;
 import net.neuralstyle.dialog.Em;
 import net.neuralstyle.dialog.FieldGrid;
 import net.neuralstyle.dialog.Picture;
 import net.neuralstyle.dialog.PictureField;
 import net.neuralstyle.dialog.PicturePane;
+import net.neuralstyle.dialog.TextListener;
 import net.neuralstyle.transfer.StyleName;
 
 /** Further styles with their weights, mask and regions, chosen as the first style is. */
@@ -63,7 +62,7 @@ final class FurtherFields {
         JTextField weight = new JTextField("1", 4);
         weight.setName(name + " weight");
         weight.setToolTipText("Its weight against the first style's 1");
-        weight.getDocument().addDocumentListener(listener());
+        TextListener.listen(weight, changed);
         JPanel part = new JPanel(new BorderLayout(em.px(.4), 0));
         part.add(picture, BorderLayout.CENTER);
         if (weighted) {
@@ -99,25 +98,6 @@ final class FurtherFields {
         StyleName name = StyleName.parse(text, named -> OpenImages.titled(named) != null);
         picture.choose(ImageChoices.named(name.name()));
         weight.setText(name.weight() == 1 ? "1" : Double.toString(name.weight()));
-    }
-
-    private DocumentListener listener() {
-        return new DocumentListener() {
-            @Override
-            public void insertUpdate(DocumentEvent event) {
-                changed.run();
-            }
-
-            @Override
-            public void removeUpdate(DocumentEvent event) {
-                changed.run();
-            }
-
-            @Override
-            public void changedUpdate(DocumentEvent event) {
-                // The letters' looks alone.
-            }
-        };
     }
 
     /** Offers the images that are open now. */

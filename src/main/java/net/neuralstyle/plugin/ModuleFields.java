@@ -15,9 +15,8 @@ import javax.swing.JComponent;
 import javax.swing.JFileChooser;
 import javax.swing.JPanel;
 import javax.swing.JTextField;
-import javax.swing.event.DocumentEvent;
-import javax.swing.event.DocumentListener;
 import net.neuralstyle.dialog.Em;
+import net.neuralstyle.dialog.TextListener;
 import org.scijava.module.Module;
 import org.scijava.module.ModuleItem;
 
@@ -118,7 +117,7 @@ final class ModuleFields {
             JTextField typed = (JTextField) list.getEditor().getEditorComponent();
             typed.setColumns(6);
             typed.setName(input.getName());
-            listen(typed);
+            TextListener.listen(typed, changed);
             list.setName(input.getName() + " list");
             return new Field(list, list, () -> typed.getText().trim(), value -> {
                 list.setSelectedItem(value);
@@ -130,13 +129,13 @@ final class ModuleFields {
 
     private Field text(int columns) {
         JTextField text = new JTextField(columns);
-        listen(text);
+        TextListener.listen(text, changed);
         return new Field(text, text, text::getText, value -> text.setText(value.toString()));
     }
 
     private Field file(ModuleItem<?> input) {
         JTextField path = new JTextField(14);
-        listen(path);
+        TextListener.listen(path, changed);
         boolean folder = "directory".equals(input.getWidgetStyle());
         JButton browse = new JButton("Browse…");
         browse.setName(input.getName() + " browse");
@@ -153,25 +152,6 @@ final class ModuleFields {
         part.add(path, BorderLayout.CENTER);
         part.add(browse, BorderLayout.EAST);
         return new Field(part, path, path::getText, value -> path.setText(value.toString()));
-    }
-
-    private void listen(JTextField text) {
-        text.getDocument().addDocumentListener(new DocumentListener() {
-            @Override
-            public void insertUpdate(DocumentEvent event) {
-                changed.run();
-            }
-
-            @Override
-            public void removeUpdate(DocumentEvent event) {
-                changed.run();
-            }
-
-            @Override
-            public void changedUpdate(DocumentEvent event) {
-                // The letters' looks alone.
-            }
-        });
     }
 
     /** Puts a value into a field, if there is one. */

@@ -3,9 +3,7 @@ package net.neuralstyle.plugin;
 import ij.ImageListener;
 import ij.ImagePlus;
 import java.awt.BorderLayout;
-import java.awt.Dimension;
 import java.awt.EventQueue;
-import java.awt.Toolkit;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,24 +12,17 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import javax.swing.BoxLayout;
 import javax.swing.JComponent;
-import javax.swing.JLabel;
 import javax.swing.JPanel;
 import net.neuralstyle.dialog.Disclosure;
 import net.neuralstyle.dialog.Em;
 import net.neuralstyle.dialog.FieldGrid;
 import net.neuralstyle.dialog.LookField;
 import net.neuralstyle.dialog.Picture;
-import net.neuralstyle.dialog.PictureField;
-import net.neuralstyle.dialog.PicturePane;
 import net.neuralstyle.dialog.StrengthField;
 import net.neuralstyle.samples.Samples;
 
 /** The dialog of a transfer: two pictures, what becomes of them, and how they become it. */
 final class TransferPage implements Page, ImageListener {
-    /** Height of the largest picture in letters, and its share of the screen's at most. */
-    private static final double LARGEST = 17;
-
-    private static final double LARGEST_SHARE = .3;
     private static final String[] SIZES = {"256", "384", "512", "768", "1024", "1536", "2048", "3072", "4096"};
 
     private final CommandDialog dialog;
@@ -42,8 +33,7 @@ final class TransferPage implements Page, ImageListener {
     private final QuickPane quick;
     private final List<String> more = new ArrayList<>();
     private final JPanel parts = new JPanel();
-    private PictureField content;
-    private PictureField style;
+    private PairFields pair;
     private FurtherFields further;
     private Disclosure furtherLine;
     private Disclosure moreLine;
@@ -60,10 +50,11 @@ final class TransferPage implements Page, ImageListener {
         this.ofFiles = ofFiles;
         fields = new ModuleFields(em, dialog.module(), this::changed);
         looks = new LookValues(dialog, fields);
-        quick = new QuickPane(dialog, pane(23, 17));
+        quick = new QuickPane(dialog, PairFields.pane(em, 23, 17));
         filling = true;
         parts.setLayout(new BoxLayout(parts, BoxLayout.Y_AXIS));
-        add(pictures());
+        pair = new PairFields(em, fields, ofFiles, this::changed);
+        add(pair.parts(quick.pane()));
         add(disclosedPictures());
         add(choices());
         add(disclosedSettings());
@@ -71,58 +62,9 @@ final class TransferPage implements Page, ImageListener {
         filling = false;
     }
 
-    /** As large as the letters ask for, and no larger than leaves room for everything else on a small screen. */
-    private Dimension pane(double width, double height) {
-        double most = Toolkit.getDefaultToolkit().getScreenSize().height * LARGEST_SHARE;
-        double share = Math.min(1, most / em.px(LARGEST));
-        return em.px(width * share, height * share);
-    }
-
     private void add(JComponent part) {
         part.setAlignmentX(0);
         parts.add(part);
-    }
-
-    private JPanel pictures() {
-        ImageChoices contents = new ImageChoices(ofFiles, Samples.CONTENTS);
-        ImageChoices styles = new ImageChoices(ofFiles, Samples.STYLES);
-        content = picture(
-                "content",
-                contents,
-                ofFiles ? "Choose a picture, or drop one here" : "No image is open: open one, or drop a file here");
-        style = picture("style", styles, "Choose a picture, or drop one here");
-        JPanel row = new JPanel();
-        row.setLayout(new BoxLayout(row, BoxLayout.X_AXIS));
-        row.add(titled("Content", 'N', content, content.target()));
-        row.add(javax.swing.Box.createHorizontalStrut(em.px(1)));
-        row.add(titled("Style", 'Y', style, style.target()));
-        row.add(javax.swing.Box.createHorizontalStrut(em.px(1)));
-        row.add(titled("Quick preview", (char) 0, quick.pane(), quick.pane()));
-        return row;
-    }
-
-    private PictureField picture(String name, ImageChoices choices, String nothing) {
-        PicturePane pane = new PicturePane(pane(16, 12));
-        PictureField field = new PictureField(em, name, pane, false, nothing, false, choices, this::changed);
-        fields.add(
-                name,
-                new ModuleFields.Field(field, field.target(), field::picture, value -> field.choose(choice(value))));
-        return field;
-    }
-
-    private static Picture choice(Object value) {
-        return value instanceof ImageChoice choice ? choice : ImageChoices.named(value == null ? "" : value.toString());
-    }
-
-    private JPanel titled(String title, char mnemonic, JComponent part, JComponent target) {
-        JLabel label = new JLabel(title);
-        label.putClientProperty("bold", true);
-        label.setLabelFor(target);
-        label.setDisplayedMnemonic(mnemonic);
-        JPanel panel = new JPanel(new BorderLayout(0, em.px(.3)));
-        panel.add(label, BorderLayout.NORTH);
-        panel.add(part, BorderLayout.CENTER);
-        return panel;
     }
 
     private Disclosure disclosedPictures() {
@@ -204,14 +146,7 @@ final class TransferPage implements Page, ImageListener {
         if (ofFiles) {
             return;
         }
-        Object active = dialog.module().getInput("content");
-        ImageChoice first = dialog.isGiven("content")
-                ? ImageChoice.open((ImagePlus) active)
-                : ImageChoices.content(active instanceof ImagePlus image ? image : null);
-        content.choose(first);
-        if (!dialog.isGiven("style")) {
-            style.choose(ImageChoices.style(first, dialog.last("style")));
-        }
+        pair.begin(dialog);
     }
 
     private void lookChosen(String id) {
@@ -261,11 +196,7 @@ final class TransferPage implements Page, ImageListener {
     public void closed() {
         ImagePlus.removeImageListener(this);
         quick.close();
-        for (PictureField field : List.of(content, style)) {
-            if (field.picture() instanceof ImageChoice choice && !choice.isOpenImage() && choice.file() != null) {
-                ImageChoices.used(choice.file());
-            }
-        }
+        pair.used();
     }
 
     @Override
@@ -282,10 +213,7 @@ final class TransferPage implements Page, ImageListener {
     public void imageOpened(ImagePlus image) {
         EventQueue.invokeLater(() -> {
             offer(picture -> picture);
-            // Opened while there was none, it is what the person opened it for.
-            if (content.picture() == null && !ofFiles && !ImageChoices.isResult(image)) {
-                content.choose(ImageChoice.open(image));
-            }
+            pair.opened(image);
         });
     }
 
@@ -302,8 +230,7 @@ final class TransferPage implements Page, ImageListener {
     /** Offers the images that are open now. */
     private void offer(UnaryOperator<Picture> stays) {
         filling = true;
-        content.refresh(false, stays);
-        style.refresh(false, stays);
+        pair.refresh(stays);
         further.refresh(stays);
         filling = false;
         changed();

@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import net.neuralstyle.compute.ComputeSession;
+import net.neuralstyle.image.Canvas;
 
 /**
  * How much of a picture is computed at once at one scale: all of it, or tiles of some side. Where an allocation fails

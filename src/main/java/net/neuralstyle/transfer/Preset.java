@@ -7,6 +7,7 @@ import net.neuralstyle.compute.ComputeDevice;
 import net.neuralstyle.encoder.Architecture;
 import net.neuralstyle.encoder.Pooling;
 import net.neuralstyle.encoder.Smoothing;
+import net.neuralstyle.image.ColorPreservation;
 import net.neuralstyle.loss.Normalisation;
 import net.neuralstyle.loss.Statistic;
 
@@ -195,7 +196,7 @@ public enum Preset {
                 .pooling(Pooling.AVERAGE_WHOLE)
                 .enlargeStyle(true)
                 .columns(1)
-                .covariance(.35)
+                .covariance(.5)
                 .balance(.3)
                 .margin(8)
                 .contentWeight(1.5)

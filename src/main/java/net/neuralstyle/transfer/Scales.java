@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Predicate;
+import net.neuralstyle.image.Canvas;
 
 /**
  * Coarse to fine (Crowson, style-transfer-pytorch): the long side grows by a factor from a smallest to the final size,

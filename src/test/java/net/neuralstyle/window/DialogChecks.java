@@ -19,15 +19,12 @@ import java.awt.Dialog;
 import java.awt.Dimension;
 import java.awt.EventQueue;
 import java.awt.Toolkit;
-import java.awt.datatransfer.DataFlavor;
-import java.awt.datatransfer.Transferable;
 import java.awt.event.KeyEvent;
 import java.io.File;
 import java.util.Arrays;
 import java.util.List;
 import javax.swing.AbstractButton;
 import javax.swing.JComponent;
-import javax.swing.TransferHandler;
 
 /** The dialog as a person meets it; run by {@link PlainImageJ}, in plain ImageJ and on SciJava's side. */
 final class DialogChecks {
@@ -258,6 +255,26 @@ final class DialogChecks {
         check(System.nanoTime() - began < 20e9, "OK waited");
     }
 
+    /** The picture of the dialog that the manual shows, of two samples. */
+    static void manualPicture() throws Exception {
+        for (String sample : List.of("Mosaic (style)", "Cells (content)")) {
+            int before = ids().length;
+            PlainImageJ.choose(sample);
+            Screen.await("the sample", 20, () -> ids().length == before + 1);
+            Screen.settle();
+        }
+        TransferDialog dialog = TransferDialog.open();
+        equal("cells.png", dialog.picture("content"));
+        equal("mosaic.png", dialog.picture("style"));
+        JComponent quick = dialog.part("quick preview", JComponent.class);
+        Screen.await("the preview", 60, () -> isPicture(quick));
+        Screen.await("the estimate", 30, () -> dialog.cost().contains(" of memory"));
+        // The preview gets better for a while.
+        IJ.wait(15000);
+        PlainImageJ.screen().shoot(dialog.window(), new File(PlainImageJ.pictures(), "manual dialog.png"));
+        dialog.answer("Cancel");
+    }
+
     private static boolean isPicture(JComponent pane) {
         boolean[] shown = new boolean[1];
         TransferDialog.onWindowsThread(() -> {
@@ -268,60 +285,6 @@ final class DialogChecks {
             }
         });
         return shown[0];
-    }
-
-    /** A file that is dropped and a sample are recorded by path and name, and replay without being open. */
-    static void filesAndSamples() throws Exception {
-        File folder = new File(PlainImageJ.pictures(), "dropped here µ");
-        folder.mkdirs();
-        File file = new File(folder, "a style.tif");
-        ImagePlus style = open("s", 1);
-        IJ.saveAsTiff(style, file.getPath());
-        closeWithoutAsking(style);
-        open("content.tif", 3);
-        EventQueue.invokeAndWait(Recorder::new);
-        Recorder recorder = Recorder.getInstance();
-        int before = recorder.getText().length();
-        TransferDialog dialog = TransferDialog.open();
-        dialog.quick("48", "3");
-        drop(dialog.part("style", JComponent.class), file);
-        equal("a style.tif (file)", dialog.picture("style"));
-        dialog.choosePicture("style2", "Mosaic (sample)");
-        dialog.type("style2 weight", "0.5");
-        ImagePlus result = dialog.accept();
-        equal("content in the style of a style and mosaic (48 px, iterations 3)", result.getTitle());
-        String macro = recorded(recorder, before);
-        check(macro.contains("a style.tif]") && macro.contains("style2=mosaic.png*0.5"), macro);
-        int[] expected = pixels(result);
-        closeWithoutAsking(result);
-        IJ.runMacro(macro);
-        check(Arrays.equals(expected, pixels(WindowManager.getCurrentImage())), "other pixels", macro);
-        TransferDialog next = TransferDialog.open();
-        next.choosePicture("style", "a style.tif (file)");
-        next.answer("Cancel");
-    }
-
-    private static void drop(JComponent target, File file) {
-        Transferable dropped = new Transferable() {
-            @Override
-            public DataFlavor[] getTransferDataFlavors() {
-                return new DataFlavor[] {DataFlavor.javaFileListFlavor};
-            }
-
-            @Override
-            public boolean isDataFlavorSupported(DataFlavor flavor) {
-                return flavor.equals(DataFlavor.javaFileListFlavor);
-            }
-
-            @Override
-            public Object getTransferData(DataFlavor flavor) {
-                return List.of(file);
-            }
-        };
-        TransferDialog.onWindowsThread(() -> {
-            TransferHandler.TransferSupport support = new TransferHandler.TransferSupport(target, dropped);
-            check(target.getTransferHandler().importData(support), "nothing was taken");
-        });
     }
 
     /** Every field can be reached with the Tab key; Escape cancels. */
@@ -365,58 +328,6 @@ final class DialogChecks {
         dialog.quick("512", "3");
         dialog.type("size", "32");
         closeWithoutAsking(dialog.accept());
-    }
-
-    /** The commands on files end with a table of what they made. */
-    static void filesEndWithATable() throws Exception {
-        File folder = new File(PlainImageJ.pictures(), "in");
-        folder.mkdirs();
-        File out = new File(PlainImageJ.pictures(), "made");
-        PlainImageJ.empty(out.toPath());
-        ImagePlus picture = open("s", 1);
-        IJ.saveAs(picture, "png", new File(folder, "one.png").getPath());
-        closeWithoutAsking(picture);
-        TransferDialog dialog = TransferDialog.open("Style Folder");
-        dialog.type("contents", folder.getPath());
-        dialog.type("styles", folder.getPath());
-        dialog.type("results", out.getPath());
-        dialog.type("size", "48");
-        dialog.type("iterations", "3");
-        dialog.type("styleLayers", "relu1_1,relu2_1");
-        dialog.answer("OK");
-        javax.swing.JFrame table = table("Style Folder");
-        equal(
-                "one_one.png",
-                Screen.parts(table, javax.swing.JTable.class).get(0).getValueAt(0, 1));
-        shoot("table of Style Folder");
-        TransferDialog.onWindowsThread(table::dispose);
-        dialog = TransferDialog.open(TRANSFER + " (Files)");
-        for (String name : List.of("content", "style")) {
-            drop(dialog.part(name, JComponent.class), new File(folder, "one.png"));
-        }
-        File made = new File(out, "by itself.png");
-        dialog.type("output", made.getPath());
-        dialog.quick("48", "3");
-        dialog.answer("OK");
-        table = table(TRANSFER);
-        equal(
-                "by itself.png",
-                Screen.parts(table, javax.swing.JTable.class).get(0).getValueAt(0, 1));
-        check(made.isFile(), "nothing was saved");
-        TransferDialog.onWindowsThread(table::dispose);
-    }
-
-    private static javax.swing.JFrame table(String title) {
-        javax.swing.JFrame[] found = new javax.swing.JFrame[1];
-        Screen.await("the table", 60, () -> {
-            found[0] = Screen.visible().stream()
-                    .filter(window -> window instanceof javax.swing.JFrame frame && title.equals(frame.getTitle()))
-                    .map(javax.swing.JFrame.class::cast)
-                    .findFirst()
-                    .orElse(null);
-            return found[0] != null;
-        });
-        return found[0];
     }
 
     /** A line that an earlier version recorded, with every parameter in it, gives the pixels that it gave. */

@@ -55,7 +55,7 @@ public final class PlainImageJ {
             " size=48 iterations=3 contentlayers=relu2_2 stylelayers=relu1_1,relu2_1 threads=1";
 
     private static final List<Class<?>> CHECKS =
-            new ArrayList<>(List.of(PlainImageJ.class, MacroDialogs.class, DialogChecks.class));
+            new ArrayList<>(List.of(PlainImageJ.class, MacroDialogs.class, DialogChecks.class, FileChecks.class));
 
     private static Screen screen;
     private static File pictures;

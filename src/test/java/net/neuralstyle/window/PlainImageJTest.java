@@ -108,6 +108,7 @@ class PlainImageJTest {
                 "about",
                 "noImage",
                 "dialog",
+                "manualPicture",
                 "otherDialogs",
                 "moreSettings",
                 "look",

@@ -14,6 +14,7 @@ import java.awt.event.ActionEvent;
 import java.awt.event.InputEvent;
 import java.awt.image.BufferedImage;
 import java.io.File;
+import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -145,5 +146,10 @@ final class Screen {
         BufferedImage picture = robot.createScreenCapture(
                 new Rectangle(java.awt.Toolkit.getDefaultToolkit().getScreenSize()));
         ImageIO.write(picture, "png", file);
+    }
+
+    /** A window by itself. */
+    void shoot(Window window, File file) throws IOException {
+        ImageIO.write(robot.createScreenCapture(window.getBounds()), "png", file);
     }
 }

@@ -1,11 +1,11 @@
-package net.neuralstyle.transfer;
+package net.neuralstyle.image;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
 import java.util.Arrays;
-import net.neuralstyle.loss.RegionMask;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 class CanvasTest {
@@ -15,6 +15,15 @@ class CanvasTest {
                         System.arraycopy(picture, first * canvas.width(), into, 0, (last - first) * canvas.width()))
                 .make(from, to, rows);
         return rows;
+    }
+
+    private static Pixels noise(int width, int height) {
+        float[] planes = new float[3 * width * height];
+        SplittableRandom random = new SplittableRandom(4);
+        for (int i = 0; i < planes.length; i++) {
+            planes[i] = (float) random.nextDouble();
+        }
+        return new Pixels(planes, width, height);
     }
 
     @Test
@@ -32,7 +41,7 @@ class CanvasTest {
         assertEquals(3, canvas.fullWidth());
         assertEquals(2, canvas.fullHeight());
         assertArrayEquals(new float[] {1, 2, 3, 4, 5, 6}, rows(canvas, new float[] {1, 2, 3, 4, 5, 6}, 0, 2));
-        RegionMask region = new RegionMask(new float[] {1, 0}, 2, 1);
+        Canvas.Plane region = new Canvas.Plane(new float[] {1, 0}, 2, 1);
         assertSame(region, canvas.around(region));
     }
 
@@ -58,7 +67,7 @@ class CanvasTest {
 
     @Test
     void cuttingGivesThePictureBack() {
-        Pixels picture = InitialImage.NOISE.pixels(null, null, 13, 11, 4);
+        Pixels picture = noise(13, 11);
         Canvas canvas = new Canvas(13, 11, 8);
         float[] planes = new float[3 * canvas.fullWidth() * canvas.fullHeight()];
         for (int channel = 0; channel < 3; channel++) {
@@ -76,12 +85,11 @@ class CanvasTest {
     void aRegionKeepsItsPlace() {
         float[] coverage = new float[15 * 8];
         coverage[3 * 15 + 6] = 1;
-        RegionMask around = new Canvas(30, 16, 8).around(new RegionMask(coverage, 15, 8));
+        Canvas.Plane around = new Canvas(30, 16, 8).around(new Canvas.Plane(coverage, 15, 8));
         assertEquals(24, around.width());
         assertEquals(16, around.height());
-        assertEquals(1, around.coverage()[(4 + 3) * 24 + 4 + 6]);
+        assertEquals(1, around.values()[(4 + 3) * 24 + 4 + 6]);
         // Its mirror above: rows 3 … 0 lie there in this order.
-        assertEquals(1, around.coverage()[0 * 24 + 4 + 6]);
-        assertEquals(3. / 384, around.share(), .01);
+        assertEquals(1, around.values()[0 * 24 + 4 + 6]);
     }
 }

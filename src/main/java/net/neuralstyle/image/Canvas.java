@@ -1,6 +1,4 @@
-package net.neuralstyle.transfer;
-
-import net.neuralstyle.loss.RegionMask;
+package net.neuralstyle.image;
 
 /**
  * A picture with a margin around it that is painted and then cut off. A network that repeats the border's pixels sees
@@ -12,16 +10,16 @@ import net.neuralstyle.loss.RegionMask;
  * @param height of the picture
  * @param margin at left and above, in pixels; 0 for the picture alone
  */
-record Canvas(int width, int height, int margin) {
+public record Canvas(int width, int height, int margin) {
     private static final int UNIT = 8;
 
     /** The whole width. */
-    int fullWidth() {
+    public int fullWidth() {
         return full(width);
     }
 
     /** The whole height. */
-    int fullHeight() {
+    public int fullHeight() {
         return full(height);
     }
 
@@ -29,11 +27,13 @@ record Canvas(int width, int height, int margin) {
         return margin == 0 ? side : (side + 2 * margin + UNIT - 1) / UNIT * UNIT;
     }
 
-    int longSide() {
+    /** The longer one of the whole sides. */
+    public int longSide() {
         return Math.max(fullWidth(), fullHeight());
     }
 
-    long pixels() {
+    /** All that is painted. */
+    public long pixels() {
         return (long) fullWidth() * fullHeight();
     }
 
@@ -61,28 +61,36 @@ record Canvas(int width, int height, int margin) {
     }
 
     /** The picture without its margin. */
-    Pixels cut(Pixels full) {
+    public Pixels cut(Pixels full) {
         return margin == 0 ? full : new Cutout(margin, margin, width, height).of(full);
     }
 
-    /** A region of the picture on the whole; null stays null. */
-    RegionMask around(RegionMask region) {
-        if (region == null || margin == 0) {
-            return region;
+    /**
+     * Numbers of a plane.
+     *
+     * @param values row-major
+     * @param width in numbers
+     * @param height in numbers
+     */
+    public record Plane(float[] values, int width, int height) {}
+
+    /** A plane over the picture, in whatever resolution, on the whole. */
+    public Plane around(Plane picture) {
+        if (margin == 0) {
+            return picture;
         }
-        // The region has a resolution of its own.
-        int left = scaled(margin, region.width(), width);
-        int top = scaled(margin, region.height(), height);
-        int across = left + region.width() + scaled(fullWidth() - margin - width, region.width(), width);
-        int down = top + region.height() + scaled(fullHeight() - margin - height, region.height(), height);
-        float[] coverage = new float[across * down];
+        int left = scaled(margin, picture.width, width);
+        int top = scaled(margin, picture.height, height);
+        int across = left + picture.width + scaled(fullWidth() - margin - width, picture.width, width);
+        int down = top + picture.height + scaled(fullHeight() - margin - height, picture.height, height);
+        float[] values = new float[across * down];
         for (int y = 0; y < down; y++) {
+            int row = mirrored(y - top, picture.height) * picture.width;
             for (int x = 0; x < across; x++) {
-                coverage[y * across + x] = region.coverage()[
-                        mirrored(y - top, region.height()) * region.width() + mirrored(x - left, region.width())];
+                values[y * across + x] = picture.values[row + mirrored(x - left, picture.width)];
             }
         }
-        return new RegionMask(coverage, across, down);
+        return new Plane(values, across, down);
     }
 
     private static int scaled(int length, int to, int from) {
