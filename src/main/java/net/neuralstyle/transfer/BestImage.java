@@ -2,6 +2,7 @@ package net.neuralstyle.transfer;
 
 import ai.djl.ndarray.NDArray;
 import java.util.Map;
+import net.neuralstyle.image.Pixels;
 import net.neuralstyle.loss.WeightedLosses;
 
 /** Keeps the image with the smallest total loss of those whose losses were read. Owns its copy. */

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
+import net.neuralstyle.image.Pixels;
 import net.neuralstyle.loss.WeightedLosses;
 import net.neuralstyle.optim.Evaluation;
 import net.neuralstyle.optim.MovingAverage;

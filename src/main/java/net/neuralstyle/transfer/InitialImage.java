@@ -1,6 +1,7 @@
 package net.neuralstyle.transfer;
 
 import java.util.Random;
+import net.neuralstyle.image.Pixels;
 
 /** What the optimisation starts from. */
 public enum InitialImage {

@@ -2,6 +2,8 @@ package net.neuralstyle.transfer;
 
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.real.FloatType;
+import net.neuralstyle.image.Pixels;
+import net.neuralstyle.image.RegionMap;
 
 /**
  * A mask or label image over the content, and what it is called in the recipe.
@@ -14,5 +16,15 @@ public record InputMask(RandomAccessibleInterval<FloatType> values, String title
     /** A mask that came from no file. */
     public static InputMask of(RandomAccessibleInterval<FloatType> values, String title) {
         return new InputMask(values, title, "");
+    }
+
+    /** What it marks of the content, as a mask. */
+    RegionMap inside(Pixels content) {
+        return RegionMap.ofMask(values, title, content);
+    }
+
+    /** What it marks of the content, as so many styles' regions. */
+    RegionMap regions(Pixels content, int styles) {
+        return RegionMap.ofStyles(values, title, content, styles);
     }
 }

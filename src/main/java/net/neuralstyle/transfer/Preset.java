@@ -7,6 +7,7 @@ import net.neuralstyle.compute.ComputeDevice;
 import net.neuralstyle.encoder.Architecture;
 import net.neuralstyle.encoder.Pooling;
 import net.neuralstyle.encoder.Smoothing;
+import net.neuralstyle.image.ColorPreservation;
 import net.neuralstyle.loss.Normalisation;
 import net.neuralstyle.loss.Statistic;
 

@@ -5,6 +5,8 @@ import java.util.Map;
 import net.neuralstyle.compute.ComputeSession;
 import net.neuralstyle.compute.SystemMemory;
 import net.neuralstyle.encoder.Encoder;
+import net.neuralstyle.image.Pixels;
+import net.neuralstyle.image.RegionMap;
 
 /** Gathers what a {@link Recipe} says at the end of a run. */
 final class RecipeWriter {
@@ -50,17 +52,15 @@ final class RecipeWriter {
             images.put("init", input(inputs.initial(), null));
         }
         if (inputs.mask() != null) {
-            images.put("mask", input(inputs.mask(), RegionMap.ofMask(inputs.mask(), content(inputs))));
+            images.put("mask", input(inputs.mask(), inputs.mask().inside(content(inputs))));
         }
         if (inputs.regions() != null) {
             images.put(
                     "regions",
                     input(
                             inputs.regions(),
-                            RegionMap.ofStyles(
-                                    inputs.regions(),
-                                    content(inputs),
-                                    inputs.styles().size())));
+                            inputs.regions()
+                                    .regions(content(inputs), inputs.styles().size())));
         }
         return images;
     }

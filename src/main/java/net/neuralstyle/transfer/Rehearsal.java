@@ -7,6 +7,7 @@ import java.util.Set;
 import net.neuralstyle.compute.ComputeSession;
 import net.neuralstyle.encoder.Encoder;
 import net.neuralstyle.encoder.Features;
+import net.neuralstyle.image.Pixels;
 import net.neuralstyle.loss.WeightedLosses;
 import net.neuralstyle.optim.Adam;
 

@@ -8,6 +8,7 @@ import java.util.Map;
 import net.neuralstyle.compute.ComputeSession;
 import net.neuralstyle.encoder.Encoder;
 import net.neuralstyle.encoder.Features;
+import net.neuralstyle.image.Pixels;
 import net.neuralstyle.loss.ContentLoss;
 import net.neuralstyle.loss.Loss;
 import net.neuralstyle.loss.TotalVariationLoss;

@@ -1,5 +1,8 @@
 package net.neuralstyle.transfer;
 
+import net.neuralstyle.image.Pixels;
+import net.neuralstyle.image.Resize;
+import net.neuralstyle.image.StylePalette;
 import net.neuralstyle.loss.RegionMask;
 
 /**
@@ -28,6 +31,11 @@ record StylePixels(Pixels pixels, double weight, RegionMask region) {
     /** How its size is changed: crisply where its strokes are to keep their edges in a larger or smaller picture. */
     static Resize filter(StyleTransferSettings settings) {
         return settings.enlargeStyle() ? Resize.LANCZOS : Resize.BICUBIC;
+    }
+
+    /** What of it a palette is made of. */
+    StylePalette.Source colours() {
+        return new StylePalette.Source(pixels, weight, region == null ? null : region.coverage());
     }
 
     int widthAt(int longSide) {

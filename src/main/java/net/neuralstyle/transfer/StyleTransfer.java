@@ -13,6 +13,11 @@ import net.neuralstyle.encoder.Architecture;
 import net.neuralstyle.encoder.Encoder;
 import net.neuralstyle.encoder.Features;
 import net.neuralstyle.encoder.Tap;
+import net.neuralstyle.image.Cutout;
+import net.neuralstyle.image.Feather;
+import net.neuralstyle.image.Pixels;
+import net.neuralstyle.image.RegionMap;
+import net.neuralstyle.image.StylePalette;
 import net.neuralstyle.loss.RegionMask;
 
 /**
@@ -88,7 +93,7 @@ public final class StyleTransfer {
             throws IOException {
         long began = System.nanoTime();
         Pixels whole = Pixels.of("Content", inputs.content().pixels());
-        RegionMap mask = inputs.mask() == null ? null : RegionMap.ofMask(inputs.mask(), whole);
+        RegionMap mask = inputs.mask() == null ? null : inputs.mask().inside(whole);
         Cutout part = mask == null ? Cutout.whole(whole) : Cutout.around(mask);
         Pixels coloured = part.of(whole);
         Pixels content = settings.colours().content(coloured);
@@ -108,8 +113,10 @@ public final class StyleTransfer {
         styles.forEach(style -> requireReceptiveField(style.pixels(), settings));
         List<Scales.Scale> scales = plan(content, styles, settings);
         Scales.Scale last = scales.get(scales.size() - 1);
-        Pixels recoloured =
-                StylePalette.recoloured(content, styles, settings.colours().palette(settings.palette()));
+        Pixels recoloured = StylePalette.recoloured(
+                content,
+                styles.stream().map(StylePixels::colours).toList(),
+                settings.colours().palette(settings.palette()));
         Pixels sized = content.resized(last.width(), last.height());
         TimeLapse.Step step = previous == null
                 ? TimeLapse.Step.FIRST
@@ -145,15 +152,15 @@ public final class StyleTransfer {
         int count = inputs.styles().size();
         RegionMap regions = mask;
         if (inputs.regions() != null) {
-            regions = RegionMap.ofStyles(inputs.regions(), whole, count);
+            regions = inputs.regions().regions(whole, count);
             regions = mask == null ? regions : regions.within(mask);
         }
-        RegionMap seen = regions == null ? null : regions.cropped(part);
-        RegionMask shared = inputs.regions() == null && seen != null ? seen.region(1) : null;
+        RegionMap seen = regions == null ? null : part.of(regions);
+        RegionMask shared = inputs.regions() == null && seen != null ? region(seen, 1) : null;
         List<StylePixels> styles = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             Style style = inputs.styles().get(i);
-            RegionMask region = inputs.regions() == null ? shared : seen.region(i + 1);
+            RegionMask region = inputs.regions() == null ? shared : region(seen, i + 1);
             if (region != null || inputs.regions() == null) {
                 Pixels pixels = Pixels.of("Style", style.image().pixels());
                 styles.add(new StylePixels(settings.colours().style(pixels, part.of(whole)), style.weight(), region));
@@ -163,6 +170,12 @@ public final class StyleTransfer {
             throw new IllegalArgumentException("No style's region lies within the mask: paint them over each other.");
         }
         return styles;
+    }
+
+    /** One region for the losses; null if it has no pixel. */
+    static RegionMask region(RegionMap map, int label) {
+        float[] coverage = map.coverage(label);
+        return coverage == null ? null : new RegionMask(coverage, map.width(), map.height());
     }
 
     private static void requireReceptiveField(Pixels style, StyleTransferSettings settings) {

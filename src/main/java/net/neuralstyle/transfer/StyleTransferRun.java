@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.concurrent.CancellationException;
 import net.neuralstyle.compute.ComputeSession;
 import net.neuralstyle.encoder.Encoder;
+import net.neuralstyle.image.Pixels;
+import net.neuralstyle.image.Resize;
 import net.neuralstyle.loss.WeightedLosses;
 import net.neuralstyle.optim.Optimizer;
 

@@ -1,6 +1,8 @@
 package net.neuralstyle.transfer;
 
 import java.io.IOException;
+import net.neuralstyle.image.Change;
+import net.neuralstyle.image.Pixels;
 
 /**
  * Frame after frame of a time-lapse, or slice after slice, without the flicker of pictures that are stylised by

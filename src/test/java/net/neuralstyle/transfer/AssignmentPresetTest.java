@@ -13,6 +13,7 @@ import net.neuralstyle.encoder.Encoder;
 import net.neuralstyle.encoder.Pooling;
 import net.neuralstyle.encoder.RandomWeights;
 import net.neuralstyle.encoder.ReferenceNetwork;
+import net.neuralstyle.image.Pixels;
 import org.junit.jupiter.api.Test;
 
 /**

@@ -22,6 +22,7 @@ import net.neuralstyle.encoder.Features;
 import net.neuralstyle.encoder.Pooling;
 import net.neuralstyle.encoder.RandomWeights;
 import net.neuralstyle.encoder.Smoothing;
+import net.neuralstyle.image.Pixels;
 import net.neuralstyle.loss.Statistic;
 import net.neuralstyle.loss.WeightedLosses;
 import org.junit.jupiter.api.Test;

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Random;
 import javax.imageio.ImageIO;
 import net.neuralstyle.compute.ComputeDevice;
+import net.neuralstyle.image.Pixels;
 import net.neuralstyle.samples.Samples;
 
 /**

@@ -17,6 +17,7 @@ import java.util.function.IntBinaryOperator;
 import net.imglib2.img.array.ArrayImgs;
 import net.neuralstyle.encoder.Architecture;
 import net.neuralstyle.encoder.FullWidthFiles;
+import net.neuralstyle.image.Pixels;
 import net.neuralstyle.recipe.Repeat;
 
 /**

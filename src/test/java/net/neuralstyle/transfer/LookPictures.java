@@ -11,6 +11,7 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.ImageOutputStream;
+import net.neuralstyle.image.Pixels;
 
 /**
  * Makes the pictures of each look that needs no fetched weights, and the two samples' results, from the bundled pictures.

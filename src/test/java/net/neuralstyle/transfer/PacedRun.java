@@ -14,6 +14,7 @@ import net.neuralstyle.compute.ComputeDevice;
 import net.neuralstyle.compute.SystemMemory;
 import net.neuralstyle.encoder.Architecture;
 import net.neuralstyle.encoder.Smoothing;
+import net.neuralstyle.image.Pixels;
 import net.neuralstyle.loss.Normalisation;
 import net.neuralstyle.loss.Statistic;
 import net.neuralstyle.loss.WeightedLosses;

@@ -12,6 +12,7 @@ import java.util.Map;
 import net.imglib2.img.array.ArrayImgs;
 import net.neuralstyle.compute.ComputeDevice;
 import net.neuralstyle.encoder.Architecture;
+import net.neuralstyle.image.Pixels;
 import net.neuralstyle.samples.Samples;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

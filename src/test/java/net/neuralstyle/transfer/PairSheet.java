@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import javax.imageio.ImageIO;
+import net.neuralstyle.image.Pixels;
 
 /**
  * Looks at a look: paints pairs of pictures and lays the results side by side, each row with a picture to compare with

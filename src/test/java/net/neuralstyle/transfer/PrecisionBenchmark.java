@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import net.neuralstyle.compute.ComputeDevice;
+import net.neuralstyle.image.Pixels;
 import net.neuralstyle.loss.WeightedLosses;
 
 /**

@@ -18,6 +18,10 @@ import net.neuralstyle.encoder.Architecture;
 import net.neuralstyle.encoder.Encoder;
 import net.neuralstyle.encoder.Pooling;
 import net.neuralstyle.encoder.Smoothing;
+import net.neuralstyle.image.Cutout;
+import net.neuralstyle.image.Feather;
+import net.neuralstyle.image.Pixels;
+import net.neuralstyle.image.RegionMap;
 import net.neuralstyle.loss.Statistic;
 import org.junit.jupiter.api.Test;
 
@@ -203,18 +207,17 @@ class RegionsTest {
         Pixels content = TestImages.disc(WIDTH, HEIGHT);
         assertEquals(
                 "The region image regions has no pixel of value 1, which style number 1 would go to.",
-                assertThrows(IllegalArgumentException.class, () -> RegionMap.ofStyles(regions(0, 2), content, 2))
+                assertThrows(IllegalArgumentException.class, () -> regions(0, 2).regions(content, 2))
                         .getMessage());
         assertEquals(
                 "The region image regions has 2 grey levels (7, 9), but there are 3 styles. Give each style one grey"
                         + " level, dark to light, or label pixels 1, 2, … (0 for no style).",
-                assertThrows(IllegalArgumentException.class, () -> RegionMap.ofStyles(regions(9, 7), content, 3))
+                assertThrows(IllegalArgumentException.class, () -> regions(9, 7).regions(content, 3))
                         .getMessage());
     }
 
     private static void assertLabels(InputMask regions, int styles, int left, int right) {
-        int[] labels = RegionMap.ofStyles(regions, TestImages.disc(WIDTH, HEIGHT), styles)
-                .labels();
+        int[] labels = regions.regions(TestImages.disc(WIDTH, HEIGHT), styles).labels();
         assertEquals(left, labels[0]);
         assertEquals(right, labels[WIDTH - 1]);
     }
@@ -223,7 +226,7 @@ class RegionsTest {
     void everyArrayIsClosedAfterARunWithRegions() throws IOException {
         StyleTransferSettings settings =
                 small().statistic(Statistic.MEAN_COVARIANCE).build();
-        RegionMap map = RegionMap.ofStyles(regions(1, 2), TestImages.disc(WIDTH, HEIGHT), 2);
+        RegionMap map = regions(1, 2).regions(TestImages.disc(WIDTH, HEIGHT), 2);
         try (ComputeSession session = ComputeSession.open("test", ComputeDevice.CPU, 0);
                 Encoder encoder =
                         Encoder.load(Architecture.COMPACT, null, Pooling.MAX, Smoothing.NONE, session.manager())) {
@@ -234,8 +237,8 @@ class RegionsTest {
                             settings,
                             TestImages.disc(WIDTH, HEIGHT),
                             List.of(
-                                    new StylePixels(TestImages.stripes(80, 90), 1, map.region(1)),
-                                    new StylePixels(TestImages.disc(90, 90), 1, map.region(2))),
+                                    new StylePixels(TestImages.stripes(80, 90), 1, StyleTransfer.region(map, 1)),
+                                    new StylePixels(TestImages.disc(90, 90), 1, StyleTransfer.region(map, 2))),
                             null,
                             List.of(new Scales.Scale(45, 37, 3), new Scales.Scale(64, 53, 3)),
                             arrays)

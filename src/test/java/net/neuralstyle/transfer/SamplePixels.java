@@ -4,6 +4,7 @@ import java.awt.image.BufferedImage;
 import java.io.File;
 import java.io.IOException;
 import javax.imageio.ImageIO;
+import net.neuralstyle.image.Pixels;
 import net.neuralstyle.samples.Samples;
 
 /** The pictures inside the jar, and pictures in files. */

@@ -24,6 +24,7 @@ import net.neuralstyle.encoder.Architecture;
 import net.neuralstyle.encoder.Encoder;
 import net.neuralstyle.encoder.Pooling;
 import net.neuralstyle.encoder.Smoothing;
+import net.neuralstyle.image.Pixels;
 import org.junit.jupiter.api.Test;
 
 class StyleTransferTest {

@@ -3,6 +3,7 @@ package net.neuralstyle.transfer;
 import java.util.Random;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.real.FloatType;
+import net.neuralstyle.image.Pixels;
 
 /** Small pictures with some structure. */
 public final class TestImages {

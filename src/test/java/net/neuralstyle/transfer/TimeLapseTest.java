@@ -10,6 +10,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import net.neuralstyle.compute.ComputeDevice;
+import net.neuralstyle.image.Change;
+import net.neuralstyle.image.Pixels;
 import net.neuralstyle.transfer.TimeLapse.Frame;
 import net.neuralstyle.transfer.TimeLapse.Step;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package net.neuralstyle.transfer;
+package net.neuralstyle.image;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -21,7 +21,7 @@ import net.imglib2.view.Views;
  * @param width in pixels
  * @param height in pixels
  */
-record Pixels(float[] planes, int width, int height) {
+public record Pixels(float[] planes, int width, int height) {
     private static final int BYTE = 255;
 
     /**
@@ -31,7 +31,7 @@ record Pixels(float[] planes, int width, int height) {
      * @param image X×Y×3, sRGB in 0–1
      * @throws IllegalArgumentException if it has another shape, no pixels, NaN, or values outside 0–1
      */
-    static Pixels of(String what, RandomAccessibleInterval<FloatType> image) {
+    public static Pixels of(String what, RandomAccessibleInterval<FloatType> image) {
         if (image.numDimensions() != 3 || image.dimension(2) != 3) {
             throw new IllegalArgumentException(what + " has the dimensions "
                     + Arrays.toString(image.dimensionsAsLongArray()) + " instead of width×height×3.");
@@ -72,7 +72,7 @@ record Pixels(float[] planes, int width, int height) {
     }
 
     /** Reads a tensor 1×3×H×W, clamping to 0–1. */
-    static Pixels of(NDArray image) {
+    public static Pixels of(NDArray image) {
         float[] planes = Crossing.toArray(image);
         clamp(planes);
         return new Pixels(
@@ -80,12 +80,12 @@ record Pixels(float[] planes, int width, int height) {
     }
 
     /** An imglib2 image X×Y×3 on the same memory. */
-    RandomAccessibleInterval<FloatType> toImg() {
+    public RandomAccessibleInterval<FloatType> toImg() {
         return ArrayImgs.floats(planes, width, height, 3);
     }
 
     /** A tensor 1×3×H×W in memory of its own, attached to the manager, to be closed by the caller. */
-    NDArray toTensor(NDManager manager) {
+    public NDArray toTensor(NDManager manager) {
         return Crossing.toTensor(
                 3,
                 height,
@@ -96,12 +96,12 @@ record Pixels(float[] planes, int width, int height) {
     }
 
     /** The tensor of {@link #resized}, without the whole of that in Java's memory. */
-    NDArray toTensor(int newWidth, int newHeight, NDManager manager) {
+    public NDArray toTensor(int newWidth, int newHeight, NDManager manager) {
         return toTensor(newWidth, newHeight, Resize.BICUBIC, manager);
     }
 
     /** As {@link #toTensor(int, int, NDManager)} with another filter, clamped to 0–1. */
-    NDArray toTensor(int newWidth, int newHeight, Resize filter, NDManager manager) {
+    public NDArray toTensor(int newWidth, int newHeight, Resize filter, NDManager manager) {
         if (newWidth == width && newHeight == height) {
             return toTensor(manager);
         }
@@ -119,7 +119,7 @@ record Pixels(float[] planes, int width, int height) {
     }
 
     /** Bicubic, clamped to 0–1; the same object where the size is the same. */
-    Pixels resized(int newWidth, int newHeight) {
+    public Pixels resized(int newWidth, int newHeight) {
         if (newWidth == width && newHeight == height) {
             return this;
         }
@@ -134,7 +134,7 @@ record Pixels(float[] planes, int width, int height) {
      * @param over of the same size
      * @param opacity of the other, one value in 0–1 for each pixel; where it is 0, this image stays bit for bit
      */
-    Pixels under(Pixels over, float[] opacity) {
+    public Pixels under(Pixels over, float[] opacity) {
         float[] blended = planes.clone();
         for (int i = 0; i < blended.length; i++) {
             float share = opacity[i % opacity.length];
@@ -147,7 +147,7 @@ record Pixels(float[] planes, int width, int height) {
         return new Pixels(blended, width, height);
     }
 
-    int longSide() {
+    public int longSide() {
         return Math.max(width, height);
     }
 
@@ -155,7 +155,7 @@ record Pixels(float[] planes, int width, int height) {
      * SHA-256 of the picture as shown: width and height as 32-bit big-endian integers, then every pixel's red, green
      * and blue in 0–255, row by row. The same for every file format that keeps the pixels. Lower-case hexadecimal.
      */
-    String sha256() {
+    public String sha256() {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             digest.update(ByteBuffer.allocate(8).putInt(width).putInt(height).array());

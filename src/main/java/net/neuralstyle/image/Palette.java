@@ -1,4 +1,4 @@
-package net.neuralstyle.transfer;
+package net.neuralstyle.image;
 
 /**
  * A picture's colours: their mean μ and covariance Σ over its pixels, red, green and blue in 0–1.

@@ -1,4 +1,4 @@
-package net.neuralstyle.transfer;
+package net.neuralstyle.image;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -8,6 +8,7 @@ import ai.djl.ndarray.NDArray;
 import java.util.Arrays;
 import net.neuralstyle.compute.ComputeDevice;
 import net.neuralstyle.compute.ComputeSession;
+import net.neuralstyle.transfer.TestImages;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

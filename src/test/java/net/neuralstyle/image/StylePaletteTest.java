@@ -1,4 +1,4 @@
-package net.neuralstyle.transfer;
+package net.neuralstyle.image;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 
 import java.util.List;
 import java.util.Random;
-import net.neuralstyle.loss.RegionMask;
 import org.junit.jupiter.api.Test;
 
 class StylePaletteTest {
@@ -29,8 +28,8 @@ class StylePaletteTest {
         return new Pixels(planes, SIDE, SIDE);
     }
 
-    private static StylePixels everywhere(Pixels style, double weight) {
-        return new StylePixels(style, weight);
+    private static StylePalette.Source everywhere(Pixels style, double weight) {
+        return new StylePalette.Source(style, weight, null);
     }
 
     @Test
@@ -113,7 +112,7 @@ class StylePaletteTest {
         Pixels bright = noise(5, .75, .02, .03, .04);
         Pixels halves = halves(dark, bright);
         float[] left = halfMask(true);
-        StylePixels region = new StylePixels(style, 1, new RegionMask(left, SIDE, SIDE));
+        StylePalette.Source region = new StylePalette.Source(style, 1, left);
         Pixels found = StylePalette.recoloured(halves, List.of(region), 1);
         equal(Palette.of(style), Palette.of(found, left));
         float[] right = halfMask(false);
@@ -138,8 +137,8 @@ class StylePaletteTest {
         Pixels found = StylePalette.recoloured(
                 halves,
                 List.of(
-                        new StylePixels(style, 1, new RegionMask(halfMask(true), SIDE, SIDE)),
-                        new StylePixels(other, 1, new RegionMask(halfMask(false), SIDE, SIDE))),
+                        new StylePalette.Source(style, 1, halfMask(true)),
+                        new StylePalette.Source(other, 1, halfMask(false))),
                 1);
         equal(Palette.of(style), Palette.of(found, halfMask(true)));
         equal(Palette.of(other), Palette.of(found, halfMask(false)));

@@ -1,4 +1,4 @@
-package net.neuralstyle.transfer;
+package net.neuralstyle.image;
 
 /**
  * Recolours a picture in another one's palette, here a style in the content's, by an affine map of its colours,

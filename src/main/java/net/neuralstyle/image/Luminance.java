@@ -1,4 +1,4 @@
-package net.neuralstyle.transfer;
+package net.neuralstyle.image;
 
 /**
  * Luminance Y = 0.299·R + 0.587·G + 0.114·B of the gamma-encoded colours: the Y of YIQ, in which Gatys et al.

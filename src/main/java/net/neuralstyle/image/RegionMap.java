@@ -1,10 +1,10 @@
-package net.neuralstyle.transfer;
+package net.neuralstyle.image;
 
 import java.util.Arrays;
 import java.util.TreeSet;
+import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.real.FloatType;
 import net.imglib2.view.Views;
-import net.neuralstyle.loss.RegionMask;
 
 /**
  * Which region each pixel belongs to.
@@ -13,16 +13,19 @@ import net.neuralstyle.loss.RegionMask;
  * @param width in pixels
  * @param height in pixels
  */
-record RegionMap(int[] labels, int width, int height) {
+public record RegionMap(int[] labels, int width, int height) {
     private static final int MOST_NAMED = 6;
 
     /**
      * Reads a mask: region 1 is where it is ½ or more.
      *
+     * @param mask X×Y
+     * @param title what messages call it
+     * @param content whose parts are marked
      * @throws IllegalArgumentException if it has another size than the content, or nowhere ½ or more
      */
-    static RegionMap ofMask(InputMask mask, Pixels content) {
-        float[] values = values("The mask", mask, content);
+    public static RegionMap ofMask(RandomAccessibleInterval<FloatType> mask, String title, Pixels content) {
+        float[] values = values("The mask " + title, mask, content);
         int[] labels = new int[values.length];
         for (int i = 0; i < labels.length; i++) {
             labels[i] = values[i] >= .5 ? 1 : 0;
@@ -30,19 +33,24 @@ record RegionMap(int[] labels, int width, int height) {
         RegionMap map = new RegionMap(labels, content.width(), content.height());
         if (Arrays.stream(labels).allMatch(label -> label == 0)) {
             throw new IllegalArgumentException(
-                    "The mask " + mask.title() + " is black everywhere: paint white what is to be stylised.");
+                    "The mask " + title + " is black everywhere: paint white what is to be stylised.");
         }
         return map;
     }
 
     /**
-     * Reads which style goes where, as {@link Inputs#regions} says.
+     * Reads which style goes where. Values 0, 1, 2 … n for n styles are labels: 0 is left without a style, k gets the k-th.
+     * Otherwise there have to be exactly as many different values as styles: the lowest is the first style's.
      *
+     * @param regions X×Y
+     * @param title what messages call it
+     * @param content whose parts are marked
      * @param styles how many there are
      * @throws IllegalArgumentException if it has another size than the content or does not tell the styles' places
      */
-    static RegionMap ofStyles(InputMask regions, Pixels content, int styles) {
-        float[] values = values("The region image", regions, content);
+    public static RegionMap ofStyles(
+            RandomAccessibleInterval<FloatType> regions, String title, Pixels content, int styles) {
+        float[] values = values("The region image " + title, regions, content);
         TreeSet<Float> levels = new TreeSet<>();
         for (float value : values) {
             levels.add(value);
@@ -54,8 +62,8 @@ record RegionMap(int[] labels, int width, int height) {
         if (areLabels) {
             for (int style = 1; style <= styles; style++) {
                 if (!levels.contains((float) style)) {
-                    throw new IllegalArgumentException("The region image " + regions.title() + " has no pixel of value "
-                            + style + ", which style number " + style + " would go to.");
+                    throw new IllegalArgumentException("The region image " + title + " has no pixel of value " + style
+                            + ", which style number " + style + " would go to.");
                 }
             }
             for (int i = 0; i < labels.length; i++) {
@@ -63,7 +71,7 @@ record RegionMap(int[] labels, int width, int height) {
             }
         } else {
             if (levels.size() != styles) {
-                throw new IllegalArgumentException("The region image " + regions.title() + " has " + levels.size()
+                throw new IllegalArgumentException("The region image " + title + " has " + levels.size()
                         + " grey levels (" + named(levels) + "), but there "
                         + (styles == 1 ? "is 1 style" : "are " + styles + " styles")
                         + ". Give each style one grey level, dark to light, or label pixels 1, 2, … (0 for no style).");
@@ -85,19 +93,19 @@ record RegionMap(int[] labels, int width, int height) {
         return levels.size() > MOST_NAMED ? first + ", …" : first;
     }
 
-    private static float[] values(String what, InputMask mask, Pixels content) {
-        if (mask.values().numDimensions() != 2
-                || mask.values().dimension(0) != content.width()
-                || mask.values().dimension(1) != content.height()) {
-            throw new IllegalArgumentException(what + " " + mask.title() + " has the dimensions "
-                    + Arrays.toString(mask.values().dimensionsAsLongArray()) + ", but the content is " + content.width()
+    private static float[] values(String what, RandomAccessibleInterval<FloatType> mask, Pixels content) {
+        if (mask.numDimensions() != 2
+                || mask.dimension(0) != content.width()
+                || mask.dimension(1) != content.height()) {
+            throw new IllegalArgumentException(what + " has the dimensions "
+                    + Arrays.toString(mask.dimensionsAsLongArray()) + ", but the content is " + content.width()
                     + "×" + content.height() + ": give one of the content's size.");
         }
         float[] values = new float[content.width() * content.height()];
         int i = 0;
-        for (FloatType value : Views.flatIterable(mask.values())) {
+        for (FloatType value : Views.flatIterable(mask)) {
             if (Float.isNaN(value.get())) {
-                throw new IllegalArgumentException(what + " " + mask.title() + " holds NaN.");
+                throw new IllegalArgumentException(what + " holds NaN.");
             }
             values[i++] = value.get();
         }
@@ -105,7 +113,7 @@ record RegionMap(int[] labels, int width, int height) {
     }
 
     /** What of these regions lies where the mask, of the same size, has a region. */
-    RegionMap within(RegionMap mask) {
+    public RegionMap within(RegionMap mask) {
         int[] both = labels.clone();
         for (int i = 0; i < both.length; i++) {
             if (mask.labels[i] == 0) {
@@ -115,16 +123,8 @@ record RegionMap(int[] labels, int width, int height) {
         return new RegionMap(both, width, height);
     }
 
-    RegionMap cropped(Cutout part) {
-        int[] cropped = new int[part.width() * part.height()];
-        for (int y = 0; y < part.height(); y++) {
-            System.arraycopy(labels, (part.top() + y) * width + part.left(), cropped, y * part.width(), part.width());
-        }
-        return new RegionMap(cropped, part.width(), part.height());
-    }
-
-    /** One region for the losses; null if it has no pixel. */
-    RegionMask region(int label) {
+    /** One region: 1 at its pixels, 0 elsewhere, row-major; null if it has no pixel. */
+    public float[] coverage(int label) {
         float[] coverage = new float[labels.length];
         boolean any = false;
         for (int i = 0; i < labels.length; i++) {
@@ -133,11 +133,11 @@ record RegionMap(int[] labels, int width, int height) {
                 any = true;
             }
         }
-        return any ? new RegionMask(coverage, width, height) : null;
+        return any ? coverage : null;
     }
 
     /** The labels as grey levels of 8 bits, for the recipe's hash. */
-    Pixels toPixels() {
+    public Pixels toPixels() {
         int size = labels.length;
         float[] planes = new float[3 * size];
         for (int i = 0; i < planes.length; i++) {

@@ -1,16 +1,24 @@
-package net.neuralstyle.transfer;
+package net.neuralstyle.image;
 
 import java.util.ArrayList;
 import java.util.List;
-import net.neuralstyle.loss.RegionMask;
 
 /**
  * The content in its styles' colours: what the run starts from and compares the content with. Losses on features move
  * colours late and leave them greyish; here they are right from the start, and the content's and the style's losses do
  * not pull at them from two sides.
  */
-final class StylePalette {
+public final class StylePalette {
     private StylePalette() {}
+
+    /**
+     * A style whose colours are wanted.
+     *
+     * @param pixels in the colours they are matched in
+     * @param weight the style's share, above 0
+     * @param coverage where it goes, one value in 0–1 for each pixel of the content; null for everywhere
+     */
+    public record Source(Pixels pixels, double weight, float[] coverage) {}
 
     /**
      * Moves the content's colours to those with the styles' mean and covariance ({@link PaletteTransfer#SYMMETRIC}).
@@ -18,21 +26,20 @@ final class StylePalette {
      * colours are told by its own pixels, so that a bright sky and a dark ground each get all of their style's.
      *
      * @param content sRGB in 0–1
-     * @param styles in the colours they are matched in
+     * @param styles one or more
      * @param share how far, 0–1
      */
-    static Pixels recoloured(Pixels content, List<StylePixels> styles, double share) {
+    public static Pixels recoloured(Pixels content, List<Source> styles, double share) {
         if (share == 0) {
             return content;
         }
         List<Share> shares = new ArrayList<>();
-        for (StylePixels style : styles) {
-            RegionMask region = style.region();
-            Palette own = region == null ? Palette.of(content) : Palette.of(content, region.coverage());
+        for (Source style : styles) {
+            Palette own = Palette.of(content, style.coverage());
             shares.add(new Share(
                     PaletteTransfer.SYMMETRIC.map(own, Palette.of(style.pixels())),
                     (float) style.weight(),
-                    region == null ? null : region.coverage()));
+                    style.coverage()));
         }
         float[] planes = new float[content.planes().length];
         int size = content.width() * content.height();

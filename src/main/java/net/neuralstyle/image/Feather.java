@@ -1,4 +1,4 @@
-package net.neuralstyle.transfer;
+package net.neuralstyle.image;
 
 import java.util.Arrays;
 
@@ -7,7 +7,7 @@ import java.util.Arrays;
  * from the mask's edge inwards. The picture's own border is no edge. Distances are Euclidean and exact (Felzenszwalb
  * &amp; Huttenlocher, Distance Transforms of Sampled Functions, 2012).
  */
-final class Feather {
+public final class Feather {
     private Feather() {}
 
     /**
@@ -16,7 +16,7 @@ final class Feather {
      * @param mask region 0 is outside
      * @param width of the rise in pixels; 0 for a hard edge
      */
-    static float[] opacity(RegionMap mask, double width) {
+    public static float[] opacity(RegionMap mask, double width) {
         double[] squared = squaredDistances(mask);
         float[] opacity = new float[squared.length];
         for (int i = 0; i < opacity.length; i++) {

@@ -1,4 +1,4 @@
-package net.neuralstyle.transfer;
+package net.neuralstyle.image;
 
 import java.util.Arrays;
 
@@ -6,7 +6,7 @@ import java.util.Arrays;
  * Where a picture differs from another by more than noise, 0 (not) to 1 (surely), and around there as far as a stroke
  * reaches. Differences are averaged over a neighbourhood first, which noise does not survive but motion does.
  */
-final class Change {
+public final class Change {
     /** Averaged differences below this are none: 4 steps of 8 bits. */
     private static final double LEAST = 4. / 255;
 
@@ -25,13 +25,13 @@ final class Change {
     private Change() {}
 
     /**
-     * Compares.
+     * How far each pixel has changed.
      *
      * @param before of the same size
      * @param after of the same size
-     * @return row-major
+     * @return row-major, one value in 0–1 for each pixel
      */
-    static float[] between(Pixels before, Pixels after) {
+    public static float[] between(Pixels before, Pixels after) {
         int width = after.width();
         int height = after.height();
         int size = width * height;

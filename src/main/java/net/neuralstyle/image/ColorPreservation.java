@@ -1,4 +1,4 @@
-package net.neuralstyle.transfer;
+package net.neuralstyle.image;
 
 /**
  * Whether the content keeps its own colours, and how (Gatys, Bethge, Hertzmann &amp; Shechtman, Preserving Color in
@@ -9,7 +9,7 @@ public enum ColorPreservation {
     /** The style's colours. */
     NONE {
         @Override
-        double palette(double share) {
+        public double palette(double share) {
             return share;
         }
     },
@@ -19,56 +19,56 @@ public enum ColorPreservation {
      */
     LUMINANCE {
         @Override
-        Pixels content(Pixels content) {
+        public Pixels content(Pixels content) {
             return Luminance.grey(content);
         }
 
         @Override
-        Pixels style(Pixels style, Pixels content) {
+        public Pixels style(Pixels style, Pixels content) {
             return Luminance.matched(style, content);
         }
 
         @Override
-        Pixels result(Pixels result, Pixels content) {
+        public Pixels result(Pixels result, Pixels content) {
             return Luminance.replaced(content, result);
         }
     },
     /** The style is given the content's mean colour and covariance of colours; A by Cholesky factors. */
     CHOLESKY {
         @Override
-        Pixels style(Pixels style, Pixels content) {
+        public Pixels style(Pixels style, Pixels content) {
             return PaletteTransfer.CHOLESKY.apply(style, content);
         }
     },
     /** As {@link #CHOLESKY}, with A from the square roots of both covariances (image analogies' choice). */
     PCA {
         @Override
-        Pixels style(Pixels style, Pixels content) {
+        public Pixels style(Pixels style, Pixels content) {
             return PaletteTransfer.PCA.apply(style, content);
         }
     },
     /** As {@link #CHOLESKY}, with the symmetric A, which moves colours the least. */
     SYMMETRIC {
         @Override
-        Pixels style(Pixels style, Pixels content) {
+        public Pixels style(Pixels style, Pixels content) {
             return PaletteTransfer.SYMMETRIC.apply(style, content);
         }
     },
     /** The style is given the content's histogram in red, green and blue, each by itself. */
     HISTOGRAM {
         @Override
-        Pixels style(Pixels style, Pixels content) {
+        public Pixels style(Pixels style, Pixels content) {
             return HistogramMatch.apply(style, content);
         }
     };
 
     /** How far the content is moved to the style's palette before the run: not at all where it keeps its own. */
-    double palette(double share) {
+    public double palette(double share) {
         return 0;
     }
 
     /** The content as the run sees it. */
-    Pixels content(Pixels content) {
+    public Pixels content(Pixels content) {
         return content;
     }
 
@@ -78,7 +78,7 @@ public enum ColorPreservation {
      * @param style in its own colours
      * @param content in its own colours
      */
-    Pixels style(Pixels style, Pixels content) {
+    public Pixels style(Pixels style, Pixels content) {
         return style;
     }
 
@@ -88,7 +88,7 @@ public enum ColorPreservation {
      * @param result of the run
      * @param content in its own colours, of any size
      */
-    Pixels result(Pixels result, Pixels content) {
+    public Pixels result(Pixels result, Pixels content) {
         return result;
     }
 }

@@ -1,4 +1,4 @@
-package net.neuralstyle.transfer;
+package net.neuralstyle.image;
 
 /**
  * The part of a picture that is worked on: a mask's bounds with a margin, so that the network sees what surrounds it.
@@ -8,19 +8,20 @@ package net.neuralstyle.transfer;
  * @param width in pixels
  * @param height in pixels
  */
-record Cutout(int left, int top, int width, int height) {
+public record Cutout(int left, int top, int width, int height) {
     /** Least margin: one activation of the deepest layers. */
     private static final int LEAST_MARGIN = 16;
 
     /** The margin as a share of the long side of the mask's bounds. */
     private static final double MARGIN = 1. / 8;
 
-    static Cutout whole(Pixels image) {
+    /** All of an image. */
+    public static Cutout whole(Pixels image) {
         return new Cutout(0, 0, image.width(), image.height());
     }
 
     /** The bounds of what the mask covers, which is not nothing, with a margin as far as the picture goes. */
-    static Cutout around(RegionMap mask) {
+    public static Cutout around(RegionMap mask) {
         int left = mask.width();
         int right = 0;
         int top = mask.height();
@@ -42,7 +43,7 @@ record Cutout(int left, int top, int width, int height) {
     }
 
     /** This part of an image. */
-    Pixels of(Pixels image) {
+    public Pixels of(Pixels image) {
         if (width == image.width() && height == image.height()) {
             return image;
         }
@@ -60,6 +61,15 @@ record Cutout(int left, int top, int width, int height) {
         return new Pixels(planes, width, height);
     }
 
+    /** This part of regions. */
+    public RegionMap of(RegionMap regions) {
+        int[] labels = new int[width * height];
+        for (int y = 0; y < height; y++) {
+            System.arraycopy(regions.labels(), (top + y) * regions.width() + left, labels, y * width, width);
+        }
+        return new RegionMap(labels, width, height);
+    }
+
     /**
      * Lays an image over this part of another; where its opacity is 0, the other stays bit for bit.
      *
@@ -67,7 +77,7 @@ record Cutout(int left, int top, int width, int height) {
      * @param image not changed
      * @param opacity as many values in 0–1 as the image has pixels; counts in this part only
      */
-    Pixels laidOver(Pixels made, Pixels image, float[] opacity) {
+    public Pixels laidOver(Pixels made, Pixels image, float[] opacity) {
         Pixels sized = made.resized(width, height);
         float[] planes = image.planes().clone();
         for (int c = 0; c < 3; c++) {

@@ -1,4 +1,4 @@
-package net.neuralstyle.transfer;
+package net.neuralstyle.image;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
  * Separable resampling. Each output sample is a weighted mean of the input around it; where the image shrinks, the
  * filter widens with it, so that nothing aliases. Weights at the borders are normalised over what is inside.
  */
-enum Resize {
+public enum Resize {
     /** Catmull-Rom's cubic: sharp, and may overshoot by some percent beside an edge. */
     BICUBIC(2, x -> x < 1 ? (1.5 * x - 2.5) * x * x + 1 : ((-.5 * x + 2.5) * x - 4) * x + 2),
     /** Lanczos' windowed sinc of three lobes: the crispest, and may overshoot more. */
@@ -110,7 +110,7 @@ enum Resize {
      * @param array 1×C×H×W
      * @return 1×C×newHeight×newWidth, attached to the manager, to be closed by the caller
      */
-    NDArray apply(NDArray array, int newWidth, int newHeight, NDManager manager) {
+    public NDArray apply(NDArray array, int newWidth, int newHeight, NDManager manager) {
         Shape shape = array.getShape();
         Resampling resampling = resampling((int) shape.get(3), (int) shape.get(2), newWidth, newHeight);
         return Crossing.toTensor((int) shape.get(1), newHeight, newWidth, manager, channel -> {

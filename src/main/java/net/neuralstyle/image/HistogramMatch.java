@@ -1,4 +1,4 @@
-package net.neuralstyle.transfer;
+package net.neuralstyle.image;
 
 import java.util.Arrays;
 
