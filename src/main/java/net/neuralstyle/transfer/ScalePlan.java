@@ -72,6 +72,7 @@ final class ScalePlan {
                 settings.scaleStep(),
                 settings.iterations(),
                 settings.falloff(),
+                settings.margin(),
                 side -> {
                     int shortSide = Math.min(
                             Scales.fit(content.width(), content.width(), content.height(), side),

@@ -55,7 +55,7 @@ final class StyleTransferRun {
                     carryOver(optimizer, scale);
                 }
                 Fitting fitting = budget.fitting(scale, scale != first);
-                NDArray start = image.toTensor(scale.width(), scale.height(), session.manager());
+                NDArray start = image.toTensor(scale.canvas(), session.manager());
                 // Java's copies of a large picture need not stay meanwhile.
                 image = null;
                 outcome = null;
@@ -76,8 +76,8 @@ final class StyleTransferRun {
             optimizer.restart();
         }
         optimizer.resize(
-                scale.height(),
-                scale.width(),
+                scale.canvas().fullHeight(),
+                scale.canvas().fullWidth(),
                 (array, height, width) -> resized(array, Resize.BICUBIC, height, width),
                 (array, height, width) -> resized(array, Resize.BILINEAR, height, width));
     }
@@ -100,14 +100,14 @@ final class StyleTransferRun {
                 if (descent.failure() == null) {
                     // The tiles' memory, for Java's copy.
                     ComputeSession.releaseFreeMemory();
-                    return new Outcome.Done(descent.handOver());
+                    return new Outcome.Done(scale.canvas().cut(descent.handOver()));
                 }
             } catch (CancellationException e) {
                 report.measured(descent.bestTerms());
-                return new Outcome.Cancelled(descent.best(), report.done());
+                return new Outcome.Cancelled(scale.canvas().cut(descent.best()), report.done());
             }
             report.measured(descent.bestTerms());
-            return new Outcome.Stopped(descent.best(), where(descent));
+            return new Outcome.Stopped(scale.canvas().cut(descent.best()), where(descent));
         }
     }
 
@@ -122,15 +122,15 @@ final class StyleTransferRun {
     }
 
     private ReportingObjective objective(WeightedLosses losses, Scales.Scale scale, Fitting fitting) {
-        if (!fitting.cuts(scale.width(), scale.height())) {
+        if (!fitting.cuts(scale.canvas())) {
             return new GradientObjective(session, encoder, losses, report::stopIfCancelled);
         }
         TiledEncoding encoding = new TiledEncoding(
                 session,
                 encoder,
                 losses.reaches(),
-                scale.width(),
-                scale.height(),
+                scale.canvas().fullWidth(),
+                scale.canvas().fullHeight(),
                 fitting.side(),
                 report::stopIfCancelled);
         return new TiledObjective(session, encoding, losses);
@@ -150,7 +150,7 @@ final class StyleTransferRun {
                 noticeFailure(descent);
                 if (report.wantsImage()) {
                     try (NDArray mean = descent.mean()) {
-                        report.show(Pixels.of(mean));
+                        report.show(scale.canvas().cut(Pixels.of(mean)));
                     }
                 }
                 report.tell(scale, terms);
