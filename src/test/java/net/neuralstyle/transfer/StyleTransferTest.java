@@ -389,7 +389,7 @@ class StyleTransferTest {
         StyleTransferSettings deep =
                 small().styleLayers(LayerWeights.parse("relu1_1,relu5_1")).build();
         assertEquals(
-                "Style is 80×90; relu5_1 of Compact sees 156 pixels at once. Use a style picture of at least 156 pixels"
+                "Style is 80×90; relu5_1 of Compact sees 106 pixels at once. Use a style picture of at least 106 pixels"
                         + " on its long side, or shallower style layers.",
                 assertThrows(
                                 IllegalArgumentException.class,
