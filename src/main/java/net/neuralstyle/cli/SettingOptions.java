@@ -107,6 +107,12 @@ final class SettingOptions {
     @Option(names = "--falloff", hidden = true, paramLabel = "X", description = "fewer iterations at larger scales")
     private String falloff;
 
+    @Option(names = "--margin", hidden = true, paramLabel = "PIXELS", description = "painted around it and cut off")
+    private String margin;
+
+    @Option(names = "--balance", hidden = true, paramLabel = "0-1", description = "takes the style's places evenly")
+    private String balance;
+
     @Option(names = "--octaves", hidden = true, paramLabel = "N", description = "grids that the image is moved on")
     private String octaves;
 

@@ -7,6 +7,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.function.IntFunction;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.array.ArrayImg;
 import net.imglib2.img.array.ArrayImgs;
@@ -86,13 +87,7 @@ public record Pixels(float[] planes, int width, int height) {
 
     /** A tensor 1×3×H×W in memory of its own, attached to the manager, to be closed by the caller. */
     public NDArray toTensor(NDManager manager) {
-        return Crossing.toTensor(
-                3,
-                height,
-                width,
-                manager,
-                channel -> (from, to, rows) ->
-                        System.arraycopy(planes, (channel * height + from) * width, rows, 0, (to - from) * width));
+        return toTensor(width, height, manager);
     }
 
     /** The tensor of {@link #resized}, without the whole of that in Java's memory. */
@@ -102,14 +97,31 @@ public record Pixels(float[] planes, int width, int height) {
 
     /** As {@link #toTensor(int, int, NDManager)} with another filter, clamped to 0–1. */
     public NDArray toTensor(int newWidth, int newHeight, Resize filter, NDManager manager) {
+        return toTensor(new Canvas(newWidth, newHeight, 0), filter, manager);
+    }
+
+    /** This image on a canvas, with the margin around it, as {@link #toTensor(int, int, NDManager)}. */
+    public NDArray toTensor(Canvas canvas, NDManager manager) {
+        return toTensor(canvas, Resize.BICUBIC, manager);
+    }
+
+    private NDArray toTensor(Canvas canvas, Resize filter, NDManager manager) {
+        IntFunction<Crossing.Rows> resized = rows(canvas.width(), canvas.height(), filter);
+        return Crossing.toTensor(
+                3, canvas.fullHeight(), canvas.fullWidth(), manager, channel -> canvas.around(resized.apply(channel)));
+    }
+
+    /** By channel, the rows of this image in another size. */
+    private IntFunction<Crossing.Rows> rows(int newWidth, int newHeight, Resize filter) {
         if (newWidth == width && newHeight == height) {
-            return toTensor(manager);
+            return channel -> (from, to, rows) ->
+                    System.arraycopy(planes, (channel * height + from) * width, rows, 0, (to - from) * width);
         }
         Resize.Resampling resampling = filter.resampling(width, height, newWidth, newHeight);
-        return Crossing.toTensor(3, newHeight, newWidth, manager, channel -> (from, to, rows) -> {
+        return channel -> (from, to, rows) -> {
             resampling.rows(planes, channel, from, to, rows, 0);
             clamp(rows);
-        });
+        };
     }
 
     private static void clamp(float[] values) {

@@ -34,6 +34,7 @@ final class SampledLoss extends Loss {
     /** The styles' columns at many places, P×ΣK. */
     private final NDArray pool;
 
+    private final Prices prices;
     private final Map<String, SampleMoments> moments = new LinkedHashMap<>();
     private final ColumnSpace space = new ColumnSpace();
     private final SampleDistance distance;
@@ -71,6 +72,7 @@ final class SampledLoss extends Loss {
             }
             pool = distance.prepared(space.columns(features));
         }
+        prices = new Prices((int) pool.getShape().get(0));
         draw(0);
     }
 
@@ -101,6 +103,7 @@ final class SampledLoss extends Loss {
 
     @Override
     void draw(long number) {
+        prices.settle();
         SplittableRandom random = random(comparison.seed(), number);
         positions = Positions.draw(random, comparison.positions(), region);
         fromPool =
@@ -156,7 +159,7 @@ final class SampledLoss extends Loss {
     private NDArray distance(NDList activations) {
         try (NDList features = features(activations);
                 NDArray image = distance.prepared(space.columns(features))) {
-            NDArray total = distance.of(new Samples(image, pool, fromPool, further, products));
+            NDArray total = distance.of(new Samples(image, pool, fromPool, prices, further, products));
             int i = 0;
             for (String layer : layers) {
                 if (moments.containsKey(layer)) {

@@ -38,8 +38,9 @@ public interface StyleMeasure<R extends StyleReading> {
      * @param weights of the layers in a column, in order; not empty
      * @param covariance weight, beside that distance, of the distance between mean and covariance of each layer's features at
      *     the same places, 0 or more
+     * @param balance how evenly columns of the styles are taken as nearest neighbours, 0 to 1
      */
-    static StyleMeasure<?> columns(Map<String, Double> weights, double covariance) {
-        return new ColumnMeasure(weights, new RelaxedEarthMover(), covariance);
+    static StyleMeasure<?> columns(Map<String, Double> weights, double covariance, double balance) {
+        return new ColumnMeasure(weights, new RelaxedEarthMover(balance), covariance);
     }
 }

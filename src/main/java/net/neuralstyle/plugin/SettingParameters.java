@@ -226,6 +226,21 @@ abstract class SettingParameters extends ReportingCommand {
     private String scaleStep;
 
     @Parameter(
+            label = "Margin",
+            description = "Pixels around the picture that are painted with it and cut off",
+            persist = false,
+            attrs = @Attr(name = NOT_IN_DIALOG))
+    private String margin;
+
+    @Parameter(
+            label = "Balance",
+            description =
+                    "How evenly the places of the style are taken, 0 to 1; 0 takes each as often as it is the nearest",
+            persist = false,
+            attrs = @Attr(name = NOT_IN_DIALOG))
+    private String balance;
+
+    @Parameter(
             label = "Falloff",
             description =
                     "How a scale's share of the iterations falls with its size: 0 not at all, 1 in half as many at twice the size",

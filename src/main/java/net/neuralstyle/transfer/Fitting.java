@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import net.neuralstyle.compute.ComputeSession;
+import net.neuralstyle.image.Canvas;
 
 /**
  * How much of a picture is computed at once at one scale: all of it, or tiles of some side. Where an allocation fails
@@ -42,6 +43,11 @@ final class Fitting {
     /** Whether a picture is to be cut at the present side: not where the whole takes no more than one tile. */
     boolean cuts(long width, long height) {
         return side != WHOLE && width * height > share * side * side;
+    }
+
+    /** As {@link #cuts(long, long)} for a picture with its margin. */
+    boolean cuts(Canvas canvas) {
+        return cuts(canvas.fullWidth(), canvas.fullHeight());
     }
 
     /**

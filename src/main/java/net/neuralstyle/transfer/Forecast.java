@@ -49,6 +49,7 @@ public final class Forecast {
                 settings.scaleStep(),
                 settings.iterations(),
                 settings.falloff(),
+                settings.margin(),
                 side -> true);
         double seconds = 0;
         double bytes = 0;

@@ -113,7 +113,7 @@ final class MemoryBudget {
                     side,
                     (room.least - room.free) / 1e6));
         }
-        return new Fitting(scale.longSide(), tiles.share(), side, notices);
+        return new Fitting(scale.canvas().longSide(), tiles.share(), side, notices);
     }
 
     /**
@@ -146,7 +146,7 @@ final class MemoryBudget {
         kept += tiles.bytesPerPixel() * scale.pixels();
         double bytes = MARGIN * cost.bytesPerPixel() * tiles.share();
         // A card likes them as large as they can be.
-        int fastest = onProcessor ? tiles.fastestSide() : scale.longSide();
+        int fastest = onProcessor ? tiles.fastestSide() : scale.canvas().longSide();
         int side = (int) Math.max(1, Math.min(fastest, Math.sqrt(Math.max(0, free - kept) / bytes)));
         return new Room(side, Math.pow(Fitting.SMALLEST_TILE, 2) * bytes + kept, free);
     }

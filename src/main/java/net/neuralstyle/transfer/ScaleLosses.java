@@ -61,9 +61,9 @@ final class ScaleLosses {
     }
 
     private void addContent(WeightedLosses losses, Scales.Scale scale, Fitting fitting) {
-        try (NDArray image = content.toTensor(scale.width(), scale.height(), session.manager())) {
-            Map<ContentLoss, Double> terms = fitting.fit(
-                    side -> fitting.cuts(scale.width(), scale.height()) ? contentInTiles(image, side) : content(image));
+        try (NDArray image = content.toTensor(scale.canvas(), session.manager())) {
+            Map<ContentLoss, Double> terms =
+                    fitting.fit(side -> fitting.cuts(scale.canvas()) ? contentInTiles(image, side) : content(image));
             if (!terms.isEmpty()) {
                 losses.add("content", settings.contentWeight(), terms);
             }

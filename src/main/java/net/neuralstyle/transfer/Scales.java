@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Predicate;
+import net.neuralstyle.image.Canvas;
 
 /**
  * Coarse to fine (Crowson, style-transfer-pytorch): the long side grows by a factor from a smallest to the final size,
@@ -16,17 +17,33 @@ final class Scales {
     /**
      * One image size and how long it is optimised at.
      *
-     * @param width in pixels
-     * @param height in pixels
+     * @param canvas the picture in this size, with its margin
      * @param iterations at least 1
      */
-    record Scale(int width, int height, int iterations) {
-        long pixels() {
-            return (long) width * height;
+    record Scale(Canvas canvas, int iterations) {
+        /** A scale without a margin. */
+        Scale(int width, int height, int iterations) {
+            this(new Canvas(width, height, 0), iterations);
         }
 
+        /** The picture's width, without the margin. */
+        int width() {
+            return canvas.width();
+        }
+
+        /** The picture's height, without the margin. */
+        int height() {
+            return canvas.height();
+        }
+
+        /** The picture's long side, without the margin. */
         int longSide() {
-            return Math.max(width, height);
+            return Math.max(width(), height());
+        }
+
+        /** All that is computed, with the margin. */
+        long pixels() {
+            return canvas.pixels();
         }
 
         long work() {
@@ -44,6 +61,7 @@ final class Scales {
      * @param step long side of a scale over that of the one before, above 1
      * @param iterations over all scales
      * @param falloff a scale's share of them goes with its side to the power −falloff
+     * @param margin of every scale's canvas, in pixels
      * @param usable refuses coarse scales, given as a long side, that some layer could not be evaluated at
      * @return small to large; the last is the result's size
      */
@@ -55,6 +73,7 @@ final class Scales {
             double step,
             int iterations,
             double falloff,
+            int margin,
             Predicate<Integer> usable) {
         List<Integer> sides = new ArrayList<>(List.of(size));
         for (int i = 1; Math.round(size / Math.pow(step, i)) >= smallest; i++) {
@@ -80,8 +99,9 @@ final class Scales {
                     ? iterations - given
                     : Math.min(iterations - given - later, Math.max(1, (int) Math.round(due) - given));
             given += count;
-            scales.add(new Scale(
-                    fit(width, width, height, sides.get(i)), fit(height, width, height, sides.get(i)), count));
+            Canvas canvas = new Canvas(
+                    fit(width, width, height, sides.get(i)), fit(height, width, height, sides.get(i)), margin);
+            scales.add(new Scale(canvas, count));
         }
         return scales;
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import net.neuralstyle.compute.ComputeSession;
 import net.neuralstyle.encoder.Features;
+import net.neuralstyle.image.Canvas;
 import net.neuralstyle.loss.Comparison;
 import net.neuralstyle.loss.Loss;
 import net.neuralstyle.loss.RegionMask;
@@ -57,6 +58,7 @@ final class StyleTerms {
 
     private void add(Map<Loss, Double> losses, RegionMask region, int number, Scales.Scale scale, Fitting fitting) {
         List<StylePixels> styles = regions.get(region);
+        RegionMask seen = around(scale.canvas(), region);
         String suffix = regions.size() == 1 ? "" : " in region " + number;
         // A region's loss counts as much as its area, so that each pixel is pulled as hard as in a whole picture.
         double share = region == null ? 1 : region.share();
@@ -72,12 +74,20 @@ final class StyleTerms {
             }
             for (Term<?> term : terms) {
                 Comparison comparison =
-                        new Comparison(settings.normalisation(), region, positions(scale), seed, term.name + suffix);
+                        new Comparison(settings.normalisation(), seen, positions(scale), seed, term.name + suffix);
                 losses.put(term.loss(weights, comparison), share * term.weight);
             }
         } finally {
             terms.forEach(Term::close);
         }
+    }
+
+    private static RegionMask around(Canvas canvas, RegionMask region) {
+        if (region == null) {
+            return null;
+        }
+        Canvas.Plane plane = canvas.around(new Canvas.Plane(region.coverage(), region.width(), region.height()));
+        return new RegionMask(plane.values(), plane.width(), plane.height());
     }
 
     /** How many places of all styles together: of none more than half of its pixels. */
@@ -104,7 +114,7 @@ final class StyleTerms {
             terms.add(new Term<>(statistic.at(layer), layer, weight));
         });
         if (settings.columns() > 0) {
-            StyleMeasure<?> columns = StyleMeasure.columns(layers.columns(), settings.covariance());
+            StyleMeasure<?> columns = StyleMeasure.columns(layers.columns(), settings.covariance(), settings.balance());
             terms.add(new Term<>(columns, "columns", settings.columns()));
         }
         return terms;

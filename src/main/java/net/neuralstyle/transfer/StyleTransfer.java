@@ -224,6 +224,7 @@ public final class StyleTransfer {
                 settings.scaleStep(),
                 settings.iterations(),
                 settings.falloff(),
+                settings.margin(),
                 side -> {
                     int shortSide = Math.min(
                             Scales.fit(content.width(), content.width(), content.height(), side),

@@ -76,8 +76,8 @@ final class StyleTransferRun {
                 }
                 if (scale != first) {
                     optimizer.resize(
-                            scale.height(),
-                            scale.width(),
+                            scale.canvas().fullHeight(),
+                            scale.canvas().fullWidth(),
                             (array, height, width) -> resized(array, Resize.BICUBIC, height, width),
                             (array, height, width) -> resized(array, Resize.BILINEAR, height, width));
                 }
@@ -107,7 +107,7 @@ final class StyleTransferRun {
     }
 
     private void optimise(Scales.Scale scale, Optimizer optimizer, Fitting fitting) {
-        NDArray start = image.toTensor(scale.width(), scale.height(), session.manager());
+        NDArray start = image.toTensor(scale.canvas(), session.manager());
         // Java's copy of a large picture need not stay meanwhile.
         image = null;
         try (Descent descent = new Descent(optimizer, start, settings.averageDecay(), this::notice)) {
@@ -123,14 +123,14 @@ final class StyleTransferRun {
                 if (stopped == null) {
                     // The tiles' memory, for Java's copy.
                     ComputeSession.releaseFreeMemory();
-                    image = descent.handOver();
+                    image = scale.canvas().cut(descent.handOver());
                 }
             } catch (CancellationException e) {
                 cancelledAt = done;
             }
             if (image == null) {
                 lastLosses = descent.bestTerms();
-                image = descent.best();
+                image = scale.canvas().cut(descent.best());
             }
         }
     }
@@ -144,15 +144,15 @@ final class StyleTransferRun {
     }
 
     private ReportingObjective objective(WeightedLosses losses, Scales.Scale scale, Fitting fitting) {
-        if (!fitting.cuts(scale.width(), scale.height())) {
+        if (!fitting.cuts(scale.canvas())) {
             return new GradientObjective(session, encoder, losses, this::stopIfCancelled);
         }
         TiledEncoding encoding = new TiledEncoding(
                 session,
                 encoder,
                 losses.reaches(),
-                scale.width(),
-                scale.height(),
+                scale.canvas().fullWidth(),
+                scale.canvas().fullHeight(),
                 fitting.side(),
                 this::stopIfCancelled);
         return new TiledObjective(session, encoding, losses);
@@ -177,7 +177,7 @@ final class StyleTransferRun {
                 stopWhereItFailed(descent);
                 if (listener.wantsImage()) {
                     try (NDArray mean = descent.mean()) {
-                        listener.imaged(Pixels.of(mean).toImg());
+                        listener.imaged(scale.canvas().cut(Pixels.of(mean)).toImg());
                     }
                 }
                 listener.iterated(progress(scale, terms));

@@ -29,6 +29,8 @@ import net.neuralstyle.optim.Adam;
  * @param columnLayers layers of a hypercolumn with their weights, like styleLayers; not empty unless columns is 0
  * @param covariance weight, beside the distance between columns, of that between mean and covariance of the same layers at
  *     a sample of positions, 0 or more
+ * @param balance how evenly columns of the style are taken as nearest neighbours, 0 to 1; 0 takes each as often as it is
+ *     the nearest
  * @param positions how many columns of image and style are compared in each iteration, 16 to 16384
  * @param contentWeight α of the paper, 0 or more
  * @param styleWeight β of the paper, 0 or more
@@ -50,6 +52,7 @@ import net.neuralstyle.optim.Adam;
  * @param iterations over all scales, 1 to 100000
  * @param falloff how a scale's share of the iterations falls with its long side: it goes with the side to the power −falloff,
  *     0 to 4; 1 gives a scale of twice the size half as many, 0 as many
+ * @param margin pixels around the picture that are painted with it at every scale and cut off, 0 to 64; 0 is none
  * @param octaves grids of 1, 2, 4 … pixels a cell that Adam moves the image on, 1 to 12; 1 is Adam on the pixels
  * @param grain step length of the finest octave over that of the others, 0 to 1; smaller is smoother
  * @param rate Adam's step length in units of pixels, above 0 and at most 1
@@ -83,6 +86,7 @@ public record StyleTransferSettings(
         double columns,
         LayerWeights columnLayers,
         double covariance,
+        double balance,
         int positions,
         double contentWeight,
         double styleWeight,
@@ -98,6 +102,7 @@ public record StyleTransferSettings(
         double scaleStep,
         int iterations,
         double falloff,
+        int margin,
         int octaves,
         double grain,
         double rate,
@@ -125,6 +130,7 @@ public record StyleTransferSettings(
     public StyleTransferSettings {
         within("columns", columns, 0, 1e12);
         within("covariance", covariance, 0, 1e12);
+        within("balance", balance, 0, 1);
         within("positions", positions, 16, 16384);
         within("contentWeight", contentWeight, 0, 1e12);
         within("styleWeight", styleWeight, 0, 1e12);
@@ -137,6 +143,7 @@ public record StyleTransferSettings(
         within("scaleStep", scaleStep, 1.1, 16);
         within("iterations", iterations, 1, 100000);
         within("falloff", falloff, 0, 4);
+        within("margin", margin, 0, 64);
         within("octaves", octaves, 1, 12);
         within("grain", grain, 0, 1);
         within("rate", rate, Double.MIN_NORMAL, 1);
@@ -223,6 +230,7 @@ public record StyleTransferSettings(
         values.put("columns", columns);
         values.put("columnLayers", columnLayers.toString());
         values.put("covariance", covariance);
+        values.put("balance", balance);
         values.put("positions", positions);
         values.put("contentWeight", contentWeight);
         values.put("styleWeight", styleWeight);
@@ -238,6 +246,7 @@ public record StyleTransferSettings(
         values.put("scaleStep", scaleStep);
         values.put("iterations", iterations);
         values.put("falloff", falloff);
+        values.put("margin", margin);
         values.put("octaves", octaves);
         values.put("grain", grain);
         values.put("rate", rate);

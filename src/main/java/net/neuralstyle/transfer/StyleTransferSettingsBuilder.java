@@ -24,6 +24,7 @@ public final class StyleTransferSettingsBuilder {
     private double columns;
     private LayerWeights columnLayers;
     private double covariance;
+    private double balance;
     private int positions;
     private double contentWeight;
     private double styleWeight;
@@ -39,6 +40,7 @@ public final class StyleTransferSettingsBuilder {
     private double scaleStep;
     private int iterations;
     private double falloff;
+    private int margin;
     private int octaves;
     private double grain;
     private double rate;
@@ -80,6 +82,7 @@ public final class StyleTransferSettingsBuilder {
         columns = from.columns();
         columnLayers = from.columnLayers();
         covariance = from.covariance();
+        balance = from.balance();
         positions = from.positions();
         contentWeight = from.contentWeight();
         styleWeight = from.styleWeight();
@@ -95,6 +98,7 @@ public final class StyleTransferSettingsBuilder {
         scaleStep = from.scaleStep();
         iterations = from.iterations();
         falloff = from.falloff();
+        margin = from.margin();
         octaves = from.octaves();
         grain = from.grain();
         rate = from.rate();
@@ -134,6 +138,7 @@ public final class StyleTransferSettingsBuilder {
             case "columns" -> columns(number(name, text));
             case "columnLayers" -> columnLayers(LayerWeights.parse(text));
             case "covariance" -> covariance(number(name, text));
+            case "balance" -> balance(number(name, text));
             case "positions" -> positions(wholeNumber(name, text));
             case "contentWeight" -> contentWeight(number(name, text));
             case "styleWeight" -> styleWeight(number(name, text));
@@ -147,6 +152,7 @@ public final class StyleTransferSettingsBuilder {
             case "palette" -> palette(number(name, text));
             case "scaleStep" -> scaleStep(number(name, text));
             case "falloff" -> falloff(number(name, text));
+            case "margin" -> margin(wholeNumber(name, text));
             case "octaves" -> octaves(wholeNumber(name, text));
             case "grain" -> grain(number(name, text));
             case "smallestScale" -> smallestScale(wholeNumber(name, text));
@@ -257,6 +263,12 @@ public final class StyleTransferSettingsBuilder {
         return this;
     }
 
+    /** See {@link StyleTransferSettings#balance()}. */
+    public StyleTransferSettingsBuilder balance(double value) {
+        balance = value;
+        return this;
+    }
+
     /** See {@link StyleTransferSettings#positions()}. */
     public StyleTransferSettingsBuilder positions(int value) {
         positions = value;
@@ -344,6 +356,12 @@ public final class StyleTransferSettingsBuilder {
     /** See {@link StyleTransferSettings#falloff()}. */
     public StyleTransferSettingsBuilder falloff(double value) {
         falloff = value;
+        return this;
+    }
+
+    /** See {@link StyleTransferSettings#margin()}. */
+    public StyleTransferSettingsBuilder margin(int value) {
+        margin = value;
         return this;
     }
 
@@ -472,6 +490,7 @@ public final class StyleTransferSettingsBuilder {
                 columns,
                 columnLayers == null ? own.columnLayers(encoder) : columnLayers,
                 covariance,
+                balance,
                 positions,
                 contentWeight,
                 styleWeight,
@@ -487,6 +506,7 @@ public final class StyleTransferSettingsBuilder {
                 scaleStep,
                 iterations,
                 falloff,
+                margin,
                 octaves,
                 grain,
                 rate,

@@ -54,6 +54,7 @@ final class TrainEncoder {
             Tensor slopePlaces = trace.get(number + ".slopes");
             TrainingSlopes slopes = slopePlaces == null ? null : slopes(x, slopePlaces);
             List<Double> found = new ArrayList<>();
+            adam.forget();
             try (GradientCollector collector = Engine.getEngine("PyTorch").newGradientCollector()) {
                 TrainingLosses.Likeness likeness = TrainingLosses.likeness(
                         student, teacher, x, trace.get(number + ".places").values());

@@ -27,6 +27,17 @@ final class TrainingAdam {
         }
     }
 
+    /** Sets all gradients to 0: libtorch adds to them, and DJL's collector clears only those of its own manager. */
+    void forget() {
+        for (NDArray weight : weights) {
+            if (weight.hasGradient()) {
+                try (NDArray gradient = weight.getGradient()) {
+                    gradient.subi(gradient);
+                }
+            }
+        }
+    }
+
     /** Moves the weights against their gradients. */
     void step(double rate) {
         steps++;

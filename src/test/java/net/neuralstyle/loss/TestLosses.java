@@ -32,7 +32,7 @@ public final class TestLosses {
             Map<String, Double> weights, Features style, int positions, NDManager owner, RegionMask region) {
         Comparison comparison = new Comparison(
                 Normalisation.RELATIVE, region, positions, 3, region == null ? "columns" : "columns in region 1");
-        return of(StyleMeasure.columns(weights, .5), style, comparison, owner);
+        return of(StyleMeasure.columns(weights, .5, .7), style, comparison, owner);
     }
 
     private static <R extends StyleReading> Loss of(

@@ -213,6 +213,7 @@ public final class OddFiles {
         all.add(Odd.colours("exif-short.jpg", segment(jpeg, 0xe1, bytes("Exif\0\0II")), JPEG));
         byte[] outside = bytes("Exif\0\0II*\0\u00ff\u00ff\u00ff\u007f");
         all.add(Odd.colours("exif-outside.jpg", segment(jpeg, 0xe1, outside), JPEG));
+        all.addAll(OddInks.all(JPEG));
         all.add(Odd.refused("only-a-start.jpg", Arrays.copyOf(jpeg, 20), "damaged, cut off"));
     }
 

@@ -148,7 +148,16 @@ class PaintingTest {
                 StyleTransferSettings.builder(Preset.CLASSIC).build();
         Map<String, Object> values = classic.byName();
         List<String> added = List.of(
-                "columns", "columnLayers", "covariance", "positions", "enlargeStyle", "falloff", "settle", "restart");
+                "columns",
+                "columnLayers",
+                "covariance",
+                "balance",
+                "margin",
+                "positions",
+                "enlargeStyle",
+                "falloff",
+                "settle",
+                "restart");
         StyleTransferSettingsBuilder read = StyleTransferSettings.builder(Preset.CLASSIC);
         values.forEach((name, value) -> {
             if (!added.contains(name)) {

@@ -13,7 +13,7 @@ class ScalesTest {
 
     @Test
     void growsByTheRootOfTwo() {
-        List<Scale> scales = Scales.plan(640, 480, 512, 128, Math.sqrt(2), 300, 1, side -> true);
+        List<Scale> scales = Scales.plan(640, 480, 512, 128, Math.sqrt(2), 300, 1, 0, side -> true);
         assertEquals(
                 List.of(128, 181, 256, 362, 512),
                 scales.stream().map(Scale::width).toList());
@@ -25,7 +25,7 @@ class ScalesTest {
     @ParameterizedTest
     @CsvSource({"512, 128, 300", "512, 128, 1", "512, 128, 3", "512, 128, 7", "64, 128, 5", "1024, 16, 1000"})
     void givesEveryScaleSomeAndSharesOutAll(int size, int smallest, int iterations) {
-        List<Scale> scales = Scales.plan(100, 300, size, smallest, 2, iterations, 1, side -> true);
+        List<Scale> scales = Scales.plan(100, 300, size, smallest, 2, iterations, 1, 0, side -> true);
         assertEquals(iterations, scales.stream().mapToInt(Scale::iterations).sum());
         assertTrue(scales.stream().allMatch(scale -> scale.iterations() >= 1));
         assertEquals(size, scales.get(scales.size() - 1).height());
@@ -37,13 +37,13 @@ class ScalesTest {
 
     @Test
     void leavesOutScalesThatALayerCannotTake() {
-        List<Scale> scales = Scales.plan(100, 100, 512, 128, Math.sqrt(2), 50, 1, side -> side >= 200);
+        List<Scale> scales = Scales.plan(100, 100, 512, 128, Math.sqrt(2), 50, 1, 0, side -> side >= 200);
         assertEquals(List.of(256, 362, 512), scales.stream().map(Scale::width).toList());
     }
 
     @Test
     void aSmallestScaleAtTheSizeIsOneScale() {
-        assertEquals(List.of(new Scale(512, 256, 1000)), Scales.plan(1000, 500, 512, 512, 2, 1000, 1, side -> true));
+        assertEquals(List.of(new Scale(512, 256, 1000)), Scales.plan(1000, 500, 512, 512, 2, 1000, 1, 0, side -> true));
     }
 
     @Test

@@ -1,0 +1,105 @@
+package net.neuralstyle.image;
+
+/**
+ * A picture with a margin around it that is painted and then cut off. A network that repeats the border's pixels sees
+ * features there that no painting has, and what a style has too much of gathers where nothing else is pulled: frames and
+ * fringes, which so fall off. The margin mirrors the picture. At right and below it is as much wider as makes both sides
+ * multiples of {@value #UNIT}, so that every pooling window is whole.
+ *
+ * @param width of the picture
+ * @param height of the picture
+ * @param margin at left and above, in pixels; 0 for the picture alone
+ */
+public record Canvas(int width, int height, int margin) {
+    private static final int UNIT = 8;
+
+    /** The whole width. */
+    public int fullWidth() {
+        return full(width);
+    }
+
+    /** The whole height. */
+    public int fullHeight() {
+        return full(height);
+    }
+
+    private int full(int side) {
+        return margin == 0 ? side : (side + 2 * margin + UNIT - 1) / UNIT * UNIT;
+    }
+
+    /** The longer one of the whole sides. */
+    public int longSide() {
+        return Math.max(fullWidth(), fullHeight());
+    }
+
+    /** All that is painted. */
+    public long pixels() {
+        return (long) fullWidth() * fullHeight();
+    }
+
+    /**
+     * Rows of the whole from rows of the picture.
+     *
+     * @param picture rows of one plane of the picture
+     * @return rows of the whole
+     */
+    Crossing.Rows around(Crossing.Rows picture) {
+        if (margin == 0) {
+            return picture;
+        }
+        int full = fullWidth();
+        return (from, to, rows) -> {
+            float[] row = new float[width];
+            for (int y = from; y < to; y++) {
+                int inside = mirrored(y - margin, height);
+                picture.make(inside, inside + 1, row);
+                for (int x = 0; x < full; x++) {
+                    rows[(y - from) * full + x] = row[mirrored(x - margin, width)];
+                }
+            }
+        };
+    }
+
+    /** The picture without its margin. */
+    public Pixels cut(Pixels full) {
+        return margin == 0 ? full : new Cutout(margin, margin, width, height).of(full);
+    }
+
+    /**
+     * Numbers of a plane.
+     *
+     * @param values row-major
+     * @param width in numbers
+     * @param height in numbers
+     */
+    public record Plane(float[] values, int width, int height) {}
+
+    /** A plane over the picture, in whatever resolution, on the whole. */
+    public Plane around(Plane picture) {
+        if (margin == 0) {
+            return picture;
+        }
+        int left = scaled(margin, picture.width, width);
+        int top = scaled(margin, picture.height, height);
+        int across = left + picture.width + scaled(fullWidth() - margin - width, picture.width, width);
+        int down = top + picture.height + scaled(fullHeight() - margin - height, picture.height, height);
+        float[] values = new float[across * down];
+        for (int y = 0; y < down; y++) {
+            int row = mirrored(y - top, picture.height) * picture.width;
+            for (int x = 0; x < across; x++) {
+                values[y * across + x] = picture.values[row + mirrored(x - left, picture.width)];
+            }
+        }
+        return new Plane(values, across, down);
+    }
+
+    private static int scaled(int length, int to, int from) {
+        return (int) Math.round((double) length * to / from);
+    }
+
+    /** The index inside that is seen at an index outside, as in mirrors at both ends. */
+    private static int mirrored(int index, int size) {
+        int inside = Math.floorMod(index, 2 * size);
+        return inside < size ? inside : 2 * size - 1 - inside;
+    }
+}
