@@ -11,7 +11,7 @@ import net.neuralstyle.encoder.Projection;
  * Each channel's mean over positions, μ, and the channels' covariance, Σ = (F−μ)·(F−μ)ᵀ / M. Together they say what
  * the Gram matrix says (G = Σ + μμᵀ), but where the mean is large it no longer drowns the rest.
  */
-final class MeanCovariance extends SummedStatistic {
+class MeanCovariance extends SummedStatistic {
 
     MeanCovariance() {
         super(List.of(Part.MEAN, Part.SECOND_MOMENTS));

@@ -23,7 +23,8 @@ import net.neuralstyle.optim.Adam;
  * @param pooling what its pooling layers keep
  * @param smoothing what becomes of its activations before they are compared; the compact encoder knows none
  * @param contentLayers layers of C with their weights
- * @param styleLayers layers of S with their weights; {@code image} stands for the pixels themselves
+ * @param styleLayers layers of S with their weights; {@code image} stands for the pixels themselves, and a layer may have a
+ *     statistic of its own, as {@code sliced-wasserstein@relu3_1}
  * @param columns weight, in S, of the relaxed earth mover's distance between hypercolumns, which is added to the sum over
  *     layers (see {@link net.neuralstyle.loss.StyleMeasure#columns}), 0 or more; 0 leaves it out
  * @param columnLayers layers of a hypercolumn with their weights, like styleLayers; not empty unless columns is 0
@@ -175,12 +176,22 @@ public record StyleTransferSettings(
     private static void known(String name, LayerWeights layers, Architecture encoder) {
         try {
             layers.in(encoder);
+            if (!name.equals("styleLayers")) {
+                layers.names().forEach(StyleTransferSettings::requireNoStatistic);
+            }
             if (name.equals("contentLayers")) {
                 // Pixels are no content: nothing would be left to paint.
                 layers.names().forEach(encoder::tap);
             }
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(name + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static void requireNoStatistic(String layer) {
+        if (StyleLayer.parse(layer).statistic() != null) {
+            throw new IllegalArgumentException(
+                    "\"" + layer + "\" names a statistic; only layers of styleLayers have them.");
         }
     }
 
