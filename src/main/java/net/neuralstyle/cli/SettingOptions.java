@@ -73,7 +73,10 @@ final class SettingOptions {
     @Option(names = "--tv-weight", paramLabel = "X", description = "weight of the total variation; smooths")
     private String tvWeight;
 
-    @Option(names = "--statistic", paramLabel = "NAME", description = "gram or mean-covariance")
+    @Option(
+            names = "--statistic",
+            paramLabel = "NAME",
+            description = "gram, mean-covariance, sliced-wasserstein … (manual)")
     private String statistic;
 
     @Option(names = "--normalisation", paramLabel = "NAME", description = "relative, paper or assignment")

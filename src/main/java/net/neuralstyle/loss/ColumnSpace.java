@@ -60,7 +60,8 @@ final class ColumnSpace implements AutoCloseable {
             for (int i = 0; i < axes.size(); i++) {
                 parts.add(axes.get(i).of(features.get(i)));
             }
-            return NDArrays.concat(parts, 1);
+            // Of a single array DJL's concat is a duplicate, which cuts the gradient off.
+            return parts.size() == 1 ? parts.get(0).reshape(parts.get(0).getShape()) : NDArrays.concat(parts, 1);
         }
     }
 

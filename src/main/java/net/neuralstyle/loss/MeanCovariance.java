@@ -11,7 +11,7 @@ import net.neuralstyle.encoder.Projection;
  * Each channel's mean over positions, μ, and the channels' covariance, Σ = (F−μ)·(F−μ)ᵀ / M. Together they say what
  * the Gram matrix says (G = Σ + μμᵀ), but where the mean is large it no longer drowns the rest.
  */
-final class MeanCovariance extends SummedStatistic {
+class MeanCovariance extends SummedStatistic {
 
     MeanCovariance() {
         super(List.of(Part.MEAN, Part.SECOND_MOMENTS));
@@ -47,6 +47,24 @@ final class MeanCovariance extends SummedStatistic {
         }
         try (plain) {
             return new NDList(projection.mean(plain.get(0)), projection.covariance(plain.get(1)));
+        }
+    }
+
+    /**
+     * Mean and covariance of a picture that has each style in a part of it: μ = Σ w·μᵢ and Σ = Σ w·(Σᵢ + μᵢμᵢᵀ) − μμᵀ, with
+     * weights that sum to 1. What adds up are raw second moments, as for Gram matrices, and as tiles of one picture do; the
+     * mean of the covariances alone would leave out how far the styles' own means lie apart, and a blend of a red and a blue
+     * picture would have neither red nor blue in it.
+     */
+    @Override
+    NDList blend(List<NDList> styles, List<Double> weights) {
+        double all = weights.stream().mapToDouble(Double::doubleValue).sum();
+        NDArray first = styles.get(0).get(0);
+        try (Gathered parts = new Gathered(first.getManager())) {
+            for (int i = 0; i < styles.size(); i++) {
+                parts.add(new TilePart.Sums(sums(styles.get(i), weights.get(i) / all, first), null));
+            }
+            return of(parts, first);
         }
     }
 

@@ -23,7 +23,7 @@ interface SampleDistance {
      * The distance.
      *
      * @param samples of image and style, prepared
-     * @return a scalar of at least 0, attached to the image's manager, through which gradients flow
+     * @return a scalar, 0 or about 0 where both are samples of the same, attached to the image's manager, through which gradients flow
      */
     NDArray of(Samples samples);
 

@@ -21,7 +21,7 @@ record SquaredDistances(List<SquaredDistance> parts) implements StatisticDistanc
         for (int i = 0; i < parts.size(); i++) {
             SummedStatistic.Part part = parts.get(i);
             double size = sumOfSquares(target.get(i));
-            if (part.equals(SummedStatistic.Part.MEAN)) {
+            if (part == SummedStatistic.Part.MEAN) {
                 meanSquares = size;
             }
             size = Math.max(size, LEAST_SHARE * Math.pow(meanSquares, part.degree()));

@@ -1,5 +1,6 @@
 package net.neuralstyle.loss;
 
+import java.util.Map;
 import java.util.function.Function;
 
 /** What of a layer's activations is taken for their style. */
@@ -7,12 +8,32 @@ public enum Statistic {
     /** The Gram matrix of Gatys et al. */
     GRAM(layer -> new SummedMeasure(layer, new GramMatrix())),
     /** Mean and centred covariance, half of the distance each. */
-    MEAN_COVARIANCE(layer -> new SummedMeasure(layer, new MeanCovariance()));
+    MEAN_COVARIANCE(layer -> new SummedMeasure(layer, new MeanCovariance())),
+    /** Mean and standard deviation of each channel, half of the distance each. */
+    MEAN_DEVIATION(layer -> new SummedMeasure(layer, new MeanDeviation())),
+    /** Mean and covariance as those of normal distributions, by their Wasserstein-2 distance. */
+    WASSERSTEIN(layer -> new SummedMeasure(layer, new GaussianTransport())),
+    /** The distribution, along random directions. */
+    SLICED_WASSERSTEIN(layer -> sampled(layer, new SlicedWasserstein())),
+    /** The means alone: maximum mean discrepancy with a linear kernel. */
+    MMD_LINEAR(layer -> sampled(layer, MeanDiscrepancy.LINEAR)),
+    /** Maximum mean discrepancy with the kernel (xᵀy + 1)². */
+    MMD_POLYNOMIAL(layer -> sampled(layer, MeanDiscrepancy.POLYNOMIAL)),
+    /** Maximum mean discrepancy with a Gaussian kernel. */
+    MMD_GAUSSIAN(layer -> sampled(layer, MeanDiscrepancy.GAUSSIAN)),
+    /** Nearest neighbours in both directions, as of hypercolumns, at one layer. */
+    EARTH_MOVER(layer -> sampled(layer, new RelaxedEarthMover(0))),
+    /** Nearest neighbours of the image's features alone. */
+    NEAREST_NEIGHBOURS(layer -> sampled(layer, new NearestNeighbours()));
 
     private final Function<String, StyleMeasure<?>> measure;
 
     Statistic(Function<String, StyleMeasure<?>> measure) {
         this.measure = measure;
+    }
+
+    private static StyleMeasure<?> sampled(String layer, SampleDistance distance) {
+        return new ColumnMeasure(Map.of(layer, 1.), distance, 0);
     }
 
     /**

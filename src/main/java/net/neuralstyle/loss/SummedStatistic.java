@@ -12,17 +12,32 @@ import net.neuralstyle.encoder.Features;
 abstract class SummedStatistic {
     private final List<Part> parts;
 
-    /**
-     * One array of a statistic.
-     *
-     * @param degree the power that it grows with where all activations are multiplied by a number
-     * @param axes 1 for one number a channel, 2 for one number for each pair of channels
-     */
-    record Part(int degree, int axes) {
+    /** One array of a statistic. */
+    enum Part {
         /** μ, 1×C. */
-        static final Part MEAN = new Part(1, 1);
+        MEAN(1, 1),
+        /** σ, 1×C. */
+        DEVIATION(1, 1),
         /** Products of channels, C×C. */
-        static final Part SECOND_MOMENTS = new Part(2, 2);
+        SECOND_MOMENTS(2, 2);
+
+        private final int degree;
+        private final int axes;
+
+        /**
+         * A part.
+         *
+         * @param degree the power that it grows with where all activations are multiplied by a number
+         * @param axes 1 for one number a channel, 2 for one number for each pair of channels
+         */
+        Part(int degree, int axes) {
+            this.degree = degree;
+            this.axes = axes;
+        }
+
+        int degree() {
+            return degree;
+        }
 
         /** How many numbers it has in a layer of N channels. */
         long entries(int channels) {

@@ -16,10 +16,10 @@ import java.util.List;
  * x ← clamp(x − rate · Σₒ Uₒ·((mₒ / (1−β₁ᵗ)) / (√(vₒ / (1−β₂ᵗ)) + ε)), 0, 1)
  * </pre>
  *
- * <p>where the finest octave's rate is grain · rate. With one octave and a grain of 1 this is Adam itself, which gives every pixel a step of the same length and so moves single pixels
- * as readily as whole regions: colours stay behind and grain comes first. Coarse octaves move regions at once (the idea
- * of a pyramid of coefficients is Kolkin et al.'s, Neural Neighbor Style Transfer, 2022; since x is linear in yₒ, only
- * the moments have to be kept).
+ * <p>where the finest octave's rate is grain · rate. With one octave and a grain of 1 this is Adam itself, which gives every
+ * pixel a step of the same length and so moves single pixels as readily as whole regions: colours stay behind and grain comes
+ * first. Coarse octaves move regions at once (the idea of a pyramid of coefficients is Kolkin et al.'s, Neural Neighbor Style
+ * Transfer, 2022; since x is linear in yₒ, only the moments have to be kept).
  *
  * <p>We leave the paper in clamping to the values a picture can have, after the step, so that the moments never see it.
  */
@@ -57,7 +57,7 @@ public final class Adam implements Optimizer {
     }
 
     @Override
-    public void step(Objective objective, NDArray image, double rateFactor) {
+    public boolean step(Objective objective, NDArray image, double rateFactor, Judge judge) {
         long height = image.getShape().get(2);
         long width = image.getShape().get(3);
         for (int octave = octaves.size() + 1; octave < moments.size(); octave++) {
@@ -65,6 +65,9 @@ public final class Adam implements Optimizer {
         }
         List<NDArray> coarse = new ArrayList<>();
         try (Evaluation evaluation = objective.evaluate(image)) {
+            if (!judge.accepts(image, evaluation)) {
+                return false;
+            }
             steps++;
             for (int octave = 1; octave < moments.size(); octave++) {
                 try (NDArray gradient = octaves.get(octave - 1).gather(evaluation.gradient())) {
@@ -73,9 +76,16 @@ public final class Adam implements Optimizer {
                 coarse.add(step(moments.get(octave), rate * rateFactor));
             }
             move(image, evaluation.gradient(), grain * rate * rateFactor, coarse);
+            return true;
         } finally {
             coarse.forEach(NDArray::close);
         }
+    }
+
+    /** Two moments of the pixels; the coarser octaves' are smaller, and together not as large as one of them. */
+    @Override
+    public int imagesKept() {
+        return moments.size() == 1 ? 2 : 3;
     }
 
     private NDArray step(Moments of, double length) {

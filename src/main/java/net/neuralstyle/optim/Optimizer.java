@@ -5,14 +5,38 @@ import ai.djl.ndarray.NDArray;
 /** A rule that goes from one image to the next. Owns its state, such as moments of the gradient. */
 public sealed interface Optimizer extends AutoCloseable permits Adam {
 
+    /** Judges where a step begins. */
+    @FunctionalInterface
+    interface Judge {
+
+        /**
+         * Whether the step may be made.
+         *
+         * @param image where it begins; not changed
+         * @param evaluation the objective there, which stays the optimiser's
+         */
+        boolean accepts(NDArray image, Evaluation evaluation);
+    }
+
     /**
      * Makes one step, in place: large pictures leave no room for two.
      *
      * @param objective what is to become smaller; where it throws, neither image nor state have changed
      * @param image N×3×H×W, becomes the next image
      * @param rateFactor multiplies the step length of this step, above 0; below 1 to settle down
+     * @param judge asked once, about the image that the step begins at, before it is changed; images that are only tried on
+     *     the way are the optimiser's own affair
+     * @return false where the judge refused: neither image nor state have changed
      */
-    void step(Objective objective, NDArray image, double rateFactor);
+    boolean step(Objective objective, NDArray image, double rateFactor, Judge judge);
+
+    /** As {@link #step(Objective, NDArray, double, Judge)}, wherever it begins. */
+    default void step(Objective objective, NDArray image, double rateFactor) {
+        step(objective, image, rateFactor, (at, evaluation) -> true);
+    }
+
+    /** How many arrays of the image's size it keeps from one step to the next, at most. */
+    int imagesKept();
 
     /** Brings an array to another height and width: N×C×H×W → N×C×height×width. */
     @FunctionalInterface

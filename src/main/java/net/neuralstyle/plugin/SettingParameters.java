@@ -106,7 +106,18 @@ abstract class SettingParameters extends ReportingCommand {
     @Parameter(
             label = "Statistic",
             description = "What of a layer is taken for style",
-            choices = {"gram", "mean-covariance"},
+            choices = {
+                "gram",
+                "mean-covariance",
+                "mean-deviation",
+                "wasserstein",
+                "sliced-wasserstein",
+                "mmd-linear",
+                "mmd-polynomial",
+                "mmd-gaussian",
+                "earth-mover",
+                "nearest-neighbours"
+            },
             persist = false,
             attrs = @Attr(name = MORE))
     private String statistic;

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.function.Consumer;
 import net.neuralstyle.image.Pixels;
 import net.neuralstyle.loss.WeightedLosses;
-import net.neuralstyle.optim.Evaluation;
 import net.neuralstyle.optim.MovingAverage;
 import net.neuralstyle.optim.Optimizer;
 
@@ -16,6 +15,9 @@ import net.neuralstyle.optim.Optimizer;
  * reading waits for the device: only those images can be the best. Owns the image.
  */
 final class Descent implements AutoCloseable {
+    /** Images of its own: the present one, the average and the best one. */
+    static final int IMAGES = 3;
+
     /** Losses are read once in so many iterations. */
     static final int READ_EVERY = 5;
 
@@ -40,7 +42,7 @@ final class Descent implements AutoCloseable {
     private String failure;
 
     /**
-     * At the start.
+     * Begins at an image.
      *
      * @param image 1×3×H×W, owned by this from now on
      * @param averageDecay as of {@link MovingAverage}
@@ -66,40 +68,26 @@ final class Descent implements AutoCloseable {
     Map<String, Double> step(ReportingObjective objective, int iteration, double rateFactor) {
         objective.begin(iteration);
         objective.readTerms(iteration % READ_EVERY == 0);
-        try {
-            optimizer.step(at -> checked(objective, at), image, caution * rateFactor);
-        } catch (Divergence e) {
-            goBack(iteration, e.terms);
+        boolean made = optimizer.step(
+                objective, image, caution * rateFactor, (at, evaluation) -> isOfUse(at, objective.terms()));
+        if (!made) {
+            goBack(iteration, objective.terms());
             return Map.of();
         }
         average.add(image);
         return objective.terms();
     }
 
-    /** The objective's evaluation, after which the image is known to be of use: the optimiser changes it in place. */
-    private Evaluation checked(ReportingObjective objective, NDArray at) {
-        Evaluation evaluation = objective.evaluate(at);
-        Map<String, Double> terms = objective.terms();
-        if (!terms.isEmpty()) {
-            if (isDivergence(terms.get(WeightedLosses.TOTAL))) {
-                evaluation.close();
-                throw new Divergence(terms);
-            }
-            best.offer(at, terms);
+    /** Whether a step may begin at an image, and keeps the image where it is the best so far. */
+    private boolean isOfUse(NDArray at, Map<String, Double> terms) {
+        if (terms.isEmpty()) {
+            return true;
         }
-        return evaluation;
-    }
-
-    /** Ends a step whose image is of no use. */
-    private static final class Divergence extends RuntimeException {
-        private static final long serialVersionUID = 1;
-
-        private final transient Map<String, Double> terms;
-
-        Divergence(Map<String, Double> terms) {
-            super("diverged: " + terms, null, false, false);
-            this.terms = terms;
+        if (isDivergence(terms.get(WeightedLosses.TOTAL))) {
+            return false;
         }
+        best.offer(at, terms);
+        return true;
     }
 
     private boolean isDivergence(double total) {

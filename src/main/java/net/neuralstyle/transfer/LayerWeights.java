@@ -6,10 +6,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import net.neuralstyle.encoder.Architecture;
-import net.neuralstyle.encoder.Features;
 
 /**
- * Layers and their weights in a loss, written {@code relu1_1:0.5,relu2_1}; a layer without a number weighs 1.
+ * Layers and their weights in a loss, written {@code relu1_1:0.5,relu2_1}; a layer without a number weighs 1, and one of the
+ * style's may have a statistic of its own, as {@code sliced-wasserstein@relu3_1:0.5}.
  *
  * @param byName layer → weight, in the order given; finite and not negative
  */
@@ -65,14 +65,12 @@ public record LayerWeights(Map<String, Double> byName) {
      * The same layers by a network's own names.
      *
      * @param encoder whose layers they are; the image itself is one of every network's
-     * @throws IllegalArgumentException if the network has no such layer, or two names mean the same one
+     * @throws IllegalArgumentException if the network has no such layer, there is no such statistic, or two names mean the same one
      */
     LayerWeights in(Architecture encoder) {
         Map<String, Double> weights = new LinkedHashMap<>();
         byName.forEach((written, weight) -> {
-            String layer = written.equals(Features.IMAGE)
-                    ? written
-                    : encoder.tap(written).name();
+            String layer = StyleLayer.parse(written).in(encoder).toString();
             if (weights.put(layer, weight) != null) {
                 throw new IllegalArgumentException("Layer " + layer + " stands twice in \"" + this + "\".");
             }

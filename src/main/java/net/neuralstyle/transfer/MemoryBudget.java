@@ -7,6 +7,7 @@ import net.neuralstyle.compute.ComputeSession;
 import net.neuralstyle.compute.JavaHeap;
 import net.neuralstyle.compute.TensorMemory;
 import net.neuralstyle.encoder.Encoder;
+import net.neuralstyle.optim.Optimizer;
 
 /**
  * Decides whether a picture is computed as a whole or in tiles. What a pixel costs is measured on a small image with the
@@ -25,14 +26,8 @@ final class MemoryBudget {
     private static final int SMALL_SIDE = 256;
     /** Tiles that take next to nothing, and are not mostly halo yet. */
     private static final int LAST_RESORT = 128;
-    /**
-     * Of a picture's size with 3 floats a pixel: the image, the gradient, the average, the best one, the finest octave's
-     * two moments, and another such array's worth for the coarser octaves; at a scale's end Java's copy takes the
-     * gradient's place.
-     */
-    private static final long IMAGE_BYTES = 12 * 7;
-    /** Of these, the image and the moments. */
-    private static final long BEGUN_BYTES = 12 * 3;
+    /** Three floats. */
+    private static final long PIXEL_BYTES = 12;
 
     /** What Java's heap grows by, as long as there is garbage, before it collects: so much, and a share of what it holds. */
     private static final double HEAP_GROWTH = 1e8;
@@ -53,6 +48,13 @@ final class MemoryBudget {
     private final TensorMemory memory;
     private final boolean onProcessor;
     private final TileCost tiles;
+    /**
+     * Of a picture's size: what the descent and the optimiser keep, and the gradient, whose place Java's copy takes at a
+     * scale's end.
+     */
+    private final long imageBytes;
+    /** Of these, the image and what the optimiser keeps. */
+    private final long begunBytes;
 
     /**
      * A run's budget.
@@ -74,8 +76,17 @@ final class MemoryBudget {
         this.cost = cost;
         this.notices = notices;
         this.memory = memory;
+        int kept = imagesKept(settings);
+        imageBytes = PIXEL_BYTES * (Descent.IMAGES + 1 + kept);
+        begunBytes = PIXEL_BYTES * (1 + kept);
         onProcessor = session.device().equals("cpu");
         tiles = new TileCost(encoder, settings.layers().all());
+    }
+
+    private static int imagesKept(StyleTransferSettings settings) {
+        try (Optimizer optimizer = settings.optimizer()) {
+            return optimizer.imagesKept();
+        }
     }
 
     /**
@@ -91,7 +102,7 @@ final class MemoryBudget {
         boolean known = memory.isKnown();
         return new Forecast(
                 cost,
-                new Shares(IMAGE_BYTES, tiles.bytesPerPixel()),
+                new Shares(imageBytes, tiles.bytesPerPixel()),
                 known ? memory.used() : -1,
                 known ? available() : Long.MAX_VALUE);
     }
@@ -139,7 +150,7 @@ final class MemoryBudget {
         JavaHeap.shrink();
         memory.release();
         long free = available();
-        double kept = kept(scale) - (begun ? BEGUN_BYTES * scale.pixels() : 0);
+        double kept = kept(scale) - (begun ? begunBytes * scale.pixels() : 0);
         if (MARGIN * cost.bytesPerPixel() * scale.pixels() <= free - kept) {
             return Room.AMPLE;
         }
@@ -168,7 +179,7 @@ final class MemoryBudget {
 
     /** What is there for the whole picture as long as the scale lasts, however it is computed, in bytes. */
     private double kept(Scales.Scale scale) {
-        return (IMAGE_BYTES + cost.targetBytesPerPixel()) * scale.pixels() + cost.fixedBytes();
+        return (imageBytes + cost.targetBytesPerPixel()) * scale.pixels() + cost.fixedBytes();
     }
 
     /**

@@ -197,7 +197,7 @@ public enum Preset {
                 .pooling(Pooling.AVERAGE_WHOLE)
                 .enlargeStyle(true)
                 .columns(1)
-                .covariance(.5)
+                .covariance(.46)
                 .balance(.3)
                 .margin(8)
                 .contentWeight(.85)

@@ -17,7 +17,7 @@ final class RecipeWriter {
             StyleTransferSettings settings,
             ComputeSession session,
             Encoder encoder,
-            StyleTransferRun run,
+            RunReport report,
             double seconds) {
         return new Recipe(
                 "Neural Style for Fiji " + ProgramVersion.get(),
@@ -32,11 +32,11 @@ final class RecipeWriter {
                         + System.getProperty("java.version"),
                 seconds,
                 SystemMemory.peak(),
-                run.scaleReports(),
-                run.reportedLosses(),
-                run.cancelledAt(),
-                run.stopped(),
-                run.notices());
+                report.scaleReports(),
+                report.losses(),
+                report.cancelledAt(),
+                report.stopped(),
+                report.notices());
     }
 
     /** The images by role. */

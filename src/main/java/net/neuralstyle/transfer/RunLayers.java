@@ -1,5 +1,6 @@
 package net.neuralstyle.transfer;
 
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
@@ -10,23 +11,32 @@ import net.neuralstyle.encoder.Features;
  * The layers that a run looks at, by the encoder's own names, with their weights.
  *
  * @param content layers of the content's sum
- * @param style layers of the style's sum
+ * @param style layers of the style's sum; one may stand there with several statistics
  * @param columns layers of a hypercolumn; empty where there are no columns
  */
-record RunLayers(Map<String, Double> content, Map<String, Double> style, Map<String, Double> columns) {
+record RunLayers(Map<String, Double> content, Map<StyleLayer, Double> style, Map<String, Double> columns) {
 
     /** The layers of settings, whose names people may have written as Keras does. */
     static RunLayers of(StyleTransferSettings settings) {
         Architecture encoder = settings.encoder();
         return new RunLayers(
                 settings.contentLayers().in(encoder).byName(),
-                settings.styleLayers().in(encoder).byName(),
+                ofStyle(settings.styleLayers(), encoder),
                 settings.columns() > 0 ? settings.columnLayers().in(encoder).byName() : Map.of());
+    }
+
+    private static Map<StyleLayer, Double> ofStyle(LayerWeights layers, Architecture encoder) {
+        Map<StyleLayer, Double> weights = new LinkedHashMap<>();
+        layers.byName()
+                .forEach((written, weight) ->
+                        weights.put(StyleLayer.parse(written).in(encoder), weight));
+        return weights;
     }
 
     /** Layers that styles are looked at: those of the sum, and those of columns. */
     Set<String> ofStyles() {
-        Set<String> names = new LinkedHashSet<>(style.keySet());
+        Set<String> names = new LinkedHashSet<>();
+        style.keySet().forEach(each -> names.add(each.layer()));
         names.addAll(columns.keySet());
         return names;
     }

@@ -12,7 +12,6 @@ import net.neuralstyle.image.Canvas;
 import net.neuralstyle.loss.Comparison;
 import net.neuralstyle.loss.Loss;
 import net.neuralstyle.loss.RegionMask;
-import net.neuralstyle.loss.Statistic;
 import net.neuralstyle.loss.StyleMeasure;
 import net.neuralstyle.loss.StyleReading;
 
@@ -108,10 +107,9 @@ final class StyleTerms {
 
     private List<Term<?>> terms() {
         List<Term<?>> terms = new ArrayList<>();
-        layers.style().forEach((layer, weight) -> {
-            // A palette is told by its colours' mean and covariance; its Gram matrix would mostly be the mean.
-            Statistic statistic = layer.equals(Features.IMAGE) ? Statistic.MEAN_COVARIANCE : settings.statistic();
-            terms.add(new Term<>(statistic.at(layer), layer, weight));
+        layers.style().forEach((style, weight) -> {
+            StyleMeasure<?> measure = style.measuredBy(settings.statistic()).at(style.layer());
+            terms.add(new Term<>(measure, style.toString(), weight));
         });
         if (settings.columns() > 0) {
             StyleMeasure<?> columns = StyleMeasure.columns(layers.columns(), settings.covariance(), settings.balance());

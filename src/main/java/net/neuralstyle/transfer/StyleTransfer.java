@@ -1,24 +1,12 @@
 package net.neuralstyle.transfer;
 
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.real.FloatType;
 import net.neuralstyle.compute.ComputeSession;
-import net.neuralstyle.encoder.Architecture;
 import net.neuralstyle.encoder.Encoder;
-import net.neuralstyle.encoder.Features;
-import net.neuralstyle.encoder.Tap;
-import net.neuralstyle.image.Cutout;
-import net.neuralstyle.image.Feather;
 import net.neuralstyle.image.Pixels;
-import net.neuralstyle.image.RegionMap;
-import net.neuralstyle.image.StylePalette;
-import net.neuralstyle.loss.RegionMask;
 
 /**
  * Neural style transfer by optimisation (Gatys, Ecker &amp; Bethge, Image Style Transfer Using Convolutional Neural
@@ -92,160 +80,20 @@ public final class StyleTransfer {
     static Made run(Inputs inputs, StyleTransferSettings settings, ProgressListener listener, TimeLapse.Frame previous)
             throws IOException {
         long began = System.nanoTime();
-        Pixels whole = Pixels.of("Content", inputs.content().pixels());
-        RegionMap mask = inputs.mask() == null ? null : inputs.mask().inside(whole);
-        Cutout part = mask == null ? Cutout.whole(whole) : Cutout.around(mask);
-        Pixels coloured = part.of(whole);
-        Pixels content = settings.colours().content(coloured);
-        List<StylePixels> styles = styles(inputs, settings, whole, mask, part);
-        if ((settings.init() == InitialImage.IMAGE) != (inputs.initial() != null)) {
-            throw new IllegalArgumentException(
-                    inputs.initial() == null
-                            ? "The optimisation is to start from an image, but none is given."
-                            : "An initial image is given, but init is " + Choices.id(settings.init()) + ".");
-        }
-        Pixels initial = inputs.initial() == null
-                ? null
-                : Pixels.of("The initial image", inputs.initial().pixels());
-        if (initial != null && mask != null) {
-            initial = part.of(initial.resized(whole.width(), whole.height()));
-        }
-        styles.forEach(style -> requireReceptiveField(style.pixels(), settings));
-        List<Scales.Scale> scales = plan(content, styles, settings);
-        Scales.Scale last = scales.get(scales.size() - 1);
-        Pixels recoloured = StylePalette.recoloured(
-                content,
-                styles.stream().map(StylePixels::colours).toList(),
-                settings.colours().palette(settings.palette()));
-        Pixels sized = content.resized(last.width(), last.height());
-        TimeLapse.Step step = previous == null
-                ? TimeLapse.Step.FIRST
-                : previous.step(sized, recoloured.resized(last.width(), last.height()));
-        StyleTransferSettings running = settings;
-        if (step.start() != null) {
-            initial = step.start();
-            running = settings.toBuilder().init(InitialImage.IMAGE).build();
-        }
-
-        Pixels start = initial;
-        StyleTransferSettings changed = running;
+        Preparation prepared = new Preparation(inputs, settings, previous);
+        RunPlan plan = prepared.plan();
+        Scales.Scale last = plan.last();
         return Handover.call(listener, heard -> {
             try (ComputeSession session = ComputeSession.open(inputs.title(), settings.device(), settings.threads());
                     Encoder encoder = PrecisionChoice.load(session, settings, last.width(), last.height())) {
-                StyleTransferRun run =
-                        new StyleTransferRun(session, encoder, changed, recoloured, styles, start, scales, heard);
-                TimeLapse.Frame frame = step.frame(run.image(), sized);
-                Pixels image = settings.colours().result(frame.painted(), coloured);
-                if (mask != null) {
-                    image = part.laidOver(image, whole, Feather.opacity(mask, settings.feather()));
-                }
+                RunReport report = new RunReport(heard, plan.scales());
+                Outcome outcome = new StyleTransferRun(session, encoder, plan, report).run();
+                TimeLapse.Frame frame = prepared.frame(outcome.image());
+                Pixels image = prepared.finished(frame);
                 double seconds = (System.nanoTime() - began) / 1e9;
-                Recipe recipe = RecipeWriter.write(inputs, settings, session, encoder, run, seconds);
+                Recipe recipe = RecipeWriter.write(inputs, settings, session, encoder, report, seconds);
                 return new Made(new StyleTransferResult(image.toImg(), recipe), frame);
             }
         });
-    }
-
-    /** The styles in the colours asked for, each with its region; without those that have none within the mask. */
-    private static List<StylePixels> styles(
-            Inputs inputs, StyleTransferSettings settings, Pixels whole, RegionMap mask, Cutout part) {
-        int count = inputs.styles().size();
-        RegionMap regions = mask;
-        if (inputs.regions() != null) {
-            regions = inputs.regions().regions(whole, count);
-            regions = mask == null ? regions : regions.within(mask);
-        }
-        RegionMap seen = regions == null ? null : part.of(regions);
-        RegionMask shared = inputs.regions() == null && seen != null ? region(seen, 1) : null;
-        List<StylePixels> styles = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            Style style = inputs.styles().get(i);
-            RegionMask region = inputs.regions() == null ? shared : region(seen, i + 1);
-            if (region != null || inputs.regions() == null) {
-                Pixels pixels = Pixels.of("Style", style.image().pixels());
-                styles.add(new StylePixels(settings.colours().style(pixels, part.of(whole)), style.weight(), region));
-            }
-        }
-        if (styles.isEmpty()) {
-            throw new IllegalArgumentException("No style's region lies within the mask: paint them over each other.");
-        }
-        return styles;
-    }
-
-    /** One region for the losses; null if it has no pixel. */
-    static RegionMask region(RegionMap map, int label) {
-        float[] coverage = map.coverage(label);
-        return coverage == null ? null : new RegionMask(coverage, map.width(), map.height());
-    }
-
-    private static void requireReceptiveField(Pixels style, StyleTransferSettings settings) {
-        if (settings.enlargeStyle()) {
-            return;
-        }
-        Tap deepest = settings.layers().ofStyles().stream()
-                .filter(layer -> !layer.equals(Features.IMAGE))
-                .map(settings.encoder()::tap)
-                .max((a, b) -> Integer.compare(a.receptiveField(), b.receptiveField()))
-                .orElse(null);
-        if (deepest != null && style.longSide() < deepest.receptiveField()) {
-            throw new IllegalArgumentException(String.format(
-                    "Style is %d×%d; %s of %s sees %d pixels at once. Use a style picture of at least %d pixels on its"
-                            + " long side, or shallower style layers.",
-                    style.width(),
-                    style.height(),
-                    deepest.name(),
-                    settings.encoder().title(),
-                    deepest.receptiveField(),
-                    deepest.receptiveField()));
-        }
-    }
-
-    private static List<Scales.Scale> plan(Pixels content, List<StylePixels> styles, StyleTransferSettings settings) {
-        Architecture encoder = settings.encoder();
-        Set<String> styleLayers = withoutImage(settings.layers().ofStyles());
-        Set<String> layers = withoutImage(settings.layers().content().keySet());
-        layers.addAll(styleLayers);
-        int size = settings.size();
-        encoder.requireSize(
-                "The result",
-                Scales.fit(content.width(), content.width(), content.height(), size),
-                Scales.fit(content.height(), content.width(), content.height(), size),
-                layers);
-        for (StylePixels style : styles) {
-            int side = style.longSideAt(size, settings);
-            encoder.requireSize(
-                    "The style at the result's size", style.widthAt(side), style.heightAt(side), styleLayers);
-        }
-        return Scales.plan(
-                content.width(),
-                content.height(),
-                size,
-                settings.smallestScale(),
-                settings.scaleStep(),
-                settings.iterations(),
-                settings.falloff(),
-                settings.margin(),
-                side -> {
-                    int shortSide = Math.min(
-                            Scales.fit(content.width(), content.width(), content.height(), side),
-                            Scales.fit(content.height(), content.width(), content.height(), side));
-                    boolean usable = fits(encoder, layers, shortSide);
-                    for (StylePixels style : styles) {
-                        int styleSide = style.longSideAt(side, settings);
-                        usable &= fits(
-                                encoder, styleLayers, Math.min(style.widthAt(styleSide), style.heightAt(styleSide)));
-                    }
-                    return usable;
-                });
-    }
-
-    private static boolean fits(Architecture encoder, Set<String> layers, int side) {
-        return layers.stream().allMatch(layer -> side >= encoder.tap(layer).smallestImage());
-    }
-
-    private static Set<String> withoutImage(Set<String> layers) {
-        Set<String> names = new LinkedHashSet<>(layers);
-        names.remove(Features.IMAGE);
-        return names;
     }
 }

@@ -23,7 +23,8 @@ import net.neuralstyle.optim.Adam;
  * @param pooling what its pooling layers keep
  * @param smoothing what becomes of its activations before they are compared; the compact encoder knows none
  * @param contentLayers layers of C with their weights
- * @param styleLayers layers of S with their weights; {@code image} stands for the pixels themselves
+ * @param styleLayers layers of S with their weights; {@code image} stands for the pixels themselves, and a layer may have a
+ *     statistic of its own, as {@code sliced-wasserstein@relu3_1}
  * @param columns weight, in S, of the relaxed earth mover's distance between hypercolumns, which is added to the sum over
  *     layers (see {@link net.neuralstyle.loss.StyleMeasure#columns}), 0 or more; 0 leaves it out
  * @param columnLayers layers of a hypercolumn with their weights, like styleLayers; not empty unless columns is 0
@@ -175,12 +176,22 @@ public record StyleTransferSettings(
     private static void known(String name, LayerWeights layers, Architecture encoder) {
         try {
             layers.in(encoder);
+            if (!name.equals("styleLayers")) {
+                layers.names().forEach(StyleTransferSettings::requireNoStatistic);
+            }
             if (name.equals("contentLayers")) {
                 // Pixels are no content: nothing would be left to paint.
                 layers.names().forEach(encoder::tap);
             }
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(name + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static void requireNoStatistic(String layer) {
+        if (StyleLayer.parse(layer).statistic() != null) {
+            throw new IllegalArgumentException(
+                    "\"" + layer + "\" names a statistic; only layers of styleLayers have them.");
         }
     }
 
@@ -219,52 +230,12 @@ public record StyleTransferSettings(
      */
     public Map<String, Object> byName() {
         Map<String, Object> values = new LinkedHashMap<>();
-        values.put("encoder", encoder.id());
-        if (weights != null) {
-            values.put("weights", weights.toString());
+        for (Setting setting : Setting.ALL) {
+            Object value = setting.written(setting.in(this));
+            if (value != null) {
+                values.put(setting.name(), value);
+            }
         }
-        values.put("pooling", Choices.id(pooling));
-        values.put("smoothing", Choices.id(smoothing));
-        values.put("contentLayers", contentLayers.toString());
-        values.put("styleLayers", styleLayers.toString());
-        values.put("columns", columns);
-        values.put("columnLayers", columnLayers.toString());
-        values.put("covariance", covariance);
-        values.put("balance", balance);
-        values.put("positions", positions);
-        values.put("contentWeight", contentWeight);
-        values.put("styleWeight", styleWeight);
-        values.put("strength", strength);
-        values.put("tvWeight", tvWeight);
-        values.put("statistic", Choices.id(statistic));
-        values.put("normalisation", Choices.id(normalisation));
-        values.put("size", size);
-        values.put("styleScale", styleScale);
-        values.put("enlargeStyle", enlargeStyle);
-        values.put("palette", palette);
-        values.put("smallestScale", smallestScale);
-        values.put("scaleStep", scaleStep);
-        values.put("iterations", iterations);
-        values.put("falloff", falloff);
-        values.put("margin", margin);
-        values.put("octaves", octaves);
-        values.put("grain", grain);
-        values.put("rate", rate);
-        values.put("rateDecay", rateDecay);
-        values.put("settle", settle);
-        values.put("restart", restart);
-        values.put("beta1", beta1);
-        values.put("beta2", beta2);
-        values.put("epsilon", epsilon);
-        values.put("averageDecay", averageDecay);
-        values.put("init", Choices.id(init));
-        values.put("seed", seed);
-        values.put("colours", Choices.id(colours));
-        values.put("feather", feather);
-        values.put("device", device.toString());
-        values.put("precision", Choices.id(precision));
-        values.put("threads", threads);
-        values.put("memory", memory);
         return values;
     }
 

@@ -40,6 +40,19 @@ class StatisticTest {
         }
     }
 
+    /** Variances 1.25 and .5, as in the covariance. */
+    @Test
+    void meanAndStandardDeviation() {
+        try (NDManager manager = Engine.getEngine("PyTorch").newBaseManager()) {
+            NDList parts = new MeanDeviation().of(activations(manager));
+            assertArrayEquals(new float[] {2.5f, 0}, parts.get(0).toFloatArray(), 1e-6f);
+            assertArrayEquals(
+                    new float[] {(float) Math.sqrt(1.25), (float) Math.sqrt(.5)},
+                    parts.get(1).toFloatArray(),
+                    1e-5f);
+        }
+    }
+
     /** All statistics that follow from sums over positions. */
     static List<SummedStatistic> summed() {
         List<SummedStatistic> summed = new ArrayList<>();

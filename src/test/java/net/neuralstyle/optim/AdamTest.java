@@ -2,6 +2,7 @@ package net.neuralstyle.optim;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import ai.djl.engine.Engine;
@@ -231,6 +232,35 @@ class AdamTest {
             average.add(manager.create(new float[] {3, 8, 1}, SHAPE));
             // Weights 1/3 and 2/3.
             assertArrayEquals(new float[] {2, 8, 2}, average.value().toFloatArray(), 1e-6f);
+        }
+    }
+
+    /** Refused, a step changes neither the image nor what Adam remembers: the next one is the first. */
+    @Test
+    void aStepThatIsRefusedChangesNothing() {
+        try (Adam adam = new Adam(2, .5, .1, .9, .99, 1e-8);
+                Adam fresh = new Adam(2, .5, .1, .9, .99, 1e-8);
+                NDArray image = manager.full(new Shape(1, 1, 4, 4), .5f);
+                NDArray other = manager.full(new Shape(1, 1, 4, 4), .5f)) {
+            Objective objective = x -> new Evaluation(x.sum(), x.mul(3));
+            assertFalse(adam.step(objective, image, 1, (at, evaluation) -> {
+                assertEquals(8, evaluation.value().getFloat());
+                return false;
+            }));
+            assertArrayEquals(other.toFloatArray(), image.toFloatArray());
+            adam.step(objective, image, 1);
+            fresh.step(objective, other, 1);
+            assertArrayEquals(other.toFloatArray(), image.toFloatArray());
+        }
+    }
+
+    /** Two moments, and with coarser octaves two thirds of the pixels' own more. */
+    @Test
+    void saysHowMuchItKeeps() {
+        try (Adam pixels = new Adam(1, 1, .1, .9, .99, 1e-8);
+                Adam octaves = new Adam(6, 1, .1, .9, .99, 1e-8)) {
+            assertEquals(2, pixels.imagesKept());
+            assertEquals(3, octaves.imagesKept());
         }
     }
 }

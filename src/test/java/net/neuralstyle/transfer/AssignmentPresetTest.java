@@ -40,16 +40,16 @@ class AssignmentPresetTest {
         float[] found;
         try (ComputeSession session = ComputeSession.open("test", settings.device(), 0);
                 Encoder encoder = RandomWeights.encoder(Architecture.VGG16, 5, Pooling.MAX, session.manager())) {
-            found = new StyleTransferRun(
+            found = TestRuns.paint(
                             session,
                             encoder,
-                            settings,
-                            content,
-                            List.of(new StylePixels(style, 1)),
-                            null,
-                            List.of(new Scales.Scale(SIDE, SIDE, STEPS)),
+                            new RunPlan(
+                                    settings,
+                                    content,
+                                    List.of(new StylePixels(style, 1)),
+                                    null,
+                                    List.of(new Scales.Scale(SIDE, SIDE, STEPS))),
                             ProgressListener.NONE)
-                    .image()
                     .planes();
         }
         double[] expected = reference();

@@ -231,18 +231,18 @@ class RegionsTest {
                 Encoder encoder =
                         Encoder.load(Architecture.COMPACT, null, Pooling.MAX, Smoothing.NONE, session.manager())) {
             OpenArrays arrays = new OpenArrays(session, encoder);
-            new StyleTransferRun(
-                            session,
-                            encoder,
+            TestRuns.paint(
+                    session,
+                    encoder,
+                    new RunPlan(
                             settings,
                             TestImages.disc(WIDTH, HEIGHT),
                             List.of(
-                                    new StylePixels(TestImages.stripes(80, 90), 1, StyleTransfer.region(map, 1)),
-                                    new StylePixels(TestImages.disc(90, 90), 1, StyleTransfer.region(map, 2))),
+                                    new StylePixels(TestImages.stripes(80, 90), 1, Preparation.region(map, 1)),
+                                    new StylePixels(TestImages.disc(90, 90), 1, Preparation.region(map, 2))),
                             null,
-                            List.of(new Scales.Scale(45, 37, 3), new Scales.Scale(64, 53, 3)),
-                            arrays)
-                    .image();
+                            List.of(new Scales.Scale(45, 37, 3), new Scales.Scale(64, 53, 3))),
+                    arrays);
             arrays.assertAsBefore("after the run");
             arrays.assertIterationsLeaveNothing();
         }

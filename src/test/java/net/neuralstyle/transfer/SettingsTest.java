@@ -50,7 +50,7 @@ class SettingsTest {
         "size, 99999999999, 'size is 99999999999, which is too large.'",
         "strength, much, strength is \"much\"; it has to be a number.",
         "encoder, alexnet, 'Unknown encoder \"alexnet\". There are compact, vgg16, vgg19, resnet50.'",
-        "statistic, mean, 'Unknown statistic \"mean\". There are gram, mean-covariance.'",
+        "statistic, mean, 'Unknown statistic \"mean\". There are gram, mean-covariance, mean-deviation, wasserstein, sliced-wasserstein, mmd-linear, mmd-polynomial, mmd-gaussian, earth-mover, nearest-neighbours.'",
         "device, gpu-1, 'Unknown device \"gpu-1\". There are auto, cpu, gpu (or gpu0, gpu1 …) and mps.'",
         "styleLayers, 'relu1_1:x', The weight \"x\" of layer relu1_1 is not a number.",
         "styleLayers, 'relu1_1,relu1_1', 'Layer relu1_1 stands twice in \"relu1_1,relu1_1\".'",
@@ -138,7 +138,7 @@ class SettingsTest {
                 .build();
         RunLayers layers = settings.layers();
         assertEquals(Map.of("relu3_1", 1.), layers.content());
-        assertEquals(Map.of("relu1_1", .5, "image", 1.), layers.style());
+        assertEquals(Map.of(StyleLayer.parse("relu1_1"), .5, StyleLayer.parse("image"), 1.), layers.style());
         assertEquals(Map.of("relu2_1", 1., "relu1_1", .3), layers.columns());
         assertEquals(List.of("relu1_1", "image", "relu2_1"), List.copyOf(layers.ofStyles()));
         assertEquals(Set.of("image", "relu1_1", "relu2_1", "relu3_1"), layers.all());

@@ -315,30 +315,30 @@ class StyleTransferTest {
             try (Encoder encoder =
                     Encoder.load(Architecture.COMPACT, null, Pooling.MAX, Smoothing.NONE, session.manager())) {
                 OpenArrays arrays = new OpenArrays(session, encoder);
-                new StyleTransferRun(
-                                session,
-                                encoder,
+                TestRuns.paint(
+                        session,
+                        encoder,
+                        new RunPlan(
                                 settings,
                                 content,
                                 List.of(new StylePixels(TestImages.stripes(80, 90), 1)),
                                 null,
-                                List.of(new Scales.Scale(45, 36, 4), new Scales.Scale(64, 51, 4)),
-                                arrays)
-                        .image();
+                                List.of(new Scales.Scale(45, 36, 4), new Scales.Scale(64, 51, 4))),
+                        arrays);
                 arrays.assertAsBefore("after the run");
                 for (int asks : List.of(0, 1, 3, 5, 12, 15, 40)) {
-                    new StyleTransferRun(
-                                    session,
-                                    encoder,
+                    TestRuns.paint(
+                            session,
+                            encoder,
+                            new RunPlan(
                                     settings,
                                     content,
                                     List.of(
                                             new StylePixels(TestImages.stripes(80, 90), 1),
                                             new StylePixels(TestImages.disc(80, 90), 1)),
                                     null,
-                                    List.of(new Scales.Scale(45, 36, 4), new Scales.Scale(64, 51, 4)),
-                                    cancellingAtAsk(asks))
-                            .image();
+                                    List.of(new Scales.Scale(45, 36, 4), new Scales.Scale(64, 51, 4))),
+                            cancellingAtAsk(asks));
                     arrays.assertAsBefore("after a run cancelled when asked " + asks);
                 }
                 arrays.assertIterationsLeaveNothing();

@@ -1,0 +1,52 @@
+package net.neuralstyle.loss;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
+
+/**
+ * The mean over the image's rows of the cosine distance to the style's row that is nearest by it, each centred on its own
+ * sample's mean (Kolkin, Kucera, Paris, Sýkora, Shechtman &amp; Shakhnarovich, Neural Neighbor Style Transfer, 2022). True to
+ * the content, since nothing of the style has to appear. We leave the paper in drawing places anew, and matching anew, for
+ * every evaluation, where it matches all places of a coarse grid once in a while.
+ */
+final class NearestNeighbours implements SampleDistance {
+    private static final float LEAST_SQUARE = 1e-12f;
+
+    @Override
+    public NDArray of(Samples samples) {
+        NDArray image = samples.image();
+        try (NDArray style = samples.style();
+                NDArray wanted = directions(style);
+                NDArray own = directions(image);
+                NDArray constant = own.stopGradient();
+                NDArray products = samples.products().of(constant, wanted);
+                NDArray nearest = products.argMax(1);
+                NDArray found = Samples.rows(wanted, nearest);
+                NDArray cosines = own.mul(found);
+                NDArray sum = cosines.sum();
+                NDArray factor = image.getManager()
+                        .full(new Shape(), 1f / image.getShape().get(0));
+                NDArray mean = sum.mul(factor);
+                NDArray one = image.getManager().ones(new Shape())) {
+            return one.sub(mean);
+        }
+    }
+
+    /** The rows less their mean, in length 1. */
+    private static NDArray directions(NDArray rows) {
+        try (NDArray mean = rows.mean(new int[] {0}, true);
+                NDArray centred = rows.sub(mean);
+                NDArray squares = centred.square();
+                NDArray sums = squares.sum(new int[] {1}, true);
+                NDArray least = rows.getManager().full(new Shape(), LEAST_SQUARE);
+                NDArray some = sums.add(least);
+                NDArray lengths = some.sqrt()) {
+            return centred.div(lengths);
+        }
+    }
+
+    @Override
+    public long bytes(long count, long width) {
+        return Float.BYTES * (count * count + 4 * count * width);
+    }
+}
