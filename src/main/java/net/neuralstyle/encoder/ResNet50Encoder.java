@@ -142,11 +142,18 @@ final class ResNet50Encoder extends LoadedEncoder {
 
     @Override
     NDArray through(Stage stage, NDArray input, FeatureCollector collector, Runnable betweenLayers) {
+        if (stage.number() == 0) {
+            betweenLayers.run();
+        }
         NDArray x = stage.number() == 0 ? stem(input) : ops.channelsLast(input);
         try {
             if (stage.number() == 0) {
                 collector.offer("conv1", x);
-                return collector.isComplete() ? x : closing(x, pool(x));
+                if (collector.isComplete()) {
+                    return x;
+                }
+                betweenLayers.run();
+                return closing(x, pool(x));
             }
             for (Bottleneck block : stages.get(stage.number() - 1)) {
                 betweenLayers.run();

@@ -50,6 +50,24 @@ class MeanCovariance extends SummedStatistic {
         }
     }
 
+    /**
+     * Mean and covariance of a picture that has each style in a part of it: μ = Σ w·μᵢ and Σ = Σ w·(Σᵢ + μᵢμᵢᵀ) − μμᵀ, with
+     * weights that sum to 1. What adds up are raw second moments, as for Gram matrices, and as tiles of one picture do; the
+     * mean of the covariances alone would leave out how far the styles' own means lie apart, and a blend of a red and a blue
+     * picture would have neither red nor blue in it.
+     */
+    @Override
+    NDList blend(List<NDList> styles, List<Double> weights) {
+        double all = weights.stream().mapToDouble(Double::doubleValue).sum();
+        NDArray first = styles.get(0).get(0);
+        try (Gathered parts = new Gathered(first.getManager())) {
+            for (int i = 0; i < styles.size(); i++) {
+                parts.add(new TilePart.Sums(sums(styles.get(i), weights.get(i) / all, first), null));
+            }
+            return of(parts, first);
+        }
+    }
+
     @Override
     NDArray pivot(NDList statistic) {
         return statistic.get(0).duplicate();

@@ -230,52 +230,12 @@ public record StyleTransferSettings(
      */
     public Map<String, Object> byName() {
         Map<String, Object> values = new LinkedHashMap<>();
-        values.put("encoder", encoder.id());
-        if (weights != null) {
-            values.put("weights", weights.toString());
+        for (Setting setting : Setting.ALL) {
+            Object value = setting.written(setting.in(this));
+            if (value != null) {
+                values.put(setting.name(), value);
+            }
         }
-        values.put("pooling", Choices.id(pooling));
-        values.put("smoothing", Choices.id(smoothing));
-        values.put("contentLayers", contentLayers.toString());
-        values.put("styleLayers", styleLayers.toString());
-        values.put("columns", columns);
-        values.put("columnLayers", columnLayers.toString());
-        values.put("covariance", covariance);
-        values.put("balance", balance);
-        values.put("positions", positions);
-        values.put("contentWeight", contentWeight);
-        values.put("styleWeight", styleWeight);
-        values.put("strength", strength);
-        values.put("tvWeight", tvWeight);
-        values.put("statistic", Choices.id(statistic));
-        values.put("normalisation", Choices.id(normalisation));
-        values.put("size", size);
-        values.put("styleScale", styleScale);
-        values.put("enlargeStyle", enlargeStyle);
-        values.put("palette", palette);
-        values.put("smallestScale", smallestScale);
-        values.put("scaleStep", scaleStep);
-        values.put("iterations", iterations);
-        values.put("falloff", falloff);
-        values.put("margin", margin);
-        values.put("octaves", octaves);
-        values.put("grain", grain);
-        values.put("rate", rate);
-        values.put("rateDecay", rateDecay);
-        values.put("settle", settle);
-        values.put("restart", restart);
-        values.put("beta1", beta1);
-        values.put("beta2", beta2);
-        values.put("epsilon", epsilon);
-        values.put("averageDecay", averageDecay);
-        values.put("init", Choices.id(init));
-        values.put("seed", seed);
-        values.put("colours", Choices.id(colours));
-        values.put("feather", feather);
-        values.put("device", device.toString());
-        values.put("precision", Choices.id(precision));
-        values.put("threads", threads);
-        values.put("memory", memory);
         return values;
     }
 

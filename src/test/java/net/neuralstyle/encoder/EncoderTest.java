@@ -14,8 +14,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class EncoderTest {
@@ -83,6 +85,31 @@ class EncoderTest {
                 assertTrue(
                         folded.getShape().get(1) <= trunk.get(layer).length + 1,
                         "at most one channel more than the trunk");
+            }
+        }
+    }
+
+    /** Who cancels does not wait for the stem, nor for the pooling after it, and nothing stays open. */
+    @ParameterizedTest
+    @CsvSource({"conv1, 1", "layer1.0, 3"})
+    void resNetAsksBeforeEveryLayer(String layer, int asks) throws IOException {
+        try (NDManager manager = Engine.getEngine("PyTorch").newBaseManager();
+                Encoder encoder = RandomWeights.encoder(Architecture.RESNET50, 1, Pooling.MAX, manager);
+                NDArray image = manager.zeros(new Shape(1, 3, 64, 64))) {
+            int[] asked = new int[1];
+            encoder.encode(image, List.of(layer), () -> asked[0]++).close();
+            assertEquals(asks, asked[0]);
+            int open = manager.getManagedArrays().size();
+            for (int last = 1; last <= asks; last++) {
+                int[] left = {last};
+                assertThrows(
+                        CancellationException.class,
+                        () -> encoder.encode(image, List.of(layer), () -> {
+                            if (--left[0] == 0) {
+                                throw new CancellationException();
+                            }
+                        }));
+                assertEquals(open, manager.getManagedArrays().size());
             }
         }
     }

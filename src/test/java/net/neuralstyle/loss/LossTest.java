@@ -1,5 +1,6 @@
 package net.neuralstyle.loss;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -95,6 +96,20 @@ class LossTest {
             assertEquals(.25, gram[0], 1e-6);
             assertEquals(0, gram[1], 1e-6);
             assertEquals(3, gram[3], 1e-6);
+        }
+    }
+
+    /**
+     * A style that is (1 1) everywhere and one that is (5 5): at 1:1 half of the blend is either, so its mean is 3, and each
+     * value 2 from it.
+     */
+    @Test
+    void aBlendOfMeansHasTheSpreadBetweenTheStyles() {
+        NDList first = new NDList(manager.create(new float[] {1, 1}, new Shape(1, 2)), manager.zeros(new Shape(2, 2)));
+        NDList second = new NDList(manager.create(new float[] {5, 5}, new Shape(1, 2)), manager.zeros(new Shape(2, 2)));
+        try (NDList blended = new MeanCovariance().blend(List.of(first, second), List.of(7., 7.))) {
+            assertArrayEquals(new float[] {3, 3}, blended.get(0).toFloatArray(), 1e-6f);
+            assertArrayEquals(new float[] {4, 4, 4, 4}, blended.get(1).toFloatArray(), 1e-6f);
         }
     }
 
