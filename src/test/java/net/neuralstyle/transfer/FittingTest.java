@@ -40,6 +40,7 @@ class FittingTest {
                 .contentLayers(LayerWeights.parse("relu2_2"))
                 .styleLayers(LayerWeights.parse("relu1_1,relu2_1,image"))
                 .size(128)
+                .margin(0)
                 .smallestScale(128)
                 .iterations(7)
                 .precision(Precision.FP32)
