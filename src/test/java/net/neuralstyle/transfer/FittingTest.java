@@ -25,6 +25,9 @@ import net.neuralstyle.encoder.Smoothing;
 import net.neuralstyle.image.Pixels;
 import net.neuralstyle.loss.Statistic;
 import net.neuralstyle.loss.WeightedLosses;
+import net.neuralstyle.objective.Fitting;
+import net.neuralstyle.objective.Objectives;
+import net.neuralstyle.objective.TileCost;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -156,8 +159,9 @@ class FittingTest {
                 assertEquals(side == 16, fitting.cuts(203, 181));
                 try (WeightedLosses losses =
                         new ScaleLosses(session, encoder, settings, content, styles, () -> {}).at(scale, fitting)) {
-                    terms.add(new LinkedHashMap<>(
-                            new GradientObjective(session, encoder, losses, () -> {}).measured(image)));
+                    terms.add(new LinkedHashMap<>(new Objectives(session, encoder, () -> {})
+                            .whole(losses)
+                            .measured(image)));
                 }
             }
             terms.get(0)
