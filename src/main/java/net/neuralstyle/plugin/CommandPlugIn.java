@@ -14,7 +14,7 @@ import org.scijava.thread.ThreadService;
 
 /**
  * A command of this project in plain ImageJ, which knows no SciJava: the same menu entry, the same options in macros,
- * the same recording. In Fiji the command itself has the entry.
+ * the same recording. In Fiji the command itself has the entry, and the jar that lists these is not there.
  */
 public final class CommandPlugIn implements PlugIn {
     private static Context context;

@@ -42,6 +42,9 @@ public final class Distributions {
             boolean terminal = kind.equals("cli");
             Distributions distribution = new Distributions(build.resolve("dist/" + kind), terminal ? "lib" : "jars");
             distribution.add(jar, terminal ? "lib" : "plugins");
+            if (kind.equals("imagej")) {
+                distribution.add(build.resolve(arguments[1] + "-imagej.jar"), "plugins");
+            }
             distribution.replaceLibtorch(libtorch);
             if (terminal) {
                 distribution.add(ASSEMBLY.resolve("bin/neural-style"), "bin");

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.awt.image.BufferedImage;
 import java.io.File;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -42,11 +41,8 @@ class MacrosTest {
     @BeforeAll
     static void runThemAll() throws Exception {
         Path plugins = Files.createDirectories(folder.resolve("app/plugins"));
-        try (OutputStream out = Files.newOutputStream(plugins.resolve("Neural_Style.jar"));
-                ZipOutputStream jar = new ZipOutputStream(out)) {
-            jar.putNextEntry(new ZipEntry("plugins.config"));
-            jar.write(Files.readAllBytes(Path.of("plugins.config")));
-        }
+        zipConfig(Path.of("plugins.config"), plugins.resolve("Neural_Style.jar"));
+        zipConfig(Path.of("src/imagej/plugins.config"), plugins.resolve("Neural_Style-imagej.jar"));
         List<String> call = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx1g",
@@ -76,6 +72,13 @@ class MacrosTest {
         said = Files.readString(output);
         assertTrue(ended, said);
         assertEquals(0, process.exitValue(), said);
+    }
+
+    private static void zipConfig(Path config, Path jar) throws IOException {
+        try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(jar))) {
+            out.putNextEntry(new ZipEntry("plugins.config"));
+            Files.copy(config, out);
+        }
     }
 
     private static List<Path> macros() throws IOException {

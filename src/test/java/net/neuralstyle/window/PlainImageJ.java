@@ -225,20 +225,26 @@ public final class PlainImageJ {
     static void menus() throws Exception {
         Menu menu = submenu(submenu(null, "Plugins"), "Neural Style");
         List<String> labels = labels(menu);
-        for (String label : List.of(TRANSFER, TRANSFER + " (Files)", "About Neural Style", "Sample Images")) {
-            check(labels.contains(label), label, labels);
+        for (String label : List.of(
+                TRANSFER,
+                TRANSFER + " (Files)",
+                "Style Folder",
+                "Run Recipe Again",
+                "Manage Weights",
+                "About Neural Style")) {
+            check(labels.remove(label), label, labels);
         }
-        List<String> samples = labels(submenu(menu, "Sample Images"));
-        equal(6, samples.size());
-        List<String> all = new ArrayList<>(labels);
-        all.addAll(samples);
+        equal(List.of("Macros", "Sample Images"), labels.stream().sorted().toList());
+        List<String> all = labels(menu);
+        all.removeAll(labels);
+        all.addAll(labels(submenu(menu, "Sample Images")));
+        all.addAll(labels(submenu(menu, "Macros")));
+        equal(17, new TreeSet<>(all).size());
+        equal(17, all.size());
         for (String label : all) {
             String command = (String) Menus.getCommands().get(label);
-            if (command != null) {
-                IJ.getClassLoader().loadClass(command.replaceFirst("\\(.*", ""));
-            }
+            IJ.getClassLoader().loadClass(command.replaceFirst("\\(.*", ""));
         }
-        equal(all.size(), new TreeSet<>(all).size());
         // ImageJ takes any command that begins so for its own, which runs the one before once more.
         check(all.stream().noneMatch(label -> label.startsWith("Repeat")), all);
     }

@@ -47,11 +47,17 @@ class PlainImageJTest {
                 Path.of("target", "screens", "imagej.log"));
     }
 
-    /** As a person does: the plugin's jar into plugins, what it needs into plugins/jars. */
+    /** The plugin's jar, and that of its commands' menu entries. */
+    static void installPlugin(Path plugins) throws IOException {
+        zip(Path.of("target", "classes"), plugins.resolve("Neural_Style.jar"));
+        zip(Path.of("src", "imagej"), plugins.resolve("Neural_Style-imagej.jar"));
+    }
+
+    /** As a person does: the plugin's jars into plugins, what it needs into plugins/jars. */
     private static void install() throws IOException {
         Path plugins = Files.createDirectories(FOLDER.resolve("plugins"));
         Path jars = Files.createDirectories(plugins.resolve("jars"));
-        zip(Path.of("target", "classes"), plugins.resolve("Neural_Style.jar"));
+        installPlugin(plugins);
         for (Path jar : classPath()) {
             String name = jar.getFileName().toString();
             if (name.endsWith(".jar") && !name.matches("(ij|junit|opentest4j|apiguardian|surefire|ij1-patcher).*")) {
@@ -79,7 +85,7 @@ class PlainImageJTest {
                 .orElseThrow();
     }
 
-    static void zip(Path root, Path jar) throws IOException {
+    private static void zip(Path root, Path jar) throws IOException {
         try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(jar));
                 Stream<Path> files = Files.walk(root)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {

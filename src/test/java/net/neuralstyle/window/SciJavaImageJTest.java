@@ -23,7 +23,7 @@ class SciJavaImageJTest {
     static void start() throws Exception {
         screen = VirtualScreen.open("1366x768");
         Path plugins = Files.createDirectories(FOLDER.resolve("plugins"));
-        PlainImageJTest.zip(Path.of("target", "classes"), plugins.resolve("Neural_Style.jar"));
+        PlainImageJTest.installPlugin(plugins);
         screen.start(
                 List.of(
                         "-Xmx1g",
