@@ -45,6 +45,7 @@ class FittingTest {
                 .size(128)
                 .smallestScale(128)
                 .iterations(7)
+                .margin(0)
                 .precision(Precision.FP32)
                 .device(ComputeDevice.CPU);
     }
