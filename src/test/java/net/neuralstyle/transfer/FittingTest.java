@@ -25,6 +25,9 @@ import net.neuralstyle.encoder.Smoothing;
 import net.neuralstyle.image.Pixels;
 import net.neuralstyle.loss.Statistic;
 import net.neuralstyle.loss.WeightedLosses;
+import net.neuralstyle.objective.Fitting;
+import net.neuralstyle.objective.Objectives;
+import net.neuralstyle.objective.TileCost;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -43,6 +46,7 @@ class FittingTest {
                 .margin(0)
                 .smallestScale(128)
                 .iterations(7)
+                .margin(0)
                 .precision(Precision.FP32)
                 .device(ComputeDevice.CPU);
     }
@@ -157,8 +161,9 @@ class FittingTest {
                 assertEquals(side == 16, fitting.cuts(203, 181));
                 try (WeightedLosses losses =
                         new ScaleLosses(session, encoder, settings, content, styles, () -> {}).at(scale, fitting)) {
-                    terms.add(new LinkedHashMap<>(
-                            new GradientObjective(session, encoder, losses, () -> {}).measured(image)));
+                    terms.add(new LinkedHashMap<>(new Objectives(session, encoder, () -> {})
+                            .whole(losses)
+                            .measured(image)));
                 }
             }
             terms.get(0)
