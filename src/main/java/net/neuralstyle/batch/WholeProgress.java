@@ -26,7 +26,7 @@ final class WholeProgress extends ForwardingListener {
 
     @Override
     public void iterated(Progress progress) {
-        double whole = (System.nanoTime() - start) / 1e9 + progress.secondsLeft();
+        double whole = secondsSoFar() + progress.secondsLeft();
         // The pictures to come are taken to last as long as this one.
         double left = progress.secondsLeft() + (count - before - 1) * whole;
         super.iterated(new Progress(
@@ -39,9 +39,16 @@ final class WholeProgress extends ForwardingListener {
                 progress.losses()));
     }
 
+    private double secondsSoFar() {
+        return (System.nanoTime() - start) / 1e9;
+    }
+
     @Override
     public void expected(Estimate estimate) {
-        super.expected(estimate.times(count - before));
+        // What went before it, reading among it, those to come take as well.
+        int others = count - before - 1;
+        double seconds = estimate.seconds() + others * (estimate.seconds() + secondsSoFar());
+        super.expected(new Estimate(seconds, estimate.bytes()));
     }
 
     @Override

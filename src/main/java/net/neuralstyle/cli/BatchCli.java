@@ -142,7 +142,7 @@ final class BatchCli implements Callable<Integer> {
         @Override
         public void starting(int number, int count, String name) {
             out.println(number + " of " + count + ": " + name);
-            progress = new TerminalProgress(out, terminal);
+            progress = new TerminalProgress(out, terminal, 0);
         }
 
         @Override

@@ -196,8 +196,10 @@ public final class Cli implements Callable<Integer> {
         Targets targets = new Targets(overwrite);
         pictures.tell(targets, init);
         requireWritable(targets, target);
+        long began = System.nanoTime();
         Inputs inputs = pictures.inputs(made, init);
-        write(StyleTransfer.run(inputs, provided(made), progress()), target);
+        TerminalProgress progress = progressSince(began);
+        write(StyleTransfer.run(inputs, provided(made), progress), target);
         return CommandLine.ExitCode.OK;
     }
 
@@ -216,7 +218,9 @@ public final class Cli implements Callable<Integer> {
         }
         named.forEach((role, file) -> targets.reads("the " + role, file));
         requireWritable(targets, target);
-        write(Repeat.of(made, new RecipePictures(named)).run(progress()), target);
+        long began = System.nanoTime();
+        Repeat again = Repeat.of(made, new RecipePictures(named));
+        write(again.run(progressSince(began)), target);
         return CommandLine.ExitCode.OK;
     }
 
@@ -236,8 +240,9 @@ public final class Cli implements Callable<Integer> {
         return overwrite;
     }
 
-    private static TerminalProgress progress() {
-        return new TerminalProgress(System.err, System.console() != null);
+    /** For a run whose pictures were being read from then until now. */
+    private static TerminalProgress progressSince(long began) {
+        return new TerminalProgress(System.err, System.console() != null, (System.nanoTime() - began) / 1e9);
     }
 
     /** The settings with weights that were found, or fetched where the person agreed. */

@@ -9,17 +9,27 @@ import net.neuralstyle.transfer.ProgressListener;
 /** Progress with the time left: one line that is written over on a terminal, a line for each tenth elsewhere. */
 final class TerminalProgress implements ProgressListener {
     private static final long REDRAW_NANOS = 200_000_000;
+    /** Reading that took less is not worth a word. */
+    private static final double NOTICED_SECONDS = 1;
 
     private final PrintStream out;
     private final boolean terminal;
+    private final double readSeconds;
     private long drawn;
     private int tenths;
     private double loss = Double.NaN;
     private int lineLength;
 
-    TerminalProgress(PrintStream out, boolean terminal) {
+    /**
+     * For a run whose pictures were read.
+     *
+     * @param terminal whether lines can be written over
+     * @param readSeconds that the reading took, which the run's own estimate does not count
+     */
+    TerminalProgress(PrintStream out, boolean terminal, double readSeconds) {
         this.out = out;
         this.terminal = terminal;
+        this.readSeconds = readSeconds;
     }
 
     @Override
@@ -46,7 +56,10 @@ final class TerminalProgress implements ProgressListener {
 
     @Override
     public void expected(Estimate estimate) {
-        out.println("Expected: " + estimate + ".");
+        out.println("Expected: " + estimate + "."
+                + (readSeconds < NOTICED_SECONDS
+                        ? ""
+                        : " Reading the pictures took " + time(readSeconds) + " before."));
     }
 
     @Override

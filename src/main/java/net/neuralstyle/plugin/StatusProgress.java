@@ -73,7 +73,7 @@ final class StatusProgress implements ProgressListener, AutoCloseable {
 
     @Override
     public void expected(Estimate estimate) {
-        String line = "Neural style: " + estimate;
+        String line = "Neural style: painting takes " + estimate;
         show(0, line);
         if (headless) {
             log(line);

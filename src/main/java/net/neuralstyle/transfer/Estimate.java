@@ -5,7 +5,7 @@ import java.util.Locale;
 /**
  * What a run will probably take, found by a few gradients of its own objective at a small size.
  *
- * @param seconds from now on to the result
+ * @param seconds from now on to the result; the pictures are read by then
  * @param bytes of resident memory that the process will have at most, or that will be in use on the GPU; 0 where the
  *     system does not tell
  */

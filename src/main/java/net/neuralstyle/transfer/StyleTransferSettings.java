@@ -197,9 +197,21 @@ public record StyleTransferSettings(
 
     private static void within(String name, double value, double least, double most) {
         if (!(value >= least && value <= most)) {
-            throw new IllegalArgumentException(name + " is " + plain(value) + "; it has to be between " + plain(least)
-                    + " and " + plain(most) + ".");
+            throw new IllegalArgumentException(
+                    name + " is " + plain(value) + "; it has to be " + range(least, most) + ".");
         }
+    }
+
+    /** An open end is told by its limit, not by the number next to it. */
+    private static String range(double least, double most) {
+        boolean above = least == Double.MIN_NORMAL;
+        boolean below = most == Math.nextDown(1.);
+        if (!above && !below) {
+            return "between " + plain(least) + " and " + plain(most);
+        }
+        return (above ? "above 0" : "at least " + plain(least))
+                + " and "
+                + (below ? "below 1" : "at most " + plain(most));
     }
 
     private static String plain(double value) {

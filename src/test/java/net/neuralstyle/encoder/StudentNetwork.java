@@ -4,10 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Random;
 
 /** The embedded encoder while it is trained: its weights want gradients. */
 final class StudentNetwork extends TrainingNetwork {
@@ -31,44 +28,6 @@ final class StudentNetwork extends TrainingNetwork {
             mean = first.duplicate();
             deviation = second.duplicate();
         }
-    }
-
-    /**
-     * A random start: He's normal distribution for convolutions, PyTorch's uniform one for read-outs.
-     *
-     * @param teacher gives the features' number
-     * @param seed of the draws
-     */
-    static Map<String, Tensor> start(TeacherNetwork teacher, long seed) {
-        Random random = new Random(seed);
-        Map<String, Tensor> tensors = new LinkedHashMap<>();
-        for (Layer.Convolution each : Architecture.COMPACT.convolutions()) {
-            double deviation = Math.sqrt(2. / (9 * each.inputs()));
-            float[] values = new float[9 * each.inputs() * each.outputs()];
-            for (int i = 0; i < values.length; i++) {
-                values[i] = (float) (deviation * random.nextGaussian());
-            }
-            tensors.put(each.name() + ".weight", new Tensor(List.of(each.outputs(), each.inputs(), 3, 3), values));
-            tensors.put(each.name() + ".bias", new Tensor(List.of(each.outputs()), new float[each.outputs()]));
-            String layer = each.name().substring(4);
-            if (LAYERS.contains(layer)) {
-                int outputs = teacher.channels(layer);
-                float[] readout = uniform(outputs * each.outputs(), each.outputs(), random);
-                tensors.put("readout" + layer + ".weight", new Tensor(List.of(outputs, each.outputs(), 1, 1), readout));
-                tensors.put(
-                        "readout" + layer + ".bias",
-                        new Tensor(List.of(outputs), uniform(outputs, each.outputs(), random)));
-            }
-        }
-        return tensors;
-    }
-
-    private static float[] uniform(int count, int inputs, Random random) {
-        float[] values = new float[count];
-        for (int i = 0; i < count; i++) {
-            values[i] = (float) ((2 * random.nextDouble() - 1) / Math.sqrt(inputs));
-        }
-        return values;
     }
 
     @Override

@@ -47,11 +47,4 @@ final class TeacherNetwork extends TrainingNetwork {
         String name = convolution(layer) + "_aux";
         return weights.containsKey(name + ".weight") ? Activation.relu(affine(name, narrow)) : narrow;
     }
-
-    /** How many features a layer has. */
-    int channels(String layer) {
-        String name = convolution(layer);
-        String wide = weights.containsKey(name + "_aux.bias") ? name + "_aux" : name;
-        return (int) weights.get(wide + ".bias").size();
-    }
 }

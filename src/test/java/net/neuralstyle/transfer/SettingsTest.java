@@ -46,6 +46,20 @@ class SettingsTest {
 
     @ParameterizedTest
     @CsvSource({
+        "size, 15, size is 15; it has to be between 16 and 16384.",
+        "rate, 0, rate is 0; it has to be above 0 and at most 1.",
+        "epsilon, -1, epsilon is -1; it has to be above 0 and at most 1000000000000.",
+        "averageDecay, 1, averageDecay is 1; it has to be at least 0 and below 1."
+    })
+    void saysTheRangeAsAPersonWould(String name, String value, String message) {
+        StyleTransferSettingsBuilder builder = StyleTransferSettings.builder().set(name, value);
+        assertEquals(
+                message,
+                assertThrows(IllegalArgumentException.class, builder::build).getMessage());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "size, 2.5, size is \"2.5\"; it has to be a whole number.",
         "size, 99999999999, 'size is 99999999999, which is too large.'",
         "strength, much, strength is \"much\"; it has to be a number.",
