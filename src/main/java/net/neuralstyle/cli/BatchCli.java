@@ -47,6 +47,7 @@ final class BatchCli implements Callable<Integer> {
             "--output",
             "--report",
             "--recipe",
+            "--scores",
             "--mask",
             "--regions",
             "--feather",
