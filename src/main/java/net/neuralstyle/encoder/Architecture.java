@@ -18,8 +18,11 @@ import java.util.stream.Collectors;
  * (after the ReLU that follows the addition).
  */
 public enum Architecture {
-    /** VGG-19's layers to relu5_1 at a quarter of the width, distilled by this project and part of the jar. */
-    COMPACT("compact", "Compact", Border.REPLICATE, vgg(new int[] {16, 32, 64, 128, 128}, new int[] {2, 2, 4, 4, 1})),
+    /**
+     * The first layers of each of VGG-19's blocks to relu5_1, narrow, distilled by this project with average pooling and
+     * part of the jar.
+     */
+    COMPACT("compact", "Compact", Border.REPLICATE, vgg(new int[] {16, 32, 64, 160, 128}, new int[] {1, 2, 2, 2, 1})),
     /** VGG-16 (Simonyan &amp; Zisserman, 2014), convolutions only. */
     VGG16("vgg16", "VGG-16", Border.ZERO, vgg(new int[] {64, 128, 256, 512, 512}, new int[] {2, 2, 3, 3, 3})),
     /** VGG-19 (Simonyan &amp; Zisserman, 2014), convolutions only. */

@@ -94,15 +94,24 @@ public final class Repeat {
         }
         Inputs inputs = new Inputs(content, styles, initial, mask, regions);
         requireSame(recipe.inputs(), inputs.described());
-        String hash = Encoder.weightsHash(settings.encoder(), settings.weights());
-        if (!hash.equals(recipe.weightsHash())) {
-            throw new IOException(wrong(
-                    "The weights of " + settings.encoder().title()
-                            + (settings.weights() == null ? "" : ", " + settings.weights() + ","),
-                    recipe.weightsHash(),
-                    hash));
-        }
+        requireSameWeights(recipe, settings);
         return new Repeat(recipe, settings, inputs);
+    }
+
+    private static void requireSameWeights(Recipe recipe, StyleTransferSettings settings) throws IOException {
+        String hash = Encoder.weightsHash(settings.encoder(), settings.weights());
+        if (hash.equals(recipe.weightsHash())) {
+            return;
+        }
+        String title = settings.encoder().title();
+        if (settings.weights() != null) {
+            throw new IOException(
+                    wrong("The weights of " + title + ", " + settings.weights() + ",", recipe.weightsHash(), hash));
+        }
+        throw new IOException("The embedded encoder, " + title + ", is another one since the recipe was made by "
+                + recipe.program() + ": its SHA-256 was " + recipe.weightsHash() + " and is " + hash
+                + ". That version alone makes the same pixels again; this one makes a new picture of the same images, which"
+                + " will differ, when they and the settings are chosen in a new run.");
     }
 
     private static void requireSame(Map<String, Recipe.Input> wanted, Map<String, Recipe.Input> found)

@@ -38,14 +38,14 @@ public enum Preset {
     BOLD("Large flat shapes in the style's colours; the content is simplified.") {
         @Override
         StyleTransferSettingsBuilder builder() {
-            return painted().smallestScale(128).scaleStep(2).contentWeight(1);
+            return painted().smallestScale(128).scaleStep(2).contentWeight(.5);
         }
     },
     /** One scale and a strong content. */
     DELICATE("A fine brush: the content's drawing and detail stay.") {
         @Override
         StyleTransferSettingsBuilder builder() {
-            return painted().smallestScale(16384).contentWeight(3).iterations(120);
+            return painted().smallestScale(16384).contentWeight(1.6).iterations(120);
         }
     },
     /** What was the default of the first version: mean and covariance alone, the style's palette first. */
@@ -53,7 +53,8 @@ public enum Preset {
         @Override
         StyleTransferSettingsBuilder builder() {
             return adam().encoder(Architecture.COMPACT)
-                    .pooling(Pooling.MAX)
+                    // The embedded encoder has learnt with it, and sees badly without.
+                    .pooling(Pooling.AVERAGE_WHOLE)
                     .enlargeStyle(false)
                     .contentWeight(1)
                     .styleWeight(1)
@@ -199,10 +200,10 @@ public enum Preset {
                 .covariance(.46)
                 .balance(.3)
                 .margin(8)
-                .contentWeight(1.6)
+                .contentWeight(.85)
                 .styleWeight(1)
                 .strength(3)
-                .tvWeight(2)
+                .tvWeight(4)
                 .statistic(Statistic.MEAN_COVARIANCE)
                 .normalisation(Normalisation.RELATIVE)
                 .palette(.6)

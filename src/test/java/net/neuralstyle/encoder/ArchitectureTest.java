@@ -17,7 +17,8 @@ class ArchitectureTest {
         "VGG19, relu3_1, 256, 4, 24",
         "VGG19, relu5_1, 512, 16, 156",
         "VGG16, relu5_3, 512, 16, 196",
-        "COMPACT, relu5_1, 128, 16, 156",
+        "COMPACT, relu4_1, 160, 8, 50",
+        "COMPACT, relu5_1, 128, 16, 106",
         "RESNET50, conv1, 64, 2, 7",
         "RESNET50, layer1.0, 256, 4, 19",
         "RESNET50, layer2.0, 512, 8, 43",
@@ -32,7 +33,7 @@ class ArchitectureTest {
     @CsvSource({
         "VGG19, 0, 1, 2, 2, 128",
         "VGG19, 2, 4, 2, 4, 1024",
-        "COMPACT, 3, 8, 2, 4, 512",
+        "COMPACT, 3, 8, 2, 2, 320",
         "RESNET50, 0, 1, 4, 5, 16",
         "RESNET50, 2, 4, 2, 7, 864"
     })
@@ -63,6 +64,16 @@ class ArchitectureTest {
         assertEquals("relu5_2", Architecture.VGG19.tap("block5_conv2").name());
         assertThrows(IllegalArgumentException.class, () -> Architecture.COMPACT.tap("block5_conv2"));
         assertThrows(IllegalArgumentException.class, () -> Architecture.RESNET50.tap("block1_conv1"));
+    }
+
+    @Test
+    void refusesALayerWithThoseItHas() {
+        String message = assertThrows(IllegalArgumentException.class, () -> Architecture.COMPACT.tap("relu3_4"))
+                .getMessage();
+        assertEquals(
+                "Unknown layer \"relu3_4\" for Compact. It has relu1_1, relu2_1, relu2_2, relu3_1, relu3_2, relu4_1,"
+                        + " relu4_2, relu5_1.",
+                message);
     }
 
     @Test

@@ -151,6 +151,8 @@ class RepeatTest {
                 .getMessage();
         assertTrue(message.contains("Compact"), message);
         assertTrue(message.contains(other) && message.contains(recipe.weightsHash()), message);
+        assertTrue(message.contains(recipe.program() + ": its SHA-256 was"), message);
+        assertTrue(message.contains("a new run"), message);
     }
 
     @Test

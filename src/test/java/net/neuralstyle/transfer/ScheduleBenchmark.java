@@ -15,7 +15,7 @@ import javax.imageio.ImageIO;
 import net.neuralstyle.compute.ComputeDevice;
 
 /**
- * What scales and iterations are worth: style at layers that no run optimises (relu1_2 … relu4_2), in fp32 at the final
+ * What scales and iterations are worth: style at layers that no run optimises (relu2_2, relu3_2, relu4_2), in fp32 at the final
  * size, against what a run took, each the mean over the pairs of samples. Prints a table and draws it. Seconds are the
  * process's processor time over the number of processors, which other programs on the machine hardly change.
  *
@@ -24,8 +24,7 @@ import net.neuralstyle.compute.ComputeDevice;
 final class ScheduleBenchmark {
     private static final List<List<String>> PAIRS =
             List.of(List.of("still_life", "flow_strokes"), List.of("cells", "mosaic"));
-    private static final LayerWeights HELD_OUT =
-            LayerWeights.parse("relu1_2:0.25,relu2_2:0.25,relu3_2:0.25,relu4_2:0.25");
+    private static final LayerWeights HELD_OUT = LayerWeights.parse("relu2_2:0.3,relu3_2:0.4,relu4_2:0.3");
     private static final Color[] COLOURS = {Color.RED, Color.BLUE, new Color(0, 130, 0)};
 
     private static final OperatingSystemMXBean SYSTEM =

@@ -37,7 +37,7 @@ class TiledObjectiveTest {
     @ParameterizedTest
     @CsvSource({
         "COMPACT, GRAM, MAX, NONE, 203, 181, 32, relu4_2, relu1_1 relu5_1",
-        "COMPACT, MEAN_COVARIANCE, AVERAGE, NONE, 75, 90, 24, relu2_2, relu1_2 relu3_1",
+        "COMPACT, MEAN_COVARIANCE, AVERAGE, NONE, 75, 90, 24, relu2_2, relu1_1 relu3_1",
         "VGG16, MEAN_COVARIANCE, L2, NONE, 53, 61, 16, relu2_2, relu1_1 relu3_1",
         "VGG19, GRAM, MAX, NONE, 85, 67, 24, relu3_1, relu2_1 relu3_2",
         "VGG19, MEAN_COVARIANCE, MAX, SOFTMAX, 53, 61, 16, relu2_2, relu1_1 relu3_1",

@@ -150,7 +150,7 @@ final class DialogChecks {
         }
         check(!macro.contains("encoder=") && !macro.contains("strength="), "what is as ever is recorded", macro);
         dialog = TransferDialog.open();
-        equal("2", dialog.text("tvWeight"));
+        equal("4", dialog.text("tvWeight"));
         dialog.answer("Cancel");
     }
 
