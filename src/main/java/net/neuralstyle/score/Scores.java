@@ -40,7 +40,7 @@ public record Scores(
      * @param style of any size
      * @param result of any size
      * @param encoder the network that looks
-     * @param layers shallow to deep, two or more; the last is for the content, the others for the style
+     * @param layers shallow to deep, one or more; all are looked at for the style, the last one for the content
      * @param manager whose tensors are all closed when this returns
      */
     public static Scores of(
@@ -52,15 +52,13 @@ public record Scores(
         List<Activations> ofPainted = activations(painted, encoder, layers, manager);
         List<Activations> ofBefore = activations(before, encoder, layers, manager);
         List<Activations> ofWanted = activations(wanted, encoder, layers, manager);
-        Activations deepest = ofPainted.remove(ofPainted.size() - 1);
-        Activations deepestBefore = ofBefore.remove(ofBefore.size() - 1);
-        ofWanted.remove(ofWanted.size() - 1);
+        int deepest = layers.size() - 1;
         Grey grey = Grey.of(painted);
         Grey greyOfStyle = Grey.of(wanted);
         return new Scores(
                 style(ofPainted, ofBefore, ofWanted),
                 together(ofPainted, ofBefore, ofWanted, manager),
-                deepest.cosine(deepestBefore),
+                ofPainted.get(deepest).cosine(ofBefore.get(deepest)),
                 grey.similarity(Grey.of(before)),
                 grey.fineContrast() / Math.max(NOTHING, greyOfStyle.fineContrast()),
                 grey.coherence(),

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 /** Whole scores where they are known: of the content, of the style, of something in between. */
 class ScoresTest {
-    private static final List<String> LAYERS = List.of("relu1_2", "relu2_2", "relu3_2");
+    private static final List<String> LAYERS = List.of("relu2_2", "relu3_2");
 
     /** Waves of one direction and colour, with some grain. */
     private static Pixels waves(int width, int height, double dx, double dy, double red) {
