@@ -33,9 +33,11 @@ class PackageDirectionTest {
             Map.entry("loss", Set.of("encoder")),
             Map.entry("score", Set.of("encoder", "image")),
             Map.entry("optim", Set.of()),
+            Map.entry("objective", Set.of("compute", "image", "encoder", "loss", "optim")),
             Map.entry("samples", Set.of()),
             Map.entry("picture", Set.of()),
-            Map.entry("transfer", Set.of("compute", "image", "encoder", "loss", "optim", "score", "supply")),
+            Map.entry(
+                    "transfer", Set.of("objective", "compute", "image", "encoder", "loss", "optim", "score", "supply")),
             Map.entry("recipe", Set.of("transfer", "encoder")),
             Map.entry("batch", Set.of("recipe", "transfer", "encoder", "failure")),
             Map.entry("dialog", Set.of()),

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import net.neuralstyle.image.Pixels;
 import net.neuralstyle.loss.WeightedLosses;
+import net.neuralstyle.objective.ReportingObjective;
 import net.neuralstyle.optim.MovingAverage;
 import net.neuralstyle.optim.Optimizer;
 

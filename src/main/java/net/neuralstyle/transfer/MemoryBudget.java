@@ -7,6 +7,8 @@ import net.neuralstyle.compute.ComputeSession;
 import net.neuralstyle.compute.JavaHeap;
 import net.neuralstyle.compute.TensorMemory;
 import net.neuralstyle.encoder.Encoder;
+import net.neuralstyle.objective.Fitting;
+import net.neuralstyle.objective.TileCost;
 import net.neuralstyle.optim.Optimizer;
 
 /**

@@ -9,6 +9,9 @@ import net.neuralstyle.encoder.Encoder;
 import net.neuralstyle.encoder.Features;
 import net.neuralstyle.image.Pixels;
 import net.neuralstyle.loss.WeightedLosses;
+import net.neuralstyle.objective.Fitting;
+import net.neuralstyle.objective.Objectives;
+import net.neuralstyle.objective.ReportingObjective;
 import net.neuralstyle.optim.Adam;
 
 /** A few steps of a run's own objective at a small size, to see what they cost. */
@@ -120,12 +123,9 @@ final class Rehearsal {
         try (NDArray image = pixels.toTensor(session.manager());
                 WeightedLosses losses = losses(session, encoder, settings, pixels);
                 Adam adam = settings.optimizer()) {
-            ReportingObjective objective = tile == Fitting.WHOLE
-                    ? new GradientObjective(session, encoder, losses, () -> {})
-                    : new TiledObjective(
-                            session,
-                            new TiledEncoding(session, encoder, losses.reaches(), side, side, tile, () -> {}),
-                            losses);
+            Objectives objectives = new Objectives(session, encoder, () -> {});
+            ReportingObjective objective =
+                    tile == Fitting.WHOLE ? objectives.whole(losses) : objectives.tiled(losses, side, side, tile);
             adam.step(objective, image, 1);
             double best = Double.MAX_VALUE;
             long allocatedBefore = allocated();

@@ -14,6 +14,8 @@ import net.neuralstyle.loss.Loss;
 import net.neuralstyle.loss.TotalVariationLoss;
 import net.neuralstyle.loss.WeightedLosses;
 import net.neuralstyle.loss.Window;
+import net.neuralstyle.objective.Fitting;
+import net.neuralstyle.objective.Objectives;
 
 /** Makes the losses of each scale: encodes content and styles at its size, as a whole or in tiles, for their targets. */
 final class ScaleLosses {
@@ -22,7 +24,7 @@ final class ScaleLosses {
     private final StyleTransferSettings settings;
     private final RunLayers layers;
     private final Pixels content;
-    private final TargetEncoding encoding;
+    private final Objectives objectives;
     private final StyleTerms style;
 
     ScaleLosses(
@@ -37,8 +39,8 @@ final class ScaleLosses {
         this.settings = settings;
         layers = settings.layers();
         this.content = content;
-        encoding = new TargetEncoding(session, encoder, betweenLayers);
-        style = new StyleTerms(session, encoding, settings, styles);
+        objectives = new Objectives(session, encoder, betweenLayers);
+        style = new StyleTerms(session, objectives, settings, styles);
     }
 
     /** The losses at a scale, to be closed by the caller. */
@@ -72,7 +74,7 @@ final class ScaleLosses {
 
     private Map<ContentLoss, Double> content(NDArray image) {
         Map<ContentLoss, Double> terms = new LinkedHashMap<>();
-        try (Features features = encoding.whole(image, layers.content().keySet())) {
+        try (Features features = objectives.encode(image, layers.content().keySet())) {
             layers.content()
                     .forEach((layer, weight) ->
                             terms.put(new ContentLoss(layer, features, settings.normalisation()), weight));
@@ -102,7 +104,7 @@ final class ScaleLosses {
     private Map<String, NDArray> activationsInTiles(NDArray image, int side) {
         Map<String, NDArray> whole = new LinkedHashMap<>();
         try {
-            encoding.inTiles(
+            objectives.encodeInTiles(
                     image,
                     side,
                     layers.content().keySet(),

@@ -14,6 +14,8 @@ import net.neuralstyle.loss.Loss;
 import net.neuralstyle.loss.RegionMask;
 import net.neuralstyle.loss.StyleMeasure;
 import net.neuralstyle.loss.StyleReading;
+import net.neuralstyle.objective.Fitting;
+import net.neuralstyle.objective.Objectives;
 
 /** Makes the style's losses at each scale: one for each layer and one for columns, in every region. */
 final class StyleTerms {
@@ -24,15 +26,15 @@ final class StyleTerms {
     private static final int LEAST_POSITIONS = 16;
 
     private final ComputeSession session;
-    private final TargetEncoding encoding;
+    private final Objectives objectives;
     private final StyleTransferSettings settings;
     private final RunLayers layers;
     private final Map<RegionMask, List<StylePixels>> regions = new LinkedHashMap<>();
 
     StyleTerms(
-            ComputeSession session, TargetEncoding encoding, StyleTransferSettings settings, List<StylePixels> styles) {
+            ComputeSession session, Objectives objectives, StyleTransferSettings settings, List<StylePixels> styles) {
         this.session = session;
-        this.encoding = encoding;
+        this.objectives = objectives;
         this.settings = settings;
         layers = settings.layers();
         styles.forEach(style ->
@@ -161,13 +163,13 @@ final class StyleTerms {
                 terms.forEach(term -> readings.add(term.begin(places, seed, session.manager())));
                 try {
                     if (fitting.cuts(width, height)) {
-                        encoding.inTiles(
+                        objectives.encodeInTiles(
                                 image,
                                 side,
                                 layers.ofStyles(),
                                 (features, windows) -> readings.forEach(reading -> reading.add(features, windows)));
                     } else {
-                        try (Features features = encoding.whole(image, layers.ofStyles())) {
+                        try (Features features = objectives.encode(image, layers.ofStyles())) {
                             readings.forEach(reading -> reading.take(features));
                         }
                     }

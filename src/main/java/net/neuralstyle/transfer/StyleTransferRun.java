@@ -9,6 +9,9 @@ import net.neuralstyle.encoder.Encoder;
 import net.neuralstyle.image.Pixels;
 import net.neuralstyle.image.Resize;
 import net.neuralstyle.loss.WeightedLosses;
+import net.neuralstyle.objective.Fitting;
+import net.neuralstyle.objective.Objectives;
+import net.neuralstyle.objective.ReportingObjective;
 import net.neuralstyle.optim.Optimizer;
 import net.neuralstyle.optim.RateSchedule;
 
@@ -22,6 +25,7 @@ final class StyleTransferRun {
     private final Scales.Scale last;
     private final RunReport report;
     private final ScaleLosses scaleLosses;
+    private final Objectives objectives;
 
     StyleTransferRun(ComputeSession session, Encoder encoder, RunPlan plan, RunReport report) {
         this.session = session;
@@ -31,6 +35,7 @@ final class StyleTransferRun {
         settings = plan.settings();
         scales = plan.scales();
         last = plan.last();
+        objectives = new Objectives(session, encoder, report::stopIfCancelled);
         scaleLosses =
                 new ScaleLosses(session, encoder, settings, plan.content(), plan.styles(), report::stopIfCancelled);
     }
@@ -89,7 +94,7 @@ final class StyleTransferRun {
     private Outcome optimise(Scales.Scale scale, NDArray start, Optimizer optimizer, Fitting fitting) {
         try (Descent descent = new Descent(optimizer, start, settings.averageDecay(), report::notice)) {
             try (WeightedLosses losses = scaleLosses.at(scale, fitting)) {
-                ReportingObjective objective = new FittingObjective(fitting, side -> objective(losses, scale, fitting));
+                ReportingObjective objective = objectives.fitted(losses, scale.canvas(), fitting);
                 iterate(scale, descent, objective);
                 if (descent.failure() == null && scale == last) {
                     // Its moments are done with, and large pictures leave little room.
@@ -119,21 +124,6 @@ final class StyleTransferRun {
         if (descent.failure() != null) {
             report.notice("Stopped " + where(descent) + ".");
         }
-    }
-
-    private ReportingObjective objective(WeightedLosses losses, Scales.Scale scale, Fitting fitting) {
-        if (!fitting.cuts(scale.canvas())) {
-            return new GradientObjective(session, encoder, losses, report::stopIfCancelled);
-        }
-        TiledEncoding encoding = new TiledEncoding(
-                session,
-                encoder,
-                losses.reaches(),
-                scale.canvas().fullWidth(),
-                scale.canvas().fullHeight(),
-                fitting.side(),
-                report::stopIfCancelled);
-        return new TiledObjective(session, encoding, losses);
     }
 
     private void iterate(Scales.Scale scale, Descent descent, ReportingObjective objective) {

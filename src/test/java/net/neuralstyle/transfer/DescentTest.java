@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.IntToDoubleFunction;
 import net.neuralstyle.loss.WeightedLosses;
+import net.neuralstyle.objective.ReportingObjective;
 import net.neuralstyle.optim.Adam;
 import net.neuralstyle.optim.Evaluation;
 import org.junit.jupiter.api.AfterEach;

@@ -25,6 +25,9 @@ import net.neuralstyle.encoder.Smoothing;
 import net.neuralstyle.image.Pixels;
 import net.neuralstyle.loss.Statistic;
 import net.neuralstyle.loss.WeightedLosses;
+import net.neuralstyle.objective.Fitting;
+import net.neuralstyle.objective.Objectives;
+import net.neuralstyle.objective.TileCost;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -40,8 +43,10 @@ class FittingTest {
                 .contentLayers(LayerWeights.parse("relu2_2"))
                 .styleLayers(LayerWeights.parse("relu1_1,relu2_1,image"))
                 .size(128)
+                .margin(0)
                 .smallestScale(128)
                 .iterations(7)
+                .margin(0)
                 .precision(Precision.FP32)
                 .device(ComputeDevice.CPU);
     }
@@ -156,8 +161,9 @@ class FittingTest {
                 assertEquals(side == 16, fitting.cuts(203, 181));
                 try (WeightedLosses losses =
                         new ScaleLosses(session, encoder, settings, content, styles, () -> {}).at(scale, fitting)) {
-                    terms.add(new LinkedHashMap<>(
-                            new GradientObjective(session, encoder, losses, () -> {}).measured(image)));
+                    terms.add(new LinkedHashMap<>(new Objectives(session, encoder, () -> {})
+                            .whole(losses)
+                            .measured(image)));
                 }
             }
             terms.get(0)

@@ -13,6 +13,7 @@ import net.neuralstyle.compute.ComputeSession;
 import net.neuralstyle.compute.SystemMemory;
 import net.neuralstyle.compute.TensorMemory;
 import net.neuralstyle.encoder.Encoder;
+import net.neuralstyle.objective.Fitting;
 import org.junit.jupiter.api.Test;
 
 class MemoryBudgetTest {

@@ -22,6 +22,7 @@ import net.neuralstyle.loss.Normalisation;
 import net.neuralstyle.loss.Statistic;
 import net.neuralstyle.loss.TestLosses;
 import net.neuralstyle.loss.WeightedLosses;
+import net.neuralstyle.objective.Objectives;
 import net.neuralstyle.optim.Evaluation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -72,7 +73,8 @@ class PrecisionTest {
                 terms.put(TestLosses.of(layer, statistic, features, Normalisation.RELATIVE, session.manager()), 1.);
             }
             losses.add("style", 1, terms);
-            try (Evaluation evaluation = new GradientObjective(session, encoder, losses, () -> {}).evaluate(image)) {
+            try (Evaluation evaluation =
+                    new Objectives(session, encoder, () -> {}).whole(losses).evaluate(image)) {
                 return evaluation.gradient().toFloatArray();
             }
         }

@@ -22,6 +22,8 @@ import net.neuralstyle.loss.Statistic;
 import net.neuralstyle.loss.TestLosses;
 import net.neuralstyle.loss.TotalVariationLoss;
 import net.neuralstyle.loss.WeightedLosses;
+import net.neuralstyle.objective.Objectives;
+import net.neuralstyle.objective.ReportingObjective;
 import net.neuralstyle.optim.Adam;
 
 /**
@@ -32,7 +34,7 @@ final class SampleObjective implements AutoCloseable {
     private final ComputeSession session;
     private final Encoder encoder;
     private final WeightedLosses losses = new WeightedLosses();
-    private final GradientObjective objective;
+    private final ReportingObjective objective;
     private final Adam adam = new Adam(1, 1, .02, .9, .99, 1e-8);
     private final NDArray image;
 
@@ -62,7 +64,7 @@ final class SampleObjective implements AutoCloseable {
         }
         losses.add("style", 1, terms);
         losses.add("tv", 1, new TotalVariationLoss());
-        objective = new GradientObjective(session, encoder, losses, () -> {});
+        objective = new Objectives(session, encoder, () -> {}).whole(losses);
     }
 
     /** One iteration; now and then with the losses read, as a run does it. */

@@ -1,4 +1,4 @@
-package net.neuralstyle.transfer;
+package net.neuralstyle.objective;
 
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -10,11 +10,11 @@ import net.neuralstyle.image.Canvas;
  * How much of a picture is computed at once at one scale: all of it, or tiles of some side. Where an allocation fails
  * in spite of the budget, tiles become smaller and the work is done again.
  */
-final class Fitting {
+public final class Fitting {
     /** The side that stands for the whole picture. */
-    static final int WHOLE = 0;
+    public static final int WHOLE = 0;
     /** Smaller ones are mostly halo. */
-    static final int SMALLEST_TILE = 64;
+    public static final int SMALLEST_TILE = 64;
 
     private final int longSide;
     private final double share;
@@ -22,31 +22,32 @@ final class Fitting {
     private int side;
 
     /**
-     * A beginning.
+     * Begins with tiles of a side.
      *
      * @param longSide of the picture in pixels
      * @param share of {@link TileCost#share}
      * @param side of the tiles in pixels, or {@link #WHOLE}
      * @param notices told when tiles become smaller
      */
-    Fitting(int longSide, double share, int side, Consumer<String> notices) {
+    public Fitting(int longSide, double share, int side, Consumer<String> notices) {
         this.longSide = longSide;
         this.share = share;
         this.side = side;
         this.notices = notices;
     }
 
-    int side() {
+    /** The present side of the tiles in pixels, or {@link #WHOLE}. */
+    public int side() {
         return side;
     }
 
     /** Whether a picture is to be cut at the present side: not where the whole takes no more than one tile. */
-    boolean cuts(long width, long height) {
+    public boolean cuts(long width, long height) {
         return side != WHOLE && width * height > share * side * side;
     }
 
     /** As {@link #cuts(long, long)} for a picture with its margin. */
-    boolean cuts(Canvas canvas) {
+    public boolean cuts(Canvas canvas) {
         return cuts(canvas.fullWidth(), canvas.fullHeight());
     }
 
@@ -56,7 +57,7 @@ final class Fitting {
      * @param work from the side, or {@link #WHOLE}; closes what it made where it throws
      * @throws IllegalStateException if not even the smallest tiles can be had
      */
-    <T> T fit(IntFunction<T> work) {
+    public <T> T fit(IntFunction<T> work) {
         while (true) {
             try {
                 return work.apply(side);

@@ -1,4 +1,4 @@
-package net.neuralstyle.transfer;
+package net.neuralstyle.objective;
 
 import java.util.List;
 import java.util.Set;
@@ -7,7 +7,7 @@ import net.neuralstyle.encoder.NumberFormat;
 import net.neuralstyle.encoder.Stage;
 
 /** What a {@link TiledEncoding} takes, by the sizes of a network's layers. */
-final class TileCost {
+public final class TileCost {
     /** Numbers that a tile's layers make, below which its activations stay in a processor's cache, about. */
     private static final double CACHED = 1 << 23;
 
@@ -19,18 +19,18 @@ final class TileCost {
      *
      * @param layers that will be asked for
      */
-    TileCost(Encoder encoder, Set<String> layers) {
+    public TileCost(Encoder encoder, Set<String> layers) {
         stages = encoder.architecture().stages(layers);
         format = encoder.format();
     }
 
     /** The side of tiles that are computed fastest, in pixels: small enough for the cache, large enough for the halo. */
-    int fastestSide() {
+    public int fastestSide() {
         return (int) Math.sqrt(CACHED / stages.get(0).activations());
     }
 
     /** Bytes that {@link TiledEncoding#backward} keeps for each pixel, beside the tile and the result, at most. */
-    double bytesPerPixel() {
+    public double bytesPerPixel() {
         int bytes = format == NumberFormat.BF16 ? 2 : Float.BYTES;
         double inputs = 0;
         double before = 0;
@@ -48,7 +48,7 @@ final class TileCost {
     }
 
     /** The memory that a pixel of a tile takes over that of one where the whole picture is computed at once. */
-    double share() {
+    public double share() {
         return stages.get(0).activations()
                 / stages.stream()
                         .mapToDouble(stage -> stage.activations() / Math.pow(stage.inputStride(), 2))

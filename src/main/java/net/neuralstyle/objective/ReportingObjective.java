@@ -1,11 +1,11 @@
-package net.neuralstyle.transfer;
+package net.neuralstyle.objective;
 
 import ai.djl.ndarray.NDArray;
 import java.util.Map;
 import net.neuralstyle.optim.Objective;
 
 /** The weighted losses of an image and their gradient, which can tell its terms. */
-interface ReportingObjective extends Objective {
+public interface ReportingObjective extends Objective {
 
     /**
      * Begins an iteration: losses that look at a sample of the image draw it.

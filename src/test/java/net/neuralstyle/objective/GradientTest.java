@@ -1,4 +1,4 @@
-package net.neuralstyle.transfer;
+package net.neuralstyle.objective;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -26,6 +26,7 @@ import net.neuralstyle.loss.TestLosses;
 import net.neuralstyle.loss.TotalVariationLoss;
 import net.neuralstyle.loss.WeightedLosses;
 import net.neuralstyle.optim.Evaluation;
+import net.neuralstyle.transfer.TestImages;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
