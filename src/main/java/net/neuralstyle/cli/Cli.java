@@ -4,10 +4,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import net.neuralstyle.batch.BatchOption;
 import net.neuralstyle.batch.ResultFile;
 import net.neuralstyle.batch.Targets;
 import net.neuralstyle.failure.Reason;
@@ -241,9 +244,16 @@ public final class Cli implements Callable<Integer> {
         return settings.settings();
     }
 
-    /** Whether files are replaced that are none of ours. */
-    boolean isOverwriting() {
-        return overwrite;
+    /** What a batch is to do beside its pictures. */
+    Set<BatchOption> batchOptions() {
+        Set<BatchOption> options = EnumSet.noneOf(BatchOption.class);
+        if (overwrite) {
+            options.add(BatchOption.OVERWRITE);
+        }
+        if (scores) {
+            options.add(BatchOption.SCORES);
+        }
+        return options;
     }
 
     /** For a run whose pictures were being read from then until now. */
@@ -261,7 +271,7 @@ public final class Cli implements Callable<Integer> {
     }
 
     private void write(Inputs inputs, StyleTransferResult made, Path target) throws IOException {
-        StyleTransferResult result = scores ? Scoring.of(inputs, made) : made;
+        StyleTransferResult result = scores ? scored(inputs, made, target) : made;
         String json = result.recipe().toJson();
         PictureFiles.write(result.image(), json, target);
         if (report != null) {
@@ -270,6 +280,16 @@ public final class Cli implements Callable<Integer> {
         System.out.println("Result: " + target.toAbsolutePath().normalize() + " ("
                 + TerminalProgress.time(result.recipe().seconds()) + ")");
         result.recipe().scores().forEach(Cli::tell);
+    }
+
+    private static StyleTransferResult scored(Inputs inputs, StyleTransferResult made, Path target) throws IOException {
+        try {
+            return Scoring.of(inputs, made);
+        } catch (IOException | RuntimeException | OutOfMemoryError e) {
+            // It costs no picture; a second writing would be none for a pipe.
+            PictureFiles.write(made.image(), made.recipe().toJson(), target);
+            throw e;
+        }
     }
 
     private static void tell(String score, double value) {

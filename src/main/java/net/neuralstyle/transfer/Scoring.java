@@ -1,6 +1,7 @@
 package net.neuralstyle.transfer;
 
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -55,6 +56,11 @@ public final class Scoring {
 
     private static Pooling pooling() {
         return Preset.PAINTING.builder().build().pooling();
+    }
+
+    /** The scores' names in recipes and tables. */
+    public static List<String> names() {
+        return Arrays.stream(Measure.values()).map(Measure::id).toList();
     }
 
     /** The embedded encoder's layers that no look compares, shallow to deep. */
