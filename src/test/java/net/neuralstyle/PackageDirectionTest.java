@@ -31,11 +31,13 @@ class PackageDirectionTest {
             Map.entry("compute", Set.of("supply", "failure")),
             Map.entry("encoder", Set.of("supply")),
             Map.entry("loss", Set.of("encoder")),
+            Map.entry("score", Set.of("encoder", "image")),
             Map.entry("optim", Set.of()),
             Map.entry("objective", Set.of("compute", "image", "encoder", "loss", "optim")),
             Map.entry("samples", Set.of()),
             Map.entry("picture", Set.of()),
-            Map.entry("transfer", Set.of("objective", "compute", "image", "encoder", "loss", "optim", "supply")),
+            Map.entry(
+                    "transfer", Set.of("objective", "compute", "image", "encoder", "loss", "optim", "score", "supply")),
             Map.entry("recipe", Set.of("transfer", "encoder")),
             Map.entry("batch", Set.of("recipe", "transfer", "encoder", "failure")),
             Map.entry("dialog", Set.of()),
@@ -53,7 +55,16 @@ class PackageDirectionTest {
                             "failure")),
             Map.entry(
                     "cli",
-                    Set.of("batch", "recipe", "transfer", "encoder", "samples", "picture", "supply", "failure")));
+                    Set.of(
+                            "batch",
+                            "recipe",
+                            "transfer",
+                            "score",
+                            "encoder",
+                            "samples",
+                            "picture",
+                            "supply",
+                            "failure")));
 
     /** Where libtorch is spoken to: the session, and the operations DJL's API lacks. */
     private static final Set<String> ENGINE_USERS = Set.of("ComputeSession.java", "TensorOps.java");

@@ -16,6 +16,7 @@ import net.neuralstyle.recipe.RecipeFiles;
 import net.neuralstyle.transfer.InputImage;
 import net.neuralstyle.transfer.Inputs;
 import net.neuralstyle.transfer.Recipe;
+import net.neuralstyle.transfer.Scoring;
 import net.neuralstyle.transfer.StyleTransfer;
 import net.neuralstyle.transfer.StyleTransferResult;
 import net.neuralstyle.transfer.StyleTransferSettings;
@@ -32,24 +33,25 @@ public final class Batch {
     private final Pictures pictures;
     private final BatchListener listener;
     private final String weightsHash;
-    private final boolean overwrite;
+    private final Set<BatchOption> options;
     private final List<BatchRow> rows = new ArrayList<>();
     private Path readContent;
     private InputImage content;
     private String full;
 
-    private Batch(BatchPlan plan, Pictures pictures, BatchListener listener, String weightsHash, boolean overwrite) {
+    private Batch(
+            BatchPlan plan, Pictures pictures, BatchListener listener, String weightsHash, Set<BatchOption> options) {
         this.plan = plan;
         this.pictures = pictures;
         this.listener = listener;
         this.weightsHash = weightsHash;
-        this.overwrite = overwrite;
+        this.options = options;
     }
 
-    /** As {@link #run(BatchPlan, Pictures, Path, boolean, BatchListener)}; what is none of ours is not replaced. */
+    /** As {@link #run(BatchPlan, Pictures, Path, Set, BatchListener)} without options. */
     public static BatchReport run(BatchPlan plan, Pictures pictures, Path table, BatchListener listener)
             throws IOException {
-        return run(plan, pictures, table, false, listener);
+        return run(plan, pictures, table, Set.of(), listener);
     }
 
     /**
@@ -58,21 +60,21 @@ public final class Batch {
      * @param plan what is to be made; the folder for the results is created where it is missing
      * @param pictures reads and writes them
      * @param table the CSV file that gets a line for every picture when it is done
-     * @param overwrite whether files in a result's place are replaced that are none of ours
+     * @param options what else is wanted
      * @param listener hears of everything, on this thread
      * @return what became of every picture
      * @throws IOException if nothing can be made at all: no weights, no folder, no table
      */
     public static BatchReport run(
-            BatchPlan plan, Pictures pictures, Path table, boolean overwrite, BatchListener listener)
+            BatchPlan plan, Pictures pictures, Path table, Set<BatchOption> options, BatchListener listener)
             throws IOException {
         StyleTransferSettings settings = plan.settings();
         String weights = Encoder.weightsHash(settings.encoder(), settings.weights());
-        Batch batch = new Batch(plan, pictures, listener, weights, overwrite);
+        Batch batch = new Batch(plan, pictures, listener, weights, options);
         createFolder(plan.results());
         List<BatchPlan.Job> jobs = plan.jobs();
         requireTable(plan, jobs, table);
-        BatchTable csv = new BatchTable(table);
+        BatchTable csv = new BatchTable(table, options.contains(BatchOption.SCORES));
         try (csv) {
             for (int i = 0; i < jobs.size() && !batch.isOver(); i++) {
                 BatchPlan.Job job = jobs.get(i);
@@ -162,6 +164,11 @@ public final class Batch {
             return row(job, BatchRow.Outcome.CANCELLED, made.recipe());
         }
         pictures.write(made, job.content(), job.target());
+        if (options.contains(BatchOption.SCORES)) {
+            // Written before: what goes wrong now costs no picture.
+            made = Scoring.of(inputs, made);
+            pictures.write(made, job.content(), job.target());
+        }
         return row(job, BatchRow.Outcome.MADE, made.recipe());
     }
 
@@ -183,7 +190,7 @@ public final class Batch {
         if (!Files.exists(target)) {
             return Optional.empty();
         }
-        if (overwrite && Files.isRegularFile(target)) {
+        if (options.contains(BatchOption.OVERWRITE) && Files.isRegularFile(target)) {
             return readable(target);
         }
         Optional<Recipe> recipe = RecipeFiles.find(target);

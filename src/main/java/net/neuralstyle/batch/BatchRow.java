@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import net.neuralstyle.transfer.Choices;
 import net.neuralstyle.transfer.Recipe;
+import net.neuralstyle.transfer.Scoring;
 
 /**
  * What became of one picture: a line of the batch's table.
@@ -16,8 +17,9 @@ import net.neuralstyle.transfer.Recipe;
  * @param message what went wrong; empty where nothing did
  */
 public record BatchRow(Path content, Path style, Path target, Outcome outcome, Recipe recipe, String message) {
-    static final String HEADER = "content,style,result,outcome,seconds,iterations,width,height,device,peakMegabytes,"
-            + "lossStart,lossEnd,contentLossStart,contentLossEnd,styleLossStart,styleLossEnd,message";
+    private static final String BEGINNING =
+            "content,style,result,outcome,seconds,iterations,width,height,device,peakMegabytes,"
+                    + "lossStart,lossEnd,contentLossStart,contentLossEnd,styleLossStart,styleLossEnd,";
 
     /** How a picture ended. */
     public enum Outcome {
@@ -31,8 +33,13 @@ public record BatchRow(Path content, Path style, Path target, Outcome outcome, R
         CANCELLED
     }
 
-    /** The line, for {@link #HEADER}. */
-    String csv() {
+    /** The table's first line. */
+    static String header(boolean scored) {
+        return BEGINNING + (scored ? String.join(",", Scoring.names()) + "," : "") + "message";
+    }
+
+    /** The line, for {@link #header}. A result that was there already has the scores that it was given when it was made. */
+    String csv(boolean scored) {
         StringBuilder line = new StringBuilder();
         add(line, content.toString());
         add(line, style.toString());
@@ -42,6 +49,11 @@ public record BatchRow(Path content, Path style, Path target, Outcome outcome, R
             line.append(",".repeat(11));
         } else {
             addRecipe(line);
+        }
+        if (scored) {
+            for (String name : Scoring.names()) {
+                add(line, recipe == null ? "" : number(recipe.scores().get(name)));
+            }
         }
         return line.append(quoted(message)).toString();
     }

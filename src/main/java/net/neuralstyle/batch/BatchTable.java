@@ -12,26 +12,29 @@ import net.neuralstyle.failure.Reason;
 final class BatchTable implements AutoCloseable {
     private final Path file;
     private final BufferedWriter out;
+    private final boolean scored;
     private String problem = "";
 
     /**
      * Begins it.
      *
+     * @param scored whether it has columns for scores
      * @throws IOException with a sentence, if it cannot be written at all
      */
-    BatchTable(Path file) throws IOException {
+    BatchTable(Path file, boolean scored) throws IOException {
         this.file = file;
+        this.scored = scored;
         try {
             // Names with bytes that are no text come out with marks in their place, not as a failure.
             out = new BufferedWriter(new OutputStreamWriter(Files.newOutputStream(file), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new IOException("The table " + file + " cannot be written. " + Reason.of(e), e);
         }
-        write(BatchRow.HEADER);
+        write(BatchRow.header(scored));
     }
 
     void add(BatchRow row) {
-        write(row.csv());
+        write(row.csv(scored));
     }
 
     private void write(String line) {

@@ -114,7 +114,7 @@ final class BatchCli implements Callable<Integer> {
         BatchPlan plan = plan(BatchPlan.files("--content", content, pictures), styleFiles);
         Path csv = table == null ? Batch.defaultTable(plan) : table;
         BatchReport report = Batch.run(
-                plan, pictures, csv, settings.isOverwriting(), new Lines(System.err, System.console() != null));
+                plan, pictures, csv, settings.batchOptions(), new Lines(System.err, System.console() != null));
         System.out.println(report.summary());
         return report.isComplete() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
     }

@@ -4,20 +4,26 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import net.neuralstyle.batch.BatchOption;
 import net.neuralstyle.batch.ResultFile;
 import net.neuralstyle.batch.Targets;
 import net.neuralstyle.failure.Reason;
 import net.neuralstyle.recipe.RecipeFiles;
 import net.neuralstyle.recipe.Repeat;
+import net.neuralstyle.score.Measure;
 import net.neuralstyle.supply.Consent;
 import net.neuralstyle.supply.UserFolders;
 import net.neuralstyle.transfer.InitialImage;
 import net.neuralstyle.transfer.Inputs;
 import net.neuralstyle.transfer.ProgramVersion;
 import net.neuralstyle.transfer.Recipe;
+import net.neuralstyle.transfer.Scoring;
 import net.neuralstyle.transfer.StyleTransfer;
 import net.neuralstyle.transfer.StyleTransferResult;
 import net.neuralstyle.transfer.StyleTransferSettings;
@@ -68,6 +74,9 @@ public final class Cli implements Callable<Integer> {
 
     @Option(names = "--report", paramLabel = "FILE", description = "writes settings, times and losses as JSON")
     private Path report;
+
+    @Option(names = "--scores", description = "measures how good the result is, and says so")
+    private boolean scores;
 
     @Option(names = "--overwrite", description = "replaces files that are none of ours")
     private boolean overwrite;
@@ -199,7 +208,7 @@ public final class Cli implements Callable<Integer> {
         long began = System.nanoTime();
         Inputs inputs = pictures.inputs(made, init);
         TerminalProgress progress = progressSince(began);
-        write(StyleTransfer.run(inputs, provided(made), progress), target);
+        write(inputs, StyleTransfer.run(inputs, provided(made), progress), target);
         return CommandLine.ExitCode.OK;
     }
 
@@ -220,7 +229,7 @@ public final class Cli implements Callable<Integer> {
         requireWritable(targets, target);
         long began = System.nanoTime();
         Repeat again = Repeat.of(made, new RecipePictures(named));
-        write(again.run(progressSince(began)), target);
+        write(again.inputs(), again.run(progressSince(began)), target);
         return CommandLine.ExitCode.OK;
     }
 
@@ -235,9 +244,16 @@ public final class Cli implements Callable<Integer> {
         return settings.settings();
     }
 
-    /** Whether files are replaced that are none of ours. */
-    boolean isOverwriting() {
-        return overwrite;
+    /** What a batch is to do beside its pictures. */
+    Set<BatchOption> batchOptions() {
+        Set<BatchOption> options = EnumSet.noneOf(BatchOption.class);
+        if (overwrite) {
+            options.add(BatchOption.OVERWRITE);
+        }
+        if (scores) {
+            options.add(BatchOption.SCORES);
+        }
+        return options;
     }
 
     /** For a run whose pictures were being read from then until now. */
@@ -254,7 +270,8 @@ public final class Cli implements Callable<Integer> {
                 new TerminalDownload(System.err, System.console() != null));
     }
 
-    private void write(StyleTransferResult result, Path target) throws IOException {
+    private void write(Inputs inputs, StyleTransferResult made, Path target) throws IOException {
+        StyleTransferResult result = scores ? scored(inputs, made, target) : made;
         String json = result.recipe().toJson();
         PictureFiles.write(result.image(), json, target);
         if (report != null) {
@@ -262,5 +279,21 @@ public final class Cli implements Callable<Integer> {
         }
         System.out.println("Result: " + target.toAbsolutePath().normalize() + " ("
                 + TerminalProgress.time(result.recipe().seconds()) + ")");
+        result.recipe().scores().forEach(Cli::tell);
+    }
+
+    private static StyleTransferResult scored(Inputs inputs, StyleTransferResult made, Path target) throws IOException {
+        try {
+            return Scoring.of(inputs, made);
+        } catch (IOException | RuntimeException | OutOfMemoryError e) {
+            // It costs no picture; a second writing would be none for a pipe.
+            PictureFiles.write(made.image(), made.recipe().toJson(), target);
+            throw e;
+        }
+    }
+
+    private static void tell(String score, double value) {
+        String meaning = Measure.valueOf(score.toUpperCase(Locale.ROOT)).meaning();
+        System.out.println(String.format(Locale.ROOT, "  %-8s %5.2f  %s", score, value, meaning));
     }
 }

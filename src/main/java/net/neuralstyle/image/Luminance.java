@@ -14,7 +14,7 @@ final class Luminance {
 
     private Luminance() {}
 
-    private static float[] of(Pixels image) {
+    static float[] of(Pixels image) {
         float[] p = image.planes();
         int size = image.width() * image.height();
         float[] luminance = new float[size];

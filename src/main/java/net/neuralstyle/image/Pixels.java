@@ -159,6 +159,11 @@ public record Pixels(float[] planes, int width, int height) {
         return new Pixels(blended, width, height);
     }
 
+    /** The luminance of every pixel, height×width row-major, as television has it: 0.299·R + 0.587·G + 0.114·B. */
+    public float[] luminance() {
+        return Luminance.of(this);
+    }
+
     public int longSide() {
         return Math.max(width, height);
     }

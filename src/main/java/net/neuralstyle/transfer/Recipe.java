@@ -26,6 +26,7 @@ import net.neuralstyle.compute.ComputeDevice;
  * @param cancelledAt the iteration the person cancelled after; null for a whole run
  * @param stopped why the run ended early by itself, with the iteration; null for a whole run
  * @param notices what happened on the way that a person should know, in sentences
+ * @param scores of the result by name, see {@link Scoring}; empty where nobody asked for them
  */
 public record Recipe(
         String program,
@@ -43,7 +44,46 @@ public record Recipe(
         Losses losses,
         Integer cancelledAt,
         String stopped,
-        List<String> notices) {
+        List<String> notices,
+        Map<String, Double> scores) {
+
+    /** A recipe of a picture that nobody scored. */
+    public Recipe(
+            String program,
+            Map<String, Input> inputs,
+            Map<String, Object> settings,
+            String weightsHash,
+            String device,
+            String precision,
+            int threads,
+            String libtorch,
+            String system,
+            double seconds,
+            Long peakBytes,
+            List<ScaleReport> scales,
+            Losses losses,
+            Integer cancelledAt,
+            String stopped,
+            List<String> notices) {
+        this(
+                program,
+                inputs,
+                settings,
+                weightsHash,
+                device,
+                precision,
+                threads,
+                libtorch,
+                system,
+                seconds,
+                peakBytes,
+                scales,
+                losses,
+                cancelledAt,
+                stopped,
+                notices,
+                Map.of());
+    }
 
     /**
      * An image that went in.
@@ -109,6 +149,28 @@ public record Recipe(
                 .build();
     }
 
+    /** The same with scores of the result. */
+    Recipe scored(Map<String, Double> found) {
+        return new Recipe(
+                program,
+                inputs,
+                settings,
+                weightsHash,
+                device,
+                precision,
+                threads,
+                libtorch,
+                system,
+                seconds,
+                peakBytes,
+                scales,
+                losses,
+                cancelledAt,
+                stopped,
+                notices,
+                found);
+    }
+
     private String end() {
         if (stopped != null) {
             return stopped;
@@ -135,6 +197,9 @@ public record Recipe(
         json.put("cancelledAt", cancelledAt);
         json.put("stopped", stopped);
         json.put("notices", notices);
+        if (!scores.isEmpty()) {
+            json.put("scores", scores);
+        }
         json.put("end", end());
         Gson gson = new GsonBuilder()
                 .serializeNulls()

@@ -41,7 +41,8 @@ final class RecipeReader {
                 recipe.losses(),
                 recipe.has("cancelledAt") ? Integer.valueOf(recipe.wholeNumber("cancelledAt")) : null,
                 recipe.has("stopped") ? recipe.text("stopped") : null,
-                recipe.notices());
+                recipe.notices(),
+                recipe.has("scores") ? recipe.object("scores").numbers() : Map.of());
     }
 
     private static JsonObject parsed(String text) {

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
@@ -28,6 +29,8 @@ import net.neuralstyle.transfer.InitialImage;
 import net.neuralstyle.transfer.InputImage;
 import net.neuralstyle.transfer.Preset;
 import net.neuralstyle.transfer.Progress;
+import net.neuralstyle.transfer.Recipe;
+import net.neuralstyle.transfer.Scoring;
 import net.neuralstyle.transfer.StyleTransferResult;
 import net.neuralstyle.transfer.StyleTransferSettings;
 import org.junit.jupiter.api.BeforeEach;
@@ -382,9 +385,33 @@ class BatchTest {
     void overwriteReplacesWhatIsNoneOfOurs() throws IOException {
         Path theirs = Small.save(folder.resolve("results/c_x.png"), 5);
         BatchPlan plan = plan();
-        BatchReport report = Batch.run(plan, new Files8Bit(), Batch.defaultTable(plan), true, ears);
+        BatchReport report =
+                Batch.run(plan, new Files8Bit(), Batch.defaultTable(plan), Set.of(BatchOption.OVERWRITE), ears);
         assertTrue(report.isComplete(), report.summary());
         assertTrue(RecipeFiles.find(theirs).isPresent());
+    }
+
+    @Test
+    void scoresAreInTableAndRecipesWhereAsked() throws IOException {
+        BatchPlan plan = plan();
+        Path table = Batch.defaultTable(plan);
+        assertTrue(Batch.run(plan, new Files8Bit(), table, Set.of(BatchOption.SCORES), ears)
+                .isComplete());
+        List<String> lines = Files.readAllLines(table);
+        assertTrue(lines.get(0).endsWith(",styleLossEnd," + String.join(",", Scoring.names()) + ",message"));
+        Recipe recipe = RecipeFiles.read(folder.resolve("results/c_x.png"));
+        StringBuilder scores = new StringBuilder(",");
+        for (String name : Scoring.names()) {
+            scores.append(String.format(Locale.ROOT, "%.6g", recipe.scores().get(name)))
+                    .append(',');
+        }
+        assertTrue(lines.get(3).endsWith(scores.toString()), lines.get(3) + " and " + scores);
+
+        // Without, the table has no such columns, and what is there stays.
+        assertEquals(
+                List.of(Outcome.ALREADY_THERE, Outcome.ALREADY_THERE, Outcome.ALREADY_THERE, Outcome.ALREADY_THERE),
+                outcomes(run(plan)));
+        assertTrue(Files.readAllLines(table).get(0).endsWith(",styleLossEnd,message"));
     }
 
     /** What a reader throws, of whatever kind, is one row, without Java's words for it. */

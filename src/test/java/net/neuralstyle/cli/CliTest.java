@@ -22,10 +22,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
+import net.neuralstyle.score.Measure;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -154,6 +156,28 @@ class CliTest {
                 end.get("total").getAsDouble(),
                 1e-4 * end.get("total").getAsDouble(),
                 "terms are reported before their weights");
+    }
+
+    @Test
+    void scoresThePictureWhereAsked() throws IOException {
+        Path report = folder.resolve("report.json");
+        String[] asked = {"--size", "64", "--iterations", "2", "--device", "cpu", "--scores"};
+        List<String> options = new ArrayList<>(List.of(asked));
+        options.addAll(List.of("--output", folder.resolve("out.png").toString(), "--report", report.toString()));
+        assertEquals(0, run(options.toArray(String[]::new)), failure());
+        JsonObject scores = JsonParser.parseString(Files.readString(report))
+                .getAsJsonObject()
+                .getAsJsonObject("scores");
+        List<String> lines = printed.toString(StandardCharsets.UTF_8).lines().toList();
+        assertEquals(1 + Measure.values().length, lines.size(), lines.toString());
+        for (Measure measure : Measure.values()) {
+            String line = lines.get(1 + measure.ordinal());
+            assertTrue(line.contains(measure.id()) && line.endsWith(measure.meaning()), line);
+            assertTrue(
+                    line.contains(String.format(
+                            Locale.ROOT, " %.2f ", scores.get(measure.id()).getAsDouble())),
+                    line);
+        }
     }
 
     @Test
