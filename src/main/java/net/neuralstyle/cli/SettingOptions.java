@@ -113,6 +113,9 @@ final class SettingOptions {
     @Option(names = "--margin", hidden = true, paramLabel = "PIXELS", description = "painted around it and cut off")
     private String margin;
 
+    @Option(names = "--history", hidden = true, paramLabel = "N", description = "L-BFGS with N steps; 0: Adam")
+    private String history;
+
     @Option(names = "--balance", hidden = true, paramLabel = "0-1", description = "takes the style's places evenly")
     private String balance;
 

@@ -237,6 +237,13 @@ abstract class SettingParameters extends ReportingCommand {
     private String scaleStep;
 
     @Parameter(
+            label = "History",
+            description = "How many steps L-BFGS remembers; 0 takes Adam",
+            persist = false,
+            attrs = @Attr(name = NOT_IN_DIALOG))
+    private String history;
+
+    @Parameter(
             label = "Margin",
             description = "Pixels around the picture that are painted with it and cut off",
             persist = false,

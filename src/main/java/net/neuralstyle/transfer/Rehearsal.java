@@ -12,7 +12,7 @@ import net.neuralstyle.loss.WeightedLosses;
 import net.neuralstyle.objective.Fitting;
 import net.neuralstyle.objective.Objectives;
 import net.neuralstyle.objective.ReportingObjective;
-import net.neuralstyle.optim.Adam;
+import net.neuralstyle.optim.Optimizer;
 
 /** A few steps of a run's own objective at a small size, to see what they cost. */
 final class Rehearsal {
@@ -122,16 +122,16 @@ final class Rehearsal {
         Pixels pixels = InitialImage.NOISE.pixels(null, null, side, side, 1);
         try (NDArray image = pixels.toTensor(session.manager());
                 WeightedLosses losses = losses(session, encoder, settings, pixels);
-                Adam adam = settings.optimizer()) {
+                Optimizer optimizer = settings.optimizer()) {
             Objectives objectives = new Objectives(session, encoder, () -> {});
             ReportingObjective objective =
                     tile == Fitting.WHOLE ? objectives.whole(losses) : objectives.tiled(losses, side, side, tile);
-            adam.step(objective, image, 1);
+            optimizer.step(objective, image, 1);
             double best = Double.MAX_VALUE;
             long allocatedBefore = allocated();
             for (int i = 0; i < count; i++) {
                 long began = System.nanoTime();
-                adam.step(objective, image, 1);
+                optimizer.step(objective, image, 1);
                 // Waits for the device.
                 image.getFloat(0, 0, 0, 0);
                 best = Math.min(best, (System.nanoTime() - began) / 1e9);

@@ -11,6 +11,8 @@ import net.neuralstyle.image.ColorPreservation;
 import net.neuralstyle.loss.Normalisation;
 import net.neuralstyle.loss.Statistic;
 import net.neuralstyle.optim.Adam;
+import net.neuralstyle.optim.Lbfgs;
+import net.neuralstyle.optim.Optimizer;
 
 /**
  * Everything a run depends on besides its images. The objective is contentWeight·C + strength·styleWeight·S +
@@ -54,6 +56,8 @@ import net.neuralstyle.optim.Adam;
  * @param falloff how a scale's share of the iterations falls with its long side: it goes with the side to the power −falloff,
  *     0 to 4; 1 gives a scale of twice the size half as many, 0 as many
  * @param margin pixels around the picture that are painted with it at every scale and cut off, 0 to 64; 0 is none
+ * @param history how many steps L-BFGS remembers, 1 to 100, with a line search in each, for which octaves to epsilon mean
+ *     nothing; 0 takes Adam
  * @param octaves grids of 1, 2, 4 … pixels a cell that Adam moves the image on, 1 to 12; 1 is Adam on the pixels
  * @param grain step length of the finest octave over that of the others, 0 to 1; smaller is smoother
  * @param rate Adam's step length in units of pixels, above 0 and at most 1
@@ -104,6 +108,7 @@ public record StyleTransferSettings(
         int iterations,
         double falloff,
         int margin,
+        int history,
         int octaves,
         double grain,
         double rate,
@@ -145,6 +150,7 @@ public record StyleTransferSettings(
         within("iterations", iterations, 1, 100000);
         within("falloff", falloff, 0, 4);
         within("margin", margin, 0, 64);
+        within("history", history, 0, 100);
         within("octaves", octaves, 1, 12);
         within("grain", grain, 0, 1);
         within("rate", rate, Double.MIN_NORMAL, 1);
@@ -257,7 +263,7 @@ public record StyleTransferSettings(
     }
 
     /** The optimiser, which has seen nothing; to be closed by the caller. */
-    Adam optimizer() {
-        return new Adam(octaves, grain, rate, beta1, beta2, epsilon);
+    Optimizer optimizer() {
+        return history > 0 ? new Lbfgs(history) : new Adam(octaves, grain, rate, beta1, beta2, epsilon);
     }
 }

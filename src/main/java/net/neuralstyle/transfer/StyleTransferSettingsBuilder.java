@@ -196,6 +196,11 @@ public final class StyleTransferSettingsBuilder {
         return with("margin", value);
     }
 
+    /** See {@link StyleTransferSettings#history()}. */
+    public StyleTransferSettingsBuilder history(int value) {
+        return with("history", value);
+    }
+
     /** See {@link StyleTransferSettings#octaves()}. */
     public StyleTransferSettingsBuilder octaves(int value) {
         return with("octaves", value);

@@ -157,7 +157,8 @@ class PaintingTest {
                 "enlargeStyle",
                 "falloff",
                 "settle",
-                "restart");
+                "restart",
+                "history");
         StyleTransferSettingsBuilder read = StyleTransferSettings.builder(Preset.CLASSIC);
         values.forEach((name, value) -> {
             if (!added.contains(name)) {

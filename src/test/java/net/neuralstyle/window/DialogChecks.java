@@ -150,7 +150,7 @@ final class DialogChecks {
         }
         check(!macro.contains("encoder=") && !macro.contains("strength="), "what is as ever is recorded", macro);
         dialog = TransferDialog.open();
-        equal("4", dialog.text("tvWeight"));
+        equal("5", dialog.text("tvWeight"));
         dialog.answer("Cancel");
     }
 
@@ -322,7 +322,7 @@ final class DialogChecks {
         dialog = TransferDialog.open();
         equal("8", dialog.text("strength"));
         equal("48", dialog.text("size"));
-        equal("230", dialog.text("iterations"));
+        equal("200", dialog.text("iterations"));
         dialog.press("Reset");
         equal("3", dialog.text("strength"));
         dialog.quick("512", "3");
