@@ -21,8 +21,11 @@ public enum Preset {
      *   <li>Statistics over the whole picture alone, as in {@link #CLASSIC}, make a photograph with a texture, at any strength.
      *   <li>2000 places paint with less grain than 1000; the network's narrow features, before their read-outs, are dull.
      *   <li>Neighbours found by half of the channels cost less and leave coloured specks in flat skies.
-     *   <li>The content half recoloured first ({@code palette}), and a strong palette among the style's layers, bring the
-     *       style's own colours; more covariance does too, at the cost of content.
+     *   <li>The content recoloured first ({@code palette}), and a strong palette among the style's layers, bring the style's
+     *       own colours; more covariance does too, at the cost of content. Colours as a layer of the columns make coloured
+     *       dots where the style is dark.
+     *   <li>Without a price on what is taken often ({@code balance}) one patch of the style is repeated like beads.
+     *   <li>Without a {@code margin} the style's rarest colours gather in a fringe along the border.
      *   <li>A start at three eighths of the size gives larger strokes than one at half, and holds more than one at a quarter.
      *   <li>Adam's moments of the scale before keep its steps too short at the next one.
      *   <li>A style brought to size by a softer filter than Lanczos' makes a softer picture.

@@ -200,11 +200,13 @@ class StyleTransferCommandTest {
     @Test
     void aStyleSmallerThanWhatALayerSeesIsRefused() {
         Map<String, Object> inputs = images();
+        ImagePlus style = HeadlessContext.style();
+        inputs.put("style", style.resize(80, 80, "bilinear"));
         inputs.put("styleLayers", "relu5_1");
         inputs.put("enlargeStyle", "false");
         String message =
                 assertThrows(IllegalArgumentException.class, () -> run(inputs)).getMessage();
-        assertTrue(message.startsWith("Style is 128×128"), message);
+        assertTrue(message.startsWith("Style is 80×80"), message);
     }
 
     @Test

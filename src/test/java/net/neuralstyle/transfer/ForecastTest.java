@@ -15,6 +15,7 @@ class ForecastTest {
                 .size(size)
                 .smallestScale(size)
                 .iterations(98)
+                .margin(0)
                 .build();
     }
 

@@ -57,7 +57,9 @@ class PrecisionTest {
                 expectedSquares += (double) expected[i] * expected[i];
             }
             double cosine = product / Math.sqrt(squares * expectedSquares);
-            assertTrue(cosine > .95 && cosine < 1, "cosine " + cosine);
+            // Where two neighbours are about as near, bf16 may find the other one.
+            double least = statistic == Statistic.NEAREST_NEIGHBOURS ? .9 : .95;
+            assertTrue(cosine > least && cosine < 1, "cosine " + cosine);
             assertEquals(1, Math.sqrt(squares / expectedSquares), .05);
         }
     }
