@@ -1,5 +1,7 @@
 package net.neuralstyle.image;
 
+import java.util.stream.IntStream;
+
 /**
  * A picture with a margin around it that is painted and then cut off. A network that repeats the border's pixels sees
  * features there that no painting has, and what a style has too much of gathers where nothing else is pulled: frames and
@@ -49,12 +51,18 @@ public record Canvas(int width, int height, int margin) {
         }
         int full = fullWidth();
         return (from, to, rows) -> {
-            float[] row = new float[width];
-            for (int y = from; y < to; y++) {
-                int inside = mirrored(y - margin, height);
-                picture.make(inside, inside + 1, row);
+            int[] inside = IntStream.range(from, to)
+                    .map(y -> mirrored(y - margin, height))
+                    .toArray();
+            // Neighbours mirror to neighbours, so that all rows lie in one piece, which is made at once: each by itself
+            // would take apart what resampling shares between them.
+            int first = IntStream.of(inside).min().orElseThrow();
+            int last = IntStream.of(inside).max().orElseThrow();
+            float[] piece = new float[(last + 1 - first) * width];
+            picture.make(first, last + 1, piece);
+            for (int y = 0; y < inside.length; y++) {
                 for (int x = 0; x < full; x++) {
-                    rows[(y - from) * full + x] = row[mirrored(x - margin, width)];
+                    rows[y * full + x] = piece[(inside[y] - first) * width + mirrored(x - margin, width)];
                 }
             }
         };
