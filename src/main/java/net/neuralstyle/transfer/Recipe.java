@@ -47,44 +47,6 @@ public record Recipe(
         List<String> notices,
         Map<String, Double> scores) {
 
-    /** A recipe of a picture that nobody scored. */
-    public Recipe(
-            String program,
-            Map<String, Input> inputs,
-            Map<String, Object> settings,
-            String weightsHash,
-            String device,
-            String precision,
-            int threads,
-            String libtorch,
-            String system,
-            double seconds,
-            Long peakBytes,
-            List<ScaleReport> scales,
-            Losses losses,
-            Integer cancelledAt,
-            String stopped,
-            List<String> notices) {
-        this(
-                program,
-                inputs,
-                settings,
-                weightsHash,
-                device,
-                precision,
-                threads,
-                libtorch,
-                system,
-                seconds,
-                peakBytes,
-                scales,
-                losses,
-                cancelledAt,
-                stopped,
-                notices,
-                Map.of());
-    }
-
     /**
      * An image that went in.
      *

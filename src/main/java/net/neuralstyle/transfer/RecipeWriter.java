@@ -36,7 +36,8 @@ final class RecipeWriter {
                 report.losses(),
                 report.cancelledAt(),
                 report.stopped(),
-                report.notices());
+                report.notices(),
+                Map.of());
     }
 
     /** The images by role. */

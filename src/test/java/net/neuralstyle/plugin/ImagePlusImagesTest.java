@@ -258,7 +258,7 @@ class ImagePlusImagesTest {
     private static ImagePlus result(ImagePlus content, int width, int height) {
         Recipe recipe = new Recipe(
                 "test", Map.of(), Map.of(), "", "cpu", "fp32", 1, "", "", 0, null, List.of(), null, null, null,
-                List.of());
+                List.of(), Map.of());
         StyleTransferResult made = new StyleTransferResult(ArrayImgs.floats(width, height, 3), recipe);
         InputImage style = ImagePlusImages.input("style", HeadlessContext.style());
         return ImagePlusImages.result(made, content, List.of(new Style(style, 1)));

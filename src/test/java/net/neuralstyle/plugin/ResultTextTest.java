@@ -70,7 +70,8 @@ class ResultTextTest {
                 new Recipe.Losses(Map.of(), Map.of()),
                 cancelledAt,
                 null,
-                List.of());
+                List.of(),
+                Map.of());
     }
 
     @Test

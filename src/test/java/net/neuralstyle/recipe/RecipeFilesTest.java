@@ -62,7 +62,8 @@ class RecipeFilesTest {
                 new Recipe.Losses(Map.of(), Map.of()),
                 null,
                 null,
-                List.of());
+                List.of(),
+                Map.of());
     }
 
     @Test

@@ -47,7 +47,8 @@ class RecipeTest {
                 new Recipe.Losses(Map.of("total", 3e-9), Map.of("total", 1e22), Map.of(5, 3.5)),
                 4,
                 "stopped at iteration 4: the losses became NaN",
-                List.of("Memory ran short.", "Stopped."));
+                List.of("Memory ran short.", "Stopped."),
+                Map.of());
     }
 
     private static StyleTransferSettings settings() {
