@@ -41,19 +41,28 @@ public record BatchPlan(
         contents = List.copyOf(contents);
         styles = List.copyOf(styles);
         results = results.toAbsolutePath().normalize();
-        if (!FORMATS.contains(format)) {
-            throw new IllegalArgumentException(
-                    "format is \"" + format + "\"; it has to be one of " + String.join(", ", FORMATS) + ".");
-        }
-        if (settings.init() == InitialImage.IMAGE) {
-            throw new IllegalArgumentException("init is image, but a batch starts from content or noise.");
-        }
+        require(format, settings);
         Path folder = real(results);
         for (Path picture : Stream.concat(contents.stream(), styles.stream()).toList()) {
             if (folder.equals(real(picture.toAbsolutePath().normalize().getParent()))) {
                 throw new IllegalArgumentException("The results would be written to " + results
                         + ", where pictures are read from: choose another folder for them.");
             }
+        }
+    }
+
+    /**
+     * Checks what a batch asks of its settings, wherever its files are.
+     *
+     * @throws IllegalArgumentException saying what to change
+     */
+    public static void require(String format, StyleTransferSettings settings) {
+        if (!FORMATS.contains(format)) {
+            throw new IllegalArgumentException(
+                    "format is \"" + format + "\"; it has to be one of " + String.join(", ", FORMATS) + ".");
+        }
+        if (settings.init() == InitialImage.IMAGE) {
+            throw new IllegalArgumentException("init is image, but a batch starts from content or noise.");
         }
     }
 

@@ -34,8 +34,13 @@ public record BatchRow(Path content, Path style, Path target, Outcome outcome, R
         CANCELLED
     }
 
-    /** One that could not be made. */
-    static BatchRow failed(BatchPlan.Job job, String message) {
+    /**
+     * One that could not be made.
+     *
+     * @param job its files
+     * @param message what went wrong
+     */
+    public static BatchRow failed(BatchPlan.Job job, String message) {
         return new BatchRow(job.content(), job.style(), job.target(), Outcome.FAILED, null, message);
     }
 
