@@ -51,7 +51,7 @@ public final class SparkBatch {
                 throw new CommandLine.ParameterException(line, e.getMessage(), e);
             } catch (IOException e) {
                 throw new CommandLine.ExecutionException(line, e.getMessage(), e);
-
+            }
         });
         int code = line.execute(arguments);
         line.getOut().flush();
@@ -102,8 +102,14 @@ public final class SparkBatch {
             JavaSparkContext spark,
             ClusterPlan plan,
             MakePicture task,
-            AbstractFunction2<Object, Ending, BoxedUnit> heard) {
+            AbstractFunction2<Object, Ending, BoxedUnit> heard)
+            throws IOException {
         JavaRDD<Task> tasks = spark.parallelize(plan.tasks(), plan.tasks().size());
-        spark.sc().runJob(tasks.rdd(), task, heard, ClassTag$.MODULE$.apply(Ending.class));
+        try {
+            spark.sc().runJob(tasks.rdd(), task, heard, ClassTag$.MODULE$.apply(Ending.class));
+        } catch (Exception e) {
+            // Scala declares none of what it throws. What is made already is kept when the batch is begun again.
+            throw new IOException("Spark gave the batch up. " + e.getMessage().lines().findFirst().orElse(""), e);
+        }
     }
 }
