@@ -3,8 +3,8 @@ package net.neuralstyle.batch;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
-import net.neuralstyle.transfer.Choices;
-import net.neuralstyle.transfer.Recipe;
+import net.neuralstyle.recipe.Recipe;
+import net.neuralstyle.settings.Choices;
 import net.neuralstyle.transfer.Scoring;
 
 /**

@@ -9,15 +9,15 @@ import java.util.Optional;
 import java.util.Set;
 import net.neuralstyle.encoder.Encoder;
 import net.neuralstyle.failure.Reason;
+import net.neuralstyle.recipe.Recipe;
 import net.neuralstyle.recipe.RecipeFiles;
+import net.neuralstyle.settings.StyleTransferSettings;
 import net.neuralstyle.transfer.InputImage;
 import net.neuralstyle.transfer.Inputs;
 import net.neuralstyle.transfer.ProgressListener;
-import net.neuralstyle.transfer.Recipe;
 import net.neuralstyle.transfer.Scoring;
 import net.neuralstyle.transfer.StyleTransfer;
 import net.neuralstyle.transfer.StyleTransferResult;
-import net.neuralstyle.transfer.StyleTransferSettings;
 
 /**
  * Makes pictures of a batch one by one, all with the same settings. One that is there already, made from the same

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.Set;
 import net.neuralstyle.batch.BatchOption;
 import net.neuralstyle.batch.Pictures;
-import net.neuralstyle.transfer.StyleTransferSettings;
+import net.neuralstyle.settings.StyleTransferSettings;
 import picocli.CommandLine;
 
 /** The options of {@code neural-style batch} that say how pictures are made, for a command of another package. */

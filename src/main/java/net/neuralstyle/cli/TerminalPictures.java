@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import net.neuralstyle.batch.Pictures;
 import net.neuralstyle.picture.Wanted;
+import net.neuralstyle.settings.StyleTransferSettings;
 import net.neuralstyle.transfer.InputImage;
 import net.neuralstyle.transfer.StyleTransferResult;
-import net.neuralstyle.transfer.StyleTransferSettings;
 
 /**
  * A batch's pictures.

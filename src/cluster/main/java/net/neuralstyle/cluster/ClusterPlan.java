@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import net.neuralstyle.batch.BatchPlan;
 import net.neuralstyle.batch.Pair;
 import net.neuralstyle.batch.Pictures;
-import net.neuralstyle.transfer.StyleTransferSettings;
+import net.neuralstyle.settings.StyleTransferSettings;
 
 /**
  * What is to be made, planned as the batch of one machine plans it.

@@ -35,7 +35,7 @@ class LostExecutorTest {
     }
 
     @AfterAll
-    static void stop() {
+    static void stop() throws IOException {
         cluster.close();
     }
 
