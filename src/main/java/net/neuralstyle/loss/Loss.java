@@ -49,8 +49,8 @@ public abstract class Loss implements AutoCloseable {
      */
     void learn(float[] learnt) {
         if (learnt.length != learnt().length) {
-            throw new IllegalArgumentException(
-                    "\"" + name() + "\" has learnt " + learnt().length + " numbers, not " + learnt.length + ".");
+            throw new IllegalArgumentException("The state knows " + learnt.length + " numbers of \"" + name()
+                    + "\" instead of " + learnt().length + ". Begin the run anew.");
         }
     }
 

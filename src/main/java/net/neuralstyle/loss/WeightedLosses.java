@@ -119,7 +119,8 @@ public final class WeightedLosses implements AutoCloseable {
      */
     public void learn(Map<String, float[]> learnt) {
         if (!learnt.keySet().equals(learnt().keySet())) {
-            throw new IllegalArgumentException("These losses have learnt other things than " + learnt.keySet() + ".");
+            throw new IllegalArgumentException("The state was kept by a run with other losses: it knows of "
+                    + learnt.keySet() + " instead of " + learnt().keySet() + ". Begin the run anew.");
         }
         terms().filter(term -> learnt.containsKey(term.name()))
                 .forEach(term -> term.loss().learn(learnt.get(term.name())));

@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 import net.neuralstyle.image.Canvas;
 import net.neuralstyle.optim.Optimizer;
 import net.neuralstyle.optim.Snapshot;
+import net.neuralstyle.recipe.Recipe;
 
 /** Goes on from a state. Owns the arrays that it loaded until it is closed or they are handed out. */
 final class Resumption implements AutoCloseable {
@@ -83,6 +84,22 @@ final class Resumption implements AutoCloseable {
             report.goOn(state.recipe(), scale);
             return null;
         });
+    }
+
+    /** Says where the run goes on with something else than it began with, and may differ by that. */
+    void noticeOther(Recipe now, Consumer<String> notices) {
+        Recipe before = state.recipe();
+        boolean same = now.program().equals(before.program())
+                && now.libtorch().equals(before.libtorch())
+                && now.system().equals(before.system());
+        if (!same) {
+            notices.accept("The run was begun by " + described(before) + ", and goes on by " + described(now)
+                    + ": the picture may differ a little from one made at once.");
+        }
+    }
+
+    private static String described(Recipe recipe) {
+        return recipe.program() + " with libtorch " + recipe.libtorch() + " on " + recipe.system();
     }
 
     /**

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import net.neuralstyle.encoder.TensorFile;
 import net.neuralstyle.optim.Snapshot;
+import net.neuralstyle.recipe.Recipe;
 
 /**
  * A run that was broken off, in a file: its recipe as far as it went, and what it kept from one iteration to the next. The

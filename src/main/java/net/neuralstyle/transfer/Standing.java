@@ -6,11 +6,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import net.neuralstyle.loss.WeightedLosses;
 import net.neuralstyle.objective.Fitting;
 import net.neuralstyle.optim.Optimizer;
 import net.neuralstyle.optim.Snapshot;
+import net.neuralstyle.recipe.Recipe;
 
 /**
  * Where a run stands in one of its scales. Whatever is asked of it in the middle of an iteration is as it was when that
@@ -35,6 +37,7 @@ final class Standing implements UnfinishedRun {
     private final Descent descent;
     private final Optimizer optimizer;
     private final Fitting fitting;
+    private final IntSupplier done;
     private final Supplier<Recipe> recipe;
     private Map<String, float[]> learnt;
 
@@ -43,6 +46,7 @@ final class Standing implements UnfinishedRun {
      *
      * @param scale from 0
      * @param learnt by the losses, see {@link WeightedLosses#learnt}
+     * @param done how many iterations the run has made, whenever it is asked for
      * @param recipe of the run as far as it went, whenever it is asked for
      */
     Standing(
@@ -51,12 +55,14 @@ final class Standing implements UnfinishedRun {
             Optimizer optimizer,
             Fitting fitting,
             Map<String, float[]> learnt,
+            IntSupplier done,
             Supplier<Recipe> recipe) {
         this.scale = scale;
         this.descent = descent;
         this.optimizer = optimizer;
         this.fitting = fitting;
         this.learnt = learnt;
+        this.done = done;
         this.recipe = recipe;
     }
 
@@ -69,7 +75,7 @@ final class Standing implements UnfinishedRun {
 
     @Override
     public int iterations() {
-        return recipe.get().cancelledAt();
+        return done.getAsInt();
     }
 
     @Override

@@ -8,6 +8,8 @@ import net.imglib2.type.numeric.real.FloatType;
 import net.neuralstyle.compute.ComputeSession;
 import net.neuralstyle.encoder.Encoder;
 import net.neuralstyle.image.Pixels;
+import net.neuralstyle.recipe.Recipe;
+import net.neuralstyle.settings.StyleTransferSettings;
 
 /**
  * Neural style transfer by optimisation (Gatys, Ecker &amp; Bethge, Image Style Transfer Using Convolutional Neural
@@ -66,19 +68,16 @@ public final class StyleTransfer {
     }
 
     /**
-     * Goes on with a run that was broken off, until it is done or the listener cancels. On the same machine that gives the same
-     * pixels as the whole run would have; where the memory no longer suffices for tiles as large as before, but for rounding.
+     * Goes on with a run that was broken off. On the same machine that gives the same pixels as the whole run would have; where
+     * the memory no longer suffices for tiles as large as before, but for rounding.
      *
-     * @param inputs the same images, see {@link RunState#recipe}
+     * @param inputs the same images, which was checked
      * @param state of the run
      * @param listener hears of every iteration from there on, on this thread
      * @return as {@link #run(Inputs, StyleTransferSettings, ProgressListener)}, with the recipe of the whole run
-     * @throws IOException if an image is another one than the run's, the state cannot be read, or the weights cannot be had
-     * @throws IllegalStateException as {@link #run(Inputs, StyleTransferSettings, ProgressListener)}
+     * @throws IOException if the state cannot be read, or the weights cannot be had
      */
-    public static StyleTransferResult resume(Inputs inputs, RunState state, ProgressListener listener)
-            throws IOException {
-        state.requireSame(inputs.described());
+    static StyleTransferResult resume(Inputs inputs, RunState state, ProgressListener listener) throws IOException {
         return run(inputs, state.recipe().settingsToRepeat(), listener, null, state)
                 .result();
     }

@@ -16,6 +16,8 @@ import net.neuralstyle.objective.Objectives;
 import net.neuralstyle.objective.ReportingObjective;
 import net.neuralstyle.optim.Optimizer;
 import net.neuralstyle.optim.RateSchedule;
+import net.neuralstyle.recipe.Recipe;
+import net.neuralstyle.settings.StyleTransferSettings;
 
 /** One run: for each scale the targets, then the iterations. */
 final class StyleTransferRun {
@@ -57,9 +59,10 @@ final class StyleTransferRun {
      */
     Outcome run(RunState state) throws IOException {
         Resumption resumption = state == null ? null : new Resumption(state, session.manager());
-        try (Optimizer optimizer = settings.optimizer()) {
+        try (Optimizer optimizer = Optimizers.of(settings)) {
             if (resumption != null) {
                 resumption.tell(report);
+                resumption.noticeOther(recipe.get(), report::notice);
             }
             MemoryBudget budget = new MemoryBudget(
                     session,
@@ -69,7 +72,9 @@ final class StyleTransferRun {
                     Rehearsal.cost(session, encoder, settings, last.longSide()),
                     report::notice);
             report.expect(budget);
-            Outcome outcome = resumption == null ? begun(optimizer, budget) : resumed(resumption, optimizer, budget);
+            Outcome outcome = resumption == null
+                    ? from(0, plan::start, optimizer, budget)
+                    : resumed(resumption, optimizer, budget);
             Outcome sized = outcome.with(outcome.image().resized(last.width(), last.height()));
             report.end(sized);
             return sized;
@@ -80,13 +85,6 @@ final class StyleTransferRun {
         }
     }
 
-    private Outcome begun(Optimizer optimizer, MemoryBudget budget) {
-        Scales.Scale first = scales.get(0);
-        Pixels image =
-                settings.init().pixels(plan.content(), plan.initial(), first.width(), first.height(), settings.seed());
-        return from(0, image, optimizer, budget);
-    }
-
     private Outcome resumed(Resumption resumption, Optimizer optimizer, MemoryBudget budget) throws IOException {
         Scales.Scale scale = scales.get(resumption.scale());
         Outcome outcome;
@@ -94,12 +92,12 @@ final class StyleTransferRun {
             outcome = optimise(scale, descent, optimizer, budget.again(scale, resumption.side()), resumption.learnt());
         }
         boolean over = scale == last || !(outcome instanceof Outcome.Done);
-        return over ? outcome : from(resumption.scale() + 1, outcome.image(), optimizer, budget);
+        return over ? outcome : from(resumption.scale() + 1, outcome::image, optimizer, budget);
     }
 
     /** Goes on with a scale that begins, from the picture that the one before it came to. */
-    private Outcome from(int index, Pixels begin, Optimizer optimizer, MemoryBudget budget) {
-        Pixels image = begin;
+    private Outcome from(int index, Supplier<Pixels> begin, Optimizer optimizer, MemoryBudget budget) {
+        Pixels image = begin.get();
         Outcome outcome = null;
         for (Scales.Scale scale : scales.subList(index, scales.size())) {
             boolean isFirst = scale == scales.get(0);
@@ -145,9 +143,10 @@ final class StyleTransferRun {
     private Outcome optimise(
             Scales.Scale scale, Descent descent, Optimizer optimizer, Fitting fitting, Map<String, float[]> learnt) {
         report.beginScale(scale);
-        Standing standing = new Standing(scales.indexOf(scale), descent, optimizer, fitting, learnt, recipe);
+        Standing standing =
+                new Standing(scales.indexOf(scale), descent, optimizer, fitting, learnt, report::done, recipe);
         try (WeightedLosses losses = scaleLosses.at(scale, fitting)) {
-            if (!learnt.isEmpty()) {
+            if (!learnt.isEmpty() || report.doneInScale() > 0) {
                 losses.learn(learnt);
             }
             ReportingObjective objective = objectives.fitted(losses, scale.canvas(), fitting);
