@@ -10,6 +10,7 @@ import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -48,7 +49,7 @@ public final class RunState {
      *     this one does not know
      */
     public static RunState read(Path path) throws IOException {
-        TensorFile file = TensorFile.open(path);
+        TensorFile file = opened(path);
         String format = file.texts().get(FORMAT);
         if (format == null || !format.startsWith("neural-style-state")) {
             throw new IOException(path + NOT_A_STATE + ".");
@@ -62,6 +63,17 @@ public final class RunState {
                     file, path, Recipe.fromJson(file.texts().getOrDefault(RECIPE, "")), numbers(file.texts()));
         } catch (IllegalArgumentException e) {
             throw damaged(path, e);
+        }
+    }
+
+    private static TensorFile opened(Path path) throws IOException {
+        if (!Files.isRegularFile(path)) {
+            throw new IOException("There is no file " + path + ".");
+        }
+        try {
+            return TensorFile.open(path);
+        } catch (IOException e) {
+            throw new IOException(path + NOT_A_STATE + ", or it is damaged. (" + e.getMessage() + ".)", e);
         }
     }
 

@@ -271,6 +271,6 @@ class ResumeTest {
                 .contains("run.state"));
         assertTrue(assertThrows(IOException.class, () -> RunState.read(folder.resolve("none")))
                 .getMessage()
-                .contains("there is no such file"));
+                .startsWith("There is no file"));
     }
 }
