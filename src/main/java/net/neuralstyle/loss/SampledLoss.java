@@ -106,6 +106,22 @@ final class SampledLoss extends Loss {
     }
 
     @Override
+    void settle() {
+        prices.settle();
+    }
+
+    @Override
+    float[] learnt() {
+        return prices.all();
+    }
+
+    @Override
+    void learn(float[] learnt) {
+        super.learn(learnt);
+        prices.set(learnt);
+    }
+
+    @Override
     void draw(long number) {
         prices.settle();
         SplittableRandom random = random(comparison.seed(), number);
