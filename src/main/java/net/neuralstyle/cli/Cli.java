@@ -55,8 +55,6 @@ import picocli.CommandLine.Spec;
             "Pictures: PNG, JPEG, TIFF, BMP, GIF, WebP; upright as EXIF says, alpha on white.",
             "Regions: pixels of 1, 2, … get that style, 0 none; or a grey level for each.",
             "Layers: relu1_1:0.5,relu2_1 (name:weight, 1 where none is given); image stands for the pixels.",
-            "Finer, in the manual: --column-layers --positions --covariance --balance --enlarge-style --scale-step"
-                    + " --falloff --margin --history --octaves --grain --rate --rate-decay --settle --restart --average-decay",
             "Exit codes: 0 done, 1 failed, 2 wrong usage."
         })
 public final class Cli implements Callable<Integer> {
@@ -158,6 +156,7 @@ public final class Cli implements Callable<Integer> {
 
     private static CommandLine line(Cli cli) {
         CommandLine line = new CommandLine(cli);
+        cli.settings.addTo(line.getCommandSpec());
         // A file may be called @at.png.
         line.setExpandAtFiles(false);
         line.addSubcommand(BatchCli.of(cli, line.getCommandSpec()));
