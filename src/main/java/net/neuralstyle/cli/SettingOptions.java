@@ -69,7 +69,7 @@ final class SettingOptions {
         footer.add(
                 footer.size() - 1,
                 "Finer, in the manual: "
-                        + options.values().stream()
+                        + command.options().stream()
                                 .filter(OptionSpec::hidden)
                                 .map(OptionSpec::longestName)
                                 .collect(Collectors.joining(" ")));
@@ -122,11 +122,12 @@ final class SettingOptions {
      *
      * @throws ParameterException naming the first
      */
-    void requireNone() {
+    void requireNone(String from) {
         for (OptionSpec option : spec.options()) {
             if (option.getValue() instanceof String && !option.longestName().equals(kebabCase(INIT))) {
                 throw new ParameterException(
-                        spec.commandLine(), option.longestName() + " is what the recipe already says: leave it out.");
+                        spec.commandLine(),
+                        option.longestName() + " is what the " + from + " already says: leave it out.");
             }
         }
     }

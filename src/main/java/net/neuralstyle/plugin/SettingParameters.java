@@ -110,6 +110,9 @@ abstract class SettingParameters extends ReportingCommand {
     private String balance;
 
     @Parameter(persist = false)
+    private String guidance;
+
+    @Parameter(persist = false)
     private String falloff;
 
     @Parameter(persist = false)

@@ -111,6 +111,10 @@ public final class StyleTransferSettingsBuilder {
         return with("balance", value);
     }
 
+    public StyleTransferSettingsBuilder guidance(double value) {
+        return with("guidance", value);
+    }
+
     public StyleTransferSettingsBuilder positions(int value) {
         return with("positions", value);
     }
