@@ -116,6 +116,13 @@ final class SettingOptions {
     @Option(names = "--balance", hidden = true, paramLabel = "0-1", description = "takes the style's places evenly")
     private String balance;
 
+    @Option(
+            names = "--guidance",
+            hidden = true,
+            paramLabel = "0-10",
+            description = "dark parts become the style's dark")
+    private String guidance;
+
     @Option(names = "--octaves", hidden = true, paramLabel = "N", description = "grids that the image is moved on")
     private String octaves;
 
