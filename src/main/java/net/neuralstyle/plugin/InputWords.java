@@ -11,15 +11,12 @@ import org.scijava.module.ModuleItem;
 
 /** What a dialog says of a command's inputs: of settings what their table says, of others what they declare. */
 final class InputWords {
-    /** Marks inputs, beside settings, that are for macros and scripts alone. */
-    static final String FOR_SCRIPTS = "forScripts";
-
-    /** Names the group of an input beside settings. */
-    static final String GROUP = "group";
+    /** Says of an input beside settings what the column {@code dialog} says of those. */
+    static final String PLACE = "place";
 
     private static final String PRESET = "preset";
     private static final String PRESET_LABEL = "Look";
-    private static final String OTHERS = "others";
+    private static final String USUAL_PLACE = "dialog others";
 
     private InputWords() {}
 
@@ -59,8 +56,7 @@ final class InputWords {
 
     /** Which of the groups of further inputs it belongs to. */
     static String group(ModuleItem<?> input) {
-        String declared = input.is(GROUP) ? input.get(GROUP) : OTHERS;
-        return setting(input).map(setting -> setting.row().group()).orElse(declared);
+        return setting(input).map(setting -> setting.row().group()).orElse(declared(input)[1]);
     }
 
     /** Where it stands in its group: settings in the order of their table, others after them. */
@@ -79,7 +75,13 @@ final class InputWords {
     }
 
     private static Shown shown(ModuleItem<?> input) {
-        Shown declared = input.is(FOR_SCRIPTS) ? Shown.SCRIPTS : Shown.DIALOG;
-        return setting(input).map(setting -> setting.row().shown()).orElse(declared);
+        return setting(input)
+                .map(setting -> setting.row().shown())
+                .orElse(Choices.of(Shown.class, PLACE, declared(input)[0]));
+    }
+
+    /** Where a dialog shows it, and in which group. */
+    private static String[] declared(ModuleItem<?> input) {
+        return (input.is(PLACE) ? input.get(PLACE) : USUAL_PLACE).split(" ");
     }
 }

@@ -33,7 +33,7 @@ public final class StyleTransferCommand extends StyleTransferParameters<ImagePlu
     @Parameter(
             label = "Loss plot",
             description = "Draws the losses of every layer as they fall",
-            attrs = @Attr(name = InputWords.GROUP, value = "course"))
+            attrs = @Attr(name = InputWords.PLACE, value = "dialog course"))
     private Boolean lossPlot = false;
 
     @Parameter(label = "Result", type = ItemIO.OUTPUT)
@@ -50,9 +50,12 @@ public final class StyleTransferCommand extends StyleTransferParameters<ImagePlu
         StackPlanes planes = planes(image);
         List<Style> styles = styles();
         StyleTransferSettings settings = provided(settings(), consent());
-        StackTransfer transfer = new StackTransfer(styles, mask(image), regions(), settings);
-        try (RunView view = view(image, settings, ResultText.title(image, styles, settings))) {
-            result = view.finished(transfer.run(image, planes, view));
+        StackTransfer transfer = new StackTransfer(styles, mask(image), regions(), settings, scores());
+        String title = ResultText.title(image, styles, settings);
+        try (RunView view = view(image, settings, title)) {
+            StateKeeping keeping = keeping(view, planes, title);
+            result = view.finished(transfer.run(image, planes, keeping));
+            keeping.ended(ResultText.isMarked(result.getTitle()));
         }
     }
 
