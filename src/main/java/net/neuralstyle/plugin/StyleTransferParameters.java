@@ -1,6 +1,7 @@
 package net.neuralstyle.plugin;
 
 import ij.ImagePlus;
+import java.io.File;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,6 +15,7 @@ import net.neuralstyle.settings.StyleName;
 import net.neuralstyle.settings.StyleTransferSettings;
 import net.neuralstyle.supply.Consent;
 import net.neuralstyle.transfer.InputMask;
+import net.neuralstyle.transfer.ProgressListener;
 import net.neuralstyle.transfer.Style;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
@@ -45,33 +47,25 @@ abstract class StyleTransferParameters<I> extends SettingParameters {
             persist = false)
     private I style;
 
-    @Parameter(label = "Strength", description = "More is more style and less content")
+    @Parameter
     private String strength;
 
-    @Parameter(label = "Size (pixels)", description = "Long side of the result")
+    @Parameter
     private String size;
 
-    @Parameter(label = "Iterations", description = "Over all scales")
+    @Parameter
     private String iterations;
 
     @Parameter(
             label = "Preset",
             description = "Fills in the settings; a macro's other settings override it",
-            choices = {"painting", "bold", "delicate", "classic", "assignment", "quick"},
             callback = "presetChosen")
     private String preset = Choices.id(Preset.PAINTING);
 
-    @Parameter(
-            label = "Encoder",
-            description = "The network that compares images; all but compact need a weights file",
-            choices = {"compact", "vgg16", "vgg19", "resnet50"})
+    @Parameter
     private String encoder;
 
-    @Parameter(
-            label = "Colours",
-            description = "none: the style's. The content's: luminance keeps its colours pixel by pixel; cholesky, pca,"
-                    + " symmetric and histogram paint with its palette",
-            choices = {"none", "luminance", "cholesky", "pca", "symmetric", "histogram"})
+    @Parameter
     private String colours;
 
     @Parameter(label = "Style 2", description = FURTHER_STYLE, required = false, persist = false)
@@ -88,7 +82,7 @@ abstract class StyleTransferParameters<I> extends SettingParameters {
             description = "Instead of the other styles: any number, like waves.jpg*0.7|starry night.jpg*0.3",
             required = false,
             persist = false,
-            attrs = @Attr(name = SettingParameters.NOT_IN_DIALOG))
+            attrs = @Attr(name = InputWords.PLACE, value = "scripts others"))
     private String styles;
 
     @Parameter(
@@ -99,7 +93,7 @@ abstract class StyleTransferParameters<I> extends SettingParameters {
             persist = false)
     private String mask;
 
-    @Parameter(label = "Feather (pixels)", description = "How far a selection's or mask's inside fades in")
+    @Parameter
     private String feather;
 
     @Parameter(
@@ -121,8 +115,34 @@ abstract class StyleTransferParameters<I> extends SettingParameters {
             label = "Download",
             description = "true fetches the encoder's weights, or libtorch, where they are missing",
             persist = false,
-            attrs = @Attr(name = SettingParameters.NOT_IN_DIALOG))
+            attrs = @Attr(name = InputWords.PLACE, value = "scripts others"))
     private String download = "false";
+
+    @Parameter(
+            label = "State file",
+            description =
+                    "Where the run is kept when it is cancelled, to be continued; empty to be asked, or for nowhere in"
+                            + " a macro",
+            required = false,
+            persist = false,
+            style = "save",
+            attrs = @Attr(name = InputWords.PLACE, value = "more course"))
+    private File state;
+
+    @Parameter(
+            label = "Keep every (minutes)",
+            description = "Keeps the run in the state file every so many minutes too; 0 for when it is cancelled only",
+            persist = false,
+            attrs = @Attr(name = InputWords.PLACE, value = "more course"))
+    private String stateEvery = "0";
+
+    @Parameter(
+            label = "Scores",
+            description = "Measures how good the result is: in its Info, and as a table",
+            choices = {"none", "info", "table"},
+            persist = false,
+            attrs = @Attr(name = InputWords.PLACE, value = "more course"))
+    private String scores = "none";
 
     /** Takes the default values. */
     StyleTransferParameters() {}
@@ -140,7 +160,34 @@ abstract class StyleTransferParameters<I> extends SettingParameters {
         styles();
         mask(image);
         regions();
-        planes(image);
+        ScoreReport.of(scores);
+        requireKept(planes(image));
+    }
+
+    /**
+     * Keeps the run as the parameters say.
+     *
+     * @param name of a file that a person may be asked for
+     * @throws IllegalArgumentException if a stack is to be kept
+     */
+    StateKeeping keeping(ProgressListener listener, StackPlanes planes, String name) throws IOException {
+        requireKept(planes);
+        boolean asks = isDialogShown() && planes.inOrder().size() == 1;
+        return new StateKeeping(listener, state, stateEvery, asks ? name : null);
+    }
+
+    private void requireKept(StackPlanes planes) {
+        int count = planes.inOrder().size();
+        if (state != null && !state.getPath().isBlank() && count > 1) {
+            throw new IllegalArgumentException(
+                    "state: a run of " + count + " planes cannot be kept, only that of a single"
+                            + " one. Leave state out, or paint one plane with stack=current.");
+        }
+    }
+
+    /** What becomes of scores. */
+    ScoreReport scores() {
+        return ScoreReport.of(scores);
     }
 
     I content() {
