@@ -13,7 +13,8 @@ import java.util.SplittableRandom;
  * paper in taking the covered share of each cell, where it offers plain subsampling or only the neurons that see nothing
  * else: small regions keep their weight at deep layers.
  *
- * @param coverage row-major, 0 outside to 1 inside, not 0 everywhere
+ * @param coverage row-major, what each pixel counts: 0 outside, 1 inside, more where the style is to be stronger; not 0
+ *     everywhere
  * @param width in pixels
  * @param height in pixels
  */
@@ -34,7 +35,17 @@ public record RegionMask(float[] coverage, int width, int height) {
         }
     }
 
-    /** The region's share of the picture's area, 0–1. */
+    /** Whether every pixel counts as if there were no region. */
+    boolean isEverywhere() {
+        for (float value : coverage) {
+            if (value != 1) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The region's share of the picture's area; pixels that count more or less than whole ones count so here. */
     public double share() {
         double sum = 0;
         for (float value : coverage) {
@@ -63,6 +74,26 @@ public record RegionMask(float[] coverage, int width, int height) {
         }
         // A copy that libtorch owns: an array of Java's may be gone before backward.
         try (NDArray java = manager.create(weights, new Shape(weights.length, 1))) {
+            return java.duplicate();
+        }
+    }
+
+    /**
+     * What each of a layer's positions counts, the mean over its cell.
+     *
+     * @param manager which they are attached to
+     * @param rows the layer's height
+     * @param columns the layer's width
+     * @return 1×1×rows×columns, to be closed by the caller
+     */
+    NDArray importance(NDManager manager, int rows, int columns) {
+        double[] cells = cells(rows, columns);
+        double area = (double) width / columns * height / rows;
+        float[] means = new float[cells.length];
+        for (int i = 0; i < means.length; i++) {
+            means[i] = (float) (cells[i] / area);
+        }
+        try (NDArray java = manager.create(means, new Shape(1, 1, rows, columns))) {
             return java.duplicate();
         }
     }
