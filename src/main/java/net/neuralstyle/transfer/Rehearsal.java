@@ -147,8 +147,8 @@ final class Rehearsal {
         Scales.Scale scale = new Scales.Scale(noise.width(), noise.height(), 1);
         Fitting whole = new Fitting(scale.longSide(), 1, Fitting.WHOLE, notice -> {});
         StyleTransferSettings sameSize = settings.toBuilder().styleScale(1).build();
-        return new ScaleLosses(session, encoder, sameSize, noise, List.of(new StylePixels(noise, 1)), () -> {})
-                .at(scale, whole);
+        RunPlan plan = new RunPlan(sameSize, noise, List.of(new StylePixels(noise, 1)), null, List.of(scale));
+        return new ScaleLosses(session, encoder, plan, () -> {}).at(scale, whole);
     }
 
     private static long targetBytes(ComputeSession session, Encoder encoder, StyleTransferSettings settings) {

@@ -114,7 +114,8 @@ final class StyleTerms {
                 tones.get(0).height());
     }
 
-    private static RegionMask around(Canvas canvas, RegionMask region) {
+    /** A region of the picture on a canvas; null for null. */
+    static RegionMask around(Canvas canvas, RegionMask region) {
         if (region == null) {
             return null;
         }

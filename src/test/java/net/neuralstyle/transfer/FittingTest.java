@@ -148,6 +148,7 @@ class FittingTest {
         List<StylePixels> styles = List.of(
                 new StylePixels(TestImages.stripes(190, 203), 1), new StylePixels(TestImages.disc(203, 150), .5));
         Scales.Scale scale = new Scales.Scale(203, 181, 1);
+        RunPlan plan = new RunPlan(settings, content, styles, null, List.of(scale));
         try (ComputeSession session = ComputeSession.open("test", ComputeDevice.CPU, 0);
                 Encoder encoder = architecture == Architecture.COMPACT
                         ? Encoder.load(architecture, null, Pooling.MAX, Smoothing.AUTO, session.manager())
@@ -163,8 +164,7 @@ class FittingTest {
             for (int side : new int[] {Fitting.WHOLE, 16}) {
                 Fitting fitting = new Fitting(203, new TileCost(encoder, layers).share(), side, notice -> {});
                 assertEquals(side == 16, fitting.cuts(203, 181));
-                try (WeightedLosses losses =
-                        new ScaleLosses(session, encoder, settings, content, styles, () -> {}).at(scale, fitting)) {
+                try (WeightedLosses losses = new ScaleLosses(session, encoder, plan, () -> {}).at(scale, fitting)) {
                     terms.add(new LinkedHashMap<>(new Objectives(session, encoder, () -> {})
                             .whole(losses)
                             .measured(image)));
