@@ -2,15 +2,18 @@ package net.neuralstyle.transfer;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import net.neuralstyle.compute.ComputeSession;
 import net.neuralstyle.encoder.Encoder;
 import net.neuralstyle.encoder.Features;
+import net.neuralstyle.encoder.Projection;
 import net.neuralstyle.loss.ContentLoss;
 import net.neuralstyle.loss.ContentView;
 import net.neuralstyle.loss.Loss;
 import net.neuralstyle.loss.RegionMask;
+import net.neuralstyle.loss.SelfSimilarity;
 import net.neuralstyle.loss.Window;
 import net.neuralstyle.objective.Fitting;
 import net.neuralstyle.objective.Objectives;
@@ -19,12 +22,20 @@ import net.neuralstyle.settings.StyleTransferSettings;
 
 /** Makes the content's losses at each scale. */
 final class ContentTerms {
+    /** Kolkin et al. take as many; their distances are the square of it. */
+    private static final int MOST_PLACES = 1024;
+
+    private static final int LEAST_PLACES = 16;
+    private static final int PIXELS_PER_PLACE = 24;
+
     private final ComputeSession session;
     private final Encoder encoder;
     private final Objectives objectives;
     private final StyleTransferSettings settings;
     private final RunPlan plan;
     private final RunLayers layers;
+    /** Of the layers that were read last; null for layers without one. */
+    private final Map<String, Projection> readouts = new HashMap<>();
 
     ContentTerms(ComputeSession session, Encoder encoder, Objectives objectives, RunPlan plan) {
         this.session = session;
@@ -37,47 +48,80 @@ final class ContentTerms {
 
     /** The losses with their weights in the sum; each to be closed by the caller. */
     Map<Loss, Double> at(Scales.Scale scale, Fitting fitting) {
+        Map<Loss, Double> terms = new LinkedHashMap<>();
         RegionMask importance = StyleTerms.around(scale.canvas(), plan.importance());
         try (NDArray image = plan.content().toTensor(scale.canvas(), session.manager())) {
-            return fitting.fit(
-                    side -> fitting.cuts(scale.canvas()) ? inTiles(image, side, importance) : whole(image, importance));
+            compare(terms, fitting.fit(side -> activations(image, side, fitting, Features::get)), importance);
+            if (settings.selfSimilarity() > 0 && !layers.content().isEmpty()) {
+                terms.put(
+                        selfSimilarity(
+                                fitting.fit(side -> activations(image, side, fitting, Features::unprojected)), scale),
+                        settings.selfSimilarity());
+            }
+            return terms;
+        } catch (RuntimeException e) {
+            terms.keySet().forEach(Loss::close);
+            throw e;
         }
     }
 
-    private Map<Loss, Double> whole(NDArray image, RegionMask importance) {
-        Map<Loss, Double> terms = new LinkedHashMap<>();
+    /** What of a layer's features is wanted; they stay the features'. */
+    @FunctionalInterface
+    private interface Reading {
+        NDArray of(Features features, String layer);
+    }
+
+    /** The content's activations by layer, each to be closed by the caller. */
+    private Map<String, NDArray> activations(NDArray image, int side, Fitting fitting, Reading reading) {
+        Map<String, NDArray> found = new LinkedHashMap<>();
+        if (fitting.cuts(image.getShape().get(3), image.getShape().get(2))) {
+            return inTiles(image, side, reading);
+        }
         try (Features features = objectives.encode(image, layers.content().keySet())) {
-            layers.content().forEach((layer, weight) -> add(terms, layer, weight, features.get(layer), importance));
-            return terms;
+            layers.content().keySet().forEach(layer -> {
+                found.put(layer, reading.of(features, layer).duplicate());
+                readouts.put(layer, features.wide(layer));
+            });
+            return found;
         } catch (RuntimeException e) {
-            terms.keySet().forEach(Loss::close);
+            found.values().forEach(NDArray::close);
             throw e;
         }
     }
 
-    private Map<Loss, Double> inTiles(NDArray image, int side, RegionMask importance) {
-        Map<Loss, Double> terms = new LinkedHashMap<>();
-        Map<String, NDArray> activations = activationsInTiles(image, side);
+    /** Compares what is seen of the activations, which are closed. */
+    private void compare(Map<Loss, Double> terms, Map<String, NDArray> activations, RegionMask importance) {
         try {
-            layers.content().forEach((layer, weight) -> add(terms, layer, weight, activations.get(layer), importance));
-            return terms;
-        } catch (RuntimeException e) {
-            terms.keySet().forEach(Loss::close);
-            throw e;
+            layers.content().forEach((layer, weight) -> {
+                NDArray all = activations.get(layer);
+                terms.put(loss(layer, ContentView.VALUES, all, importance), weight);
+                boolean seen = ContentView.LAPLACIAN.isSeen(
+                        all.getShape().get(2), all.getShape().get(3));
+                if (settings.laplacian() > 0 && seen) {
+                    terms.put(loss(layer, ContentView.LAPLACIAN, all, importance), settings.laplacian() * weight);
+                }
+            });
         } finally {
             activations.values().forEach(NDArray::close);
         }
     }
 
-    private void add(Map<Loss, Double> terms, String layer, double weight, NDArray activations, RegionMask importance) {
+    private Loss loss(String layer, ContentView view, NDArray activations, RegionMask importance) {
         int channels = encoder.architecture().tap(layer).channels();
-        terms.put(
-                new ContentLoss(layer, ContentView.VALUES, activations, channels, settings.normalisation(), importance),
-                weight);
+        return new ContentLoss(layer, view, activations, channels, settings.normalisation(), importance);
+    }
+
+    private Loss selfSimilarity(Map<String, NDArray> activations, Scales.Scale scale) {
+        Map<String, SelfSimilarity.Layer> content = new LinkedHashMap<>();
+        layers.content()
+                .forEach((layer, weight) -> content.put(
+                        layer, new SelfSimilarity.Layer(activations.get(layer), readouts.get(layer), weight)));
+        int places = (int) Math.max(LEAST_PLACES, Math.min(MOST_PLACES, scale.pixels() / PIXELS_PER_PLACE));
+        return new SelfSimilarity(content, places, settings.seed() * 1_000_003 + scale.longSide());
     }
 
     /** The content's activations, put together from tiles; each to be closed by the caller. */
-    private Map<String, NDArray> activationsInTiles(NDArray image, int side) {
+    private Map<String, NDArray> inTiles(NDArray image, int side, Reading reading) {
         Map<String, NDArray> whole = new LinkedHashMap<>();
         try {
             objectives.encodeInTiles(
@@ -88,7 +132,8 @@ final class ContentTerms {
                             .filter(windows::containsKey)
                             .forEach(layer -> {
                                 Window window = windows.get(layer);
-                                NDArray tile = features.get(layer);
+                                NDArray tile = reading.of(features, layer);
+                                readouts.put(layer, features.wide(layer));
                                 NDArray place = whole.computeIfAbsent(
                                         layer,
                                         absent -> session.manager()

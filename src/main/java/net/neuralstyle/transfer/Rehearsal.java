@@ -156,8 +156,12 @@ final class Rehearsal {
         Pixels pixels = Noise.of(SMALL_SIDE, SMALL_SIDE, 1);
         try (NDArray image = pixels.toTensor(session.manager());
                 Features features = encoder.encode(image, layers)) {
+            int views = settings.laplacian() > 0 ? 2 : 1;
+            boolean similar = settings.selfSimilarity() > 0;
             return layers.stream()
-                    .mapToLong(layer -> Float.BYTES * features.asComputed(layer).size())
+                    .mapToLong(layer -> Float.BYTES
+                            * (views * features.asComputed(layer).size()
+                                    + (similar ? features.unprojected(layer).size() : 0)))
                     .sum();
         }
     }

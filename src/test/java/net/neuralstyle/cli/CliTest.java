@@ -172,7 +172,8 @@ class CliTest {
         assertEquals(1 + Measure.values().length, lines.size(), lines.toString());
         for (Measure measure : Measure.values()) {
             String line = lines.get(1 + measure.ordinal());
-            assertTrue(line.contains(measure.id()) && line.endsWith(measure.meaning()), line);
+            assertTrue(line.contains(measure.id()), line);
+            assertTrue(line.endsWith("good: " + measure.good() + ". " + measure.meaning() + "."), line);
             assertTrue(
                     line.contains(String.format(
                             Locale.ROOT, " %.2f ", scores.get(measure.id()).getAsDouble())),
