@@ -123,6 +123,9 @@ final class SettingOptions {
             description = "dark parts become the style's dark")
     private String guidance;
 
+    @Option(names = "--gamut", hidden = true, paramLabel = "X", description = "keeps colours to those the style has")
+    private String gamut;
+
     @Option(names = "--octaves", hidden = true, paramLabel = "N", description = "grids that the image is moved on")
     private String octaves;
 

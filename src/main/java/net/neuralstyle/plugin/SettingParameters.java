@@ -267,6 +267,14 @@ abstract class SettingParameters extends ReportingCommand {
     private String guidance;
 
     @Parameter(
+            label = "Gamut",
+            description =
+                    "How strongly colours that no style has are drawn to those it has, 0 to 10000; 0 lets them be",
+            persist = false,
+            attrs = @Attr(name = NOT_IN_DIALOG))
+    private String gamut;
+
+    @Parameter(
             label = "Falloff",
             description =
                     "How a scale's share of the iterations falls with its size: 0 not at all, 1 in half as many at twice the size",

@@ -121,6 +121,11 @@ public final class StyleTransferSettingsBuilder {
         return with("guidance", value);
     }
 
+    /** See {@link StyleTransferSettings#gamut()}. */
+    public StyleTransferSettingsBuilder gamut(double value) {
+        return with("gamut", value);
+    }
+
     /** See {@link StyleTransferSettings#positions()}. */
     public StyleTransferSettingsBuilder positions(int value) {
         return with("positions", value);
