@@ -64,6 +64,7 @@ class PackageDirectionTest {
                             "recipe",
                             "transfer",
                             "settings",
+                            "score",
                             "encoder",
                             "samples",
                             "picture",
