@@ -171,7 +171,7 @@ class CliTest {
         assertEquals(1 + Measure.values().length, lines.size(), lines.toString());
         for (Measure measure : Measure.values()) {
             String line = lines.get(1 + measure.ordinal());
-            assertTrue(line.contains(measure.id()) && line.endsWith(measure.meaning()), line);
+            assertTrue(line.contains(measure.id()) && line.endsWith(measure.meaning() + "."), line);
             // The report's number is rounded as well, elsewhere.
             double shown = Double.parseDouble(line.trim().split(" +")[1]);
             assertEquals(scores.get(measure.id()).getAsDouble(), shown, .006, line);
