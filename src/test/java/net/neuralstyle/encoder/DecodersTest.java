@@ -26,7 +26,7 @@ class DecodersTest {
     private static final int BORDER = 24;
 
     private static Map<String, Tensor> weights() throws IOException {
-        try (InputStream in = DecodersTest.class.getResourceAsStream("decoders.safetensors")) {
+        try (InputStream in = Decoders.class.getResourceAsStream("decoders.safetensors")) {
             byte[] bytes = in.readAllBytes();
             return Safetensors.read(new ByteArrayInputStream(bytes), bytes.length, "decoders.safetensors");
         }
