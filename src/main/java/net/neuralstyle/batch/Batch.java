@@ -12,14 +12,14 @@ import java.util.Optional;
 import java.util.Set;
 import net.neuralstyle.encoder.Encoder;
 import net.neuralstyle.failure.Reason;
+import net.neuralstyle.recipe.Recipe;
 import net.neuralstyle.recipe.RecipeFiles;
+import net.neuralstyle.settings.StyleTransferSettings;
 import net.neuralstyle.transfer.InputImage;
 import net.neuralstyle.transfer.Inputs;
-import net.neuralstyle.transfer.Recipe;
 import net.neuralstyle.transfer.Scoring;
 import net.neuralstyle.transfer.StyleTransfer;
 import net.neuralstyle.transfer.StyleTransferResult;
-import net.neuralstyle.transfer.StyleTransferSettings;
 
 /**
  * Makes every picture of a plan. One that cannot be made does not keep the others from being made; one that is there

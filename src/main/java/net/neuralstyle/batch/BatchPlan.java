@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import net.neuralstyle.failure.Reason;
-import net.neuralstyle.transfer.InitialImage;
-import net.neuralstyle.transfer.StyleTransferSettings;
+import net.neuralstyle.settings.InitialImage;
+import net.neuralstyle.settings.StyleTransferSettings;
 
 /**
  * What is to be made: every content in every style.

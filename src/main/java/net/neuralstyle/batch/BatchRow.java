@@ -2,8 +2,8 @@ package net.neuralstyle.batch;
 
 import java.nio.file.Path;
 import java.util.Locale;
-import net.neuralstyle.transfer.Choices;
-import net.neuralstyle.transfer.Recipe;
+import net.neuralstyle.recipe.Recipe;
+import net.neuralstyle.settings.Choices;
 import net.neuralstyle.transfer.Scoring;
 
 /**

@@ -5,11 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import net.neuralstyle.picture.Wanted;
-import net.neuralstyle.recipe.Repeat;
+import net.neuralstyle.recipe.Recipe;
 import net.neuralstyle.samples.Samples;
 import net.neuralstyle.transfer.InputImage;
 import net.neuralstyle.transfer.InputMask;
-import net.neuralstyle.transfer.Recipe;
+import net.neuralstyle.transfer.Repeat;
 
 /**
  * The pictures of a recipe: files named at the terminal, else those the recipe names, else the bundled samples.

@@ -1,11 +1,11 @@
 package net.neuralstyle.cli;
 
 import java.util.Locale;
-import net.neuralstyle.transfer.Choices;
-import net.neuralstyle.transfer.InitialImage;
-import net.neuralstyle.transfer.Preset;
-import net.neuralstyle.transfer.StyleTransferSettings;
-import net.neuralstyle.transfer.StyleTransferSettingsBuilder;
+import net.neuralstyle.settings.Choices;
+import net.neuralstyle.settings.InitialImage;
+import net.neuralstyle.settings.Preset;
+import net.neuralstyle.settings.StyleTransferSettings;
+import net.neuralstyle.settings.StyleTransferSettingsBuilder;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;

@@ -4,7 +4,7 @@ import ij.IJ;
 import ij.gui.HTMLDialog;
 import ij.plugin.PlugIn;
 import java.awt.GraphicsEnvironment;
-import net.neuralstyle.transfer.ProgramVersion;
+import net.neuralstyle.recipe.ProgramVersion;
 
 /** Versions, what to cite, and whose work is in here; headless in the log. */
 public final class AboutPlugIn implements PlugIn {

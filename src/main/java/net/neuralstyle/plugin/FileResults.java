@@ -9,7 +9,7 @@ import net.neuralstyle.batch.BatchReport;
 import net.neuralstyle.batch.BatchRow;
 import net.neuralstyle.dialog.Em;
 import net.neuralstyle.dialog.ResultsWindow;
-import net.neuralstyle.transfer.Choices;
+import net.neuralstyle.settings.Choices;
 
 /** The window at the end of a command that writes files, for a person who started it from a dialog. */
 final class FileResults {

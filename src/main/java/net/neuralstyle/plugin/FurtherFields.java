@@ -12,7 +12,7 @@ import net.neuralstyle.dialog.Picture;
 import net.neuralstyle.dialog.PictureField;
 import net.neuralstyle.dialog.PicturePane;
 import net.neuralstyle.dialog.TextListener;
-import net.neuralstyle.transfer.StyleName;
+import net.neuralstyle.settings.StyleName;
 
 /** Further styles with their weights, mask and regions, chosen as the first style is. */
 final class FurtherFields {

@@ -11,9 +11,9 @@ import java.util.Set;
 import javax.swing.JFileChooser;
 import net.neuralstyle.dialog.Picture;
 import net.neuralstyle.dialog.PictureField;
+import net.neuralstyle.recipe.Recipe;
 import net.neuralstyle.recipe.RecipeFiles;
 import net.neuralstyle.samples.Samples;
-import net.neuralstyle.transfer.Recipe;
 
 /** The pictures that a dialog offers: open images, files used lately, and the samples. */
 final class ImageChoices implements PictureField.Sources {

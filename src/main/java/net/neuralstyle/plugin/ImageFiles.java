@@ -25,7 +25,7 @@ import net.neuralstyle.picture.Picture;
 import net.neuralstyle.picture.PictureReader;
 import net.neuralstyle.picture.Wanted;
 import net.neuralstyle.recipe.RecipeFiles;
-import net.neuralstyle.transfer.StyleTransferSettings;
+import net.neuralstyle.settings.StyleTransferSettings;
 
 /** Image files through ImageJ, with errors that name the parameter and the file. */
 final class ImageFiles {

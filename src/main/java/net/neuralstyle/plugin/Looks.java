@@ -6,8 +6,8 @@ import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
 import net.neuralstyle.dialog.LookField;
-import net.neuralstyle.transfer.Choices;
-import net.neuralstyle.transfer.Preset;
+import net.neuralstyle.settings.Choices;
+import net.neuralstyle.settings.Preset;
 
 /** Every preset as a look: its name, a sentence, and the picture of it that is bundled, if one is. */
 final class Looks {

@@ -2,8 +2,8 @@ package net.neuralstyle.plugin;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import net.neuralstyle.transfer.Preset;
-import net.neuralstyle.transfer.StyleTransferSettings;
+import net.neuralstyle.settings.Preset;
+import net.neuralstyle.settings.StyleTransferSettings;
 
 /** A preset's settings as the text that a macro would give for each. */
 final class PresetValues {

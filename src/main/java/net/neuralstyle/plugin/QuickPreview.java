@@ -11,11 +11,11 @@ import java.util.Set;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.real.FloatType;
 import net.neuralstyle.failure.Reason;
+import net.neuralstyle.settings.StyleTransferSettings;
 import net.neuralstyle.transfer.Forecast;
 import net.neuralstyle.transfer.Progress;
 import net.neuralstyle.transfer.ProgressListener;
 import net.neuralstyle.transfer.StyleTransfer;
-import net.neuralstyle.transfer.StyleTransferSettings;
 import org.scijava.module.ModuleInfo;
 
 /**

@@ -9,11 +9,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import net.neuralstyle.picture.Wanted;
-import net.neuralstyle.recipe.Repeat;
+import net.neuralstyle.recipe.Recipe;
 import net.neuralstyle.samples.Samples;
 import net.neuralstyle.transfer.InputImage;
 import net.neuralstyle.transfer.InputMask;
-import net.neuralstyle.transfer.Recipe;
+import net.neuralstyle.transfer.Repeat;
 
 /**
  * The images of a recipe: the files it names, else open images of the titles it names, else the bundled samples. An

@@ -7,9 +7,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import net.neuralstyle.recipe.RecipeFiles;
+import net.neuralstyle.settings.StyleTransferSettings;
 import net.neuralstyle.transfer.Style;
 import net.neuralstyle.transfer.StyleTransferResult;
-import net.neuralstyle.transfer.StyleTransferSettings;
 
 /** Gathers stylised planes into one image. */
 final class ResultStack {

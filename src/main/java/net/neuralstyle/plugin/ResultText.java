@@ -8,11 +8,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import net.neuralstyle.transfer.Choices;
-import net.neuralstyle.transfer.Preset;
-import net.neuralstyle.transfer.Recipe;
+import net.neuralstyle.recipe.Recipe;
+import net.neuralstyle.settings.Choices;
+import net.neuralstyle.settings.Preset;
+import net.neuralstyle.settings.StyleTransferSettings;
 import net.neuralstyle.transfer.Style;
-import net.neuralstyle.transfer.StyleTransferSettings;
 
 /**
  * What a result is called and what its Info begins with. The same images and settings always get the same title, since

@@ -3,12 +3,12 @@ package net.neuralstyle.plugin;
 import ij.ImagePlus;
 import java.io.IOException;
 import java.util.List;
+import net.neuralstyle.settings.StyleTransferSettings;
 import net.neuralstyle.transfer.InputMask;
 import net.neuralstyle.transfer.Inputs;
 import net.neuralstyle.transfer.ProgressListener;
 import net.neuralstyle.transfer.Style;
 import net.neuralstyle.transfer.StyleTransferResult;
-import net.neuralstyle.transfer.StyleTransferSettings;
 import net.neuralstyle.transfer.TimeLapse;
 
 /**

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import net.neuralstyle.picture.Wanted;
-import net.neuralstyle.transfer.StyleTransferSettings;
+import net.neuralstyle.settings.StyleTransferSettings;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;

@@ -8,13 +8,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import net.neuralstyle.settings.Choices;
+import net.neuralstyle.settings.Preset;
+import net.neuralstyle.settings.StyleName;
+import net.neuralstyle.settings.StyleTransferSettings;
 import net.neuralstyle.supply.Consent;
-import net.neuralstyle.transfer.Choices;
 import net.neuralstyle.transfer.InputMask;
-import net.neuralstyle.transfer.Preset;
 import net.neuralstyle.transfer.Style;
-import net.neuralstyle.transfer.StyleName;
-import net.neuralstyle.transfer.StyleTransferSettings;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 

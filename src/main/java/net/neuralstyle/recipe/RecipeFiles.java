@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import net.neuralstyle.transfer.Recipe;
 
 /**
  * Recipes in files: alone as JSON, as a text chunk of a PNG picture, in ImageJ's properties or the description of a

@@ -1,6 +1,7 @@
 package net.neuralstyle.transfer;
 
 import java.util.List;
+import net.neuralstyle.settings.StyleTransferSettings;
 
 /**
  * What runs of any size will probably take on this machine, from what one small run measured: to be told while a person

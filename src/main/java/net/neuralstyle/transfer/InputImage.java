@@ -3,6 +3,7 @@ package net.neuralstyle.transfer;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.real.FloatType;
 import net.neuralstyle.image.Pixels;
+import net.neuralstyle.recipe.Recipe;
 
 /**
  * An image that goes into a run, and what it is called in the recipe.

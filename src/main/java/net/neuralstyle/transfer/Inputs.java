@@ -2,6 +2,8 @@ package net.neuralstyle.transfer;
 
 import java.util.List;
 import java.util.Map;
+import net.neuralstyle.recipe.Recipe;
+import net.neuralstyle.settings.InitialImage;
 
 /**
  * The images that go into a run.

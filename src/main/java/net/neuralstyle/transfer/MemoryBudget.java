@@ -10,6 +10,7 @@ import net.neuralstyle.encoder.Encoder;
 import net.neuralstyle.objective.Fitting;
 import net.neuralstyle.objective.TileCost;
 import net.neuralstyle.optim.Optimizer;
+import net.neuralstyle.settings.StyleTransferSettings;
 
 /**
  * Decides whether a picture is computed as a whole or in tiles. What a pixel costs is measured on a small image with the
@@ -86,7 +87,7 @@ final class MemoryBudget {
     }
 
     private static int imagesKept(StyleTransferSettings settings) {
-        try (Optimizer optimizer = settings.optimizer()) {
+        try (Optimizer optimizer = Optimizers.of(settings)) {
             return optimizer.imagesKept();
         }
     }

@@ -14,6 +14,7 @@ import net.neuralstyle.compute.ComputeSession;
 import net.neuralstyle.encoder.Architecture;
 import net.neuralstyle.encoder.Encoder;
 import net.neuralstyle.encoder.NumberFormat;
+import net.neuralstyle.settings.StyleTransferSettings;
 
 /** Finds the number format that a run is to use. */
 final class PrecisionChoice {

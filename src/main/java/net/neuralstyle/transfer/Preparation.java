@@ -8,6 +8,9 @@ import net.neuralstyle.image.Pixels;
 import net.neuralstyle.image.RegionMap;
 import net.neuralstyle.image.StylePalette;
 import net.neuralstyle.loss.RegionMask;
+import net.neuralstyle.settings.Choices;
+import net.neuralstyle.settings.InitialImage;
+import net.neuralstyle.settings.StyleTransferSettings;
 
 /**
  * What is to be known before a run: its pictures are read, checked, cut out and coloured, and its scales planned. libtorch is

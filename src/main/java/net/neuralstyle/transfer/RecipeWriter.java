@@ -7,6 +7,10 @@ import net.neuralstyle.compute.SystemMemory;
 import net.neuralstyle.encoder.Encoder;
 import net.neuralstyle.image.Pixels;
 import net.neuralstyle.image.RegionMap;
+import net.neuralstyle.recipe.ProgramVersion;
+import net.neuralstyle.recipe.Recipe;
+import net.neuralstyle.settings.Choices;
+import net.neuralstyle.settings.StyleTransferSettings;
 
 /** Gathers what a {@link Recipe} says at the end of a run. */
 final class RecipeWriter {

@@ -13,6 +13,7 @@ import net.neuralstyle.objective.Fitting;
 import net.neuralstyle.objective.Objectives;
 import net.neuralstyle.objective.ReportingObjective;
 import net.neuralstyle.optim.Optimizer;
+import net.neuralstyle.settings.StyleTransferSettings;
 
 /** A few steps of a run's own objective at a small size, to see what they cost. */
 final class Rehearsal {
@@ -119,10 +120,10 @@ final class Rehearsal {
     /** Makes a few steps after a first one: the shortest time of them, and the mean of what they leave in the heap. */
     private static Step steps(
             ComputeSession session, Encoder encoder, StyleTransferSettings settings, int side, int tile, int count) {
-        Pixels pixels = InitialImage.NOISE.pixels(null, null, side, side, 1);
+        Pixels pixels = Noise.of(side, side, 1);
         try (NDArray image = pixels.toTensor(session.manager());
                 WeightedLosses losses = losses(session, encoder, settings, pixels);
-                Optimizer optimizer = settings.optimizer()) {
+                Optimizer optimizer = Optimizers.of(settings)) {
             Objectives objectives = new Objectives(session, encoder, () -> {});
             ReportingObjective objective =
                     tile == Fitting.WHOLE ? objectives.whole(losses) : objectives.tiled(losses, side, side, tile);
@@ -152,7 +153,7 @@ final class Rehearsal {
 
     private static long targetBytes(ComputeSession session, Encoder encoder, StyleTransferSettings settings) {
         Set<String> layers = settings.layers().content().keySet();
-        Pixels pixels = InitialImage.NOISE.pixels(null, null, SMALL_SIDE, SMALL_SIDE, 1);
+        Pixels pixels = Noise.of(SMALL_SIDE, SMALL_SIDE, 1);
         try (NDArray image = pixels.toTensor(session.manager());
                 Features features = encoder.encode(image, layers)) {
             return layers.stream()

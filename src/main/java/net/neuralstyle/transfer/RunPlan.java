@@ -2,6 +2,8 @@ package net.neuralstyle.transfer;
 
 import java.util.List;
 import net.neuralstyle.image.Pixels;
+import net.neuralstyle.settings.InitialImage;
+import net.neuralstyle.settings.StyleTransferSettings;
 
 /**
  * What a run paints, and how.
@@ -18,6 +20,16 @@ record RunPlan(
         List<StylePixels> styles,
         Pixels initial,
         List<Scales.Scale> scales) {
+
+    /** What the optimisation starts from, in the first scale's size. */
+    Pixels start() {
+        Scales.Scale first = scales.get(0);
+        return switch (settings.init()) {
+            case CONTENT -> content.resized(first.width(), first.height());
+            case NOISE -> Noise.of(first.width(), first.height(), settings.seed());
+            case IMAGE -> initial.resized(first.width(), first.height());
+        };
+    }
 
     /** The scale of the result. */
     Scales.Scale last() {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.CancellationException;
 import net.neuralstyle.image.Pixels;
 import net.neuralstyle.loss.WeightedLosses;
+import net.neuralstyle.recipe.Recipe;
 
 /** How a run goes: tells its listener, and keeps what the recipe will say. */
 final class RunReport {

@@ -16,6 +16,8 @@ import net.neuralstyle.loss.WeightedLosses;
 import net.neuralstyle.loss.Window;
 import net.neuralstyle.objective.Fitting;
 import net.neuralstyle.objective.Objectives;
+import net.neuralstyle.settings.RunLayers;
+import net.neuralstyle.settings.StyleTransferSettings;
 
 /** Makes the losses of each scale: encodes content and styles at its size, as a whole or in tiles, for their targets. */
 final class ScaleLosses {

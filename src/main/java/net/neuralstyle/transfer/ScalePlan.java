@@ -7,6 +7,7 @@ import net.neuralstyle.encoder.Architecture;
 import net.neuralstyle.encoder.Features;
 import net.neuralstyle.encoder.Tap;
 import net.neuralstyle.image.Pixels;
+import net.neuralstyle.settings.StyleTransferSettings;
 
 /** The scales that a run goes through: none at which a layer would have no activation left. */
 final class ScalePlan {

@@ -15,8 +15,11 @@ import net.neuralstyle.encoder.Pooling;
 import net.neuralstyle.encoder.Smoothing;
 import net.neuralstyle.encoder.Tap;
 import net.neuralstyle.image.Pixels;
+import net.neuralstyle.recipe.Recipe;
 import net.neuralstyle.score.Measure;
 import net.neuralstyle.score.Scores;
+import net.neuralstyle.settings.Preset;
+import net.neuralstyle.settings.StyleTransferSettings;
 
 /**
  * Scores a result beside its pictures, by the embedded encoder's layers that no look compares, so that runs with any
@@ -55,7 +58,7 @@ public final class Scoring {
     }
 
     private static Pooling pooling() {
-        return Preset.PAINTING.builder().build().pooling();
+        return StyleTransferSettings.builder().build().pooling();
     }
 
     /** The scores' names in recipes and tables. */
@@ -67,7 +70,7 @@ public final class Scoring {
     static List<String> layers() {
         Set<String> compared = new HashSet<>();
         for (Preset look : Preset.values()) {
-            compared.addAll(look.builder().build().layers().all());
+            compared.addAll(StyleTransferSettings.builder(look).build().layers().all());
         }
         return Architecture.COMPACT.taps().stream()
                 .map(Tap::name)

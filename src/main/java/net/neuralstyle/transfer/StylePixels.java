@@ -4,6 +4,7 @@ import net.neuralstyle.image.Pixels;
 import net.neuralstyle.image.Resize;
 import net.neuralstyle.image.StylePalette;
 import net.neuralstyle.loss.RegionMask;
+import net.neuralstyle.settings.StyleTransferSettings;
 
 /**
  * A style image in Java memory, its share, and where it goes. Styles with the same region are blended in it.

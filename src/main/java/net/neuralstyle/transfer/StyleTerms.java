@@ -16,6 +16,8 @@ import net.neuralstyle.loss.StyleMeasure;
 import net.neuralstyle.loss.StyleReading;
 import net.neuralstyle.objective.Fitting;
 import net.neuralstyle.objective.Objectives;
+import net.neuralstyle.settings.RunLayers;
+import net.neuralstyle.settings.StyleTransferSettings;
 
 /** Makes the style's losses at each scale: one for each layer and one for columns, in every region. */
 final class StyleTerms {

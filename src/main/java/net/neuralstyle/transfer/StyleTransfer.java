@@ -7,6 +7,8 @@ import net.imglib2.type.numeric.real.FloatType;
 import net.neuralstyle.compute.ComputeSession;
 import net.neuralstyle.encoder.Encoder;
 import net.neuralstyle.image.Pixels;
+import net.neuralstyle.recipe.Recipe;
+import net.neuralstyle.settings.StyleTransferSettings;
 
 /**
  * Neural style transfer by optimisation (Gatys, Ecker &amp; Bethge, Image Style Transfer Using Convolutional Neural

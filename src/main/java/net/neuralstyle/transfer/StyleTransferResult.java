@@ -2,6 +2,7 @@ package net.neuralstyle.transfer;
 
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.real.FloatType;
+import net.neuralstyle.recipe.Recipe;
 
 /**
  * What a run made.

@@ -14,6 +14,7 @@ import net.neuralstyle.objective.Objectives;
 import net.neuralstyle.objective.ReportingObjective;
 import net.neuralstyle.optim.Optimizer;
 import net.neuralstyle.optim.RateSchedule;
+import net.neuralstyle.settings.StyleTransferSettings;
 
 /** One run: for each scale the targets, then the iterations. */
 final class StyleTransferRun {
@@ -51,10 +52,9 @@ final class StyleTransferRun {
                 report::notice);
         report.expect(budget);
         Scales.Scale first = scales.get(0);
-        Pixels image =
-                settings.init().pixels(plan.content(), plan.initial(), first.width(), first.height(), settings.seed());
+        Pixels image = plan.start();
         Outcome outcome = null;
-        try (Optimizer optimizer = settings.optimizer()) {
+        try (Optimizer optimizer = Optimizers.of(settings)) {
             for (Scales.Scale scale : scales) {
                 if (scale != first) {
                     carryOver(optimizer, scale);

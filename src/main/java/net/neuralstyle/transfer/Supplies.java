@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import net.neuralstyle.compute.Libtorch;
 import net.neuralstyle.encoder.Architecture;
 import net.neuralstyle.encoder.WeightsStore;
+import net.neuralstyle.settings.StyleTransferSettings;
 import net.neuralstyle.supply.CancelledException;
 import net.neuralstyle.supply.Consent;
 import net.neuralstyle.supply.DownloadListener;

@@ -3,6 +3,7 @@ package net.neuralstyle.transfer;
 import java.io.IOException;
 import net.neuralstyle.image.Change;
 import net.neuralstyle.image.Pixels;
+import net.neuralstyle.settings.StyleTransferSettings;
 
 /**
  * Frame after frame of a time-lapse, or slice after slice, without the flicker of pictures that are stylised by

@@ -11,12 +11,12 @@ import java.awt.Rectangle;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import net.neuralstyle.recipe.Recipe;
 import net.neuralstyle.recipe.RecipeFiles;
-import net.neuralstyle.transfer.Choices;
-import net.neuralstyle.transfer.Preset;
-import net.neuralstyle.transfer.Recipe;
+import net.neuralstyle.settings.Choices;
+import net.neuralstyle.settings.Preset;
+import net.neuralstyle.settings.StyleTransferSettings;
 import net.neuralstyle.transfer.Style;
-import net.neuralstyle.transfer.StyleTransferSettings;
 import org.junit.jupiter.api.Test;
 
 /** What results are called, what their Info begins with, and where their windows go. */

@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import net.neuralstyle.recipe.RecipeFiles;
-import net.neuralstyle.transfer.Preset;
+import net.neuralstyle.settings.Preset;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;

@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Random;
 import javax.imageio.ImageIO;
 import net.imglib2.img.array.ArrayImgs;
+import net.neuralstyle.settings.LayerWeights;
+import net.neuralstyle.settings.StyleTransferSettings;
+import net.neuralstyle.settings.StyleTransferSettingsBuilder;
 import net.neuralstyle.transfer.InputImage;
-import net.neuralstyle.transfer.LayerWeights;
 import net.neuralstyle.transfer.StyleTransferResult;
-import net.neuralstyle.transfer.StyleTransferSettings;
-import net.neuralstyle.transfer.StyleTransferSettingsBuilder;
 
 /** Small pictures and quick settings. */
 public final class Small {

@@ -14,6 +14,9 @@ import net.neuralstyle.encoder.Pooling;
 import net.neuralstyle.encoder.RandomWeights;
 import net.neuralstyle.encoder.ReferenceNetwork;
 import net.neuralstyle.image.Pixels;
+import net.neuralstyle.settings.LayerWeights;
+import net.neuralstyle.settings.Preset;
+import net.neuralstyle.settings.StyleTransferSettings;
 import org.junit.jupiter.api.Test;
 
 /**

@@ -5,6 +5,8 @@ import java.util.Locale;
 import net.neuralstyle.compute.ComputeDevice;
 import net.neuralstyle.compute.SystemMemory;
 import net.neuralstyle.compute.TensorMemory;
+import net.neuralstyle.settings.Preset;
+import net.neuralstyle.settings.StyleTransferSettings;
 
 /**
  * What many runs in one process leave behind: the process's resident memory after each, against that after the second.

@@ -11,6 +11,13 @@ import java.util.Locale;
 import net.neuralstyle.compute.SystemMemory;
 import net.neuralstyle.encoder.Architecture;
 import net.neuralstyle.encoder.FullWidthFiles;
+import net.neuralstyle.recipe.Recipe;
+import net.neuralstyle.settings.Choices;
+import net.neuralstyle.settings.LayerWeights;
+import net.neuralstyle.settings.Precision;
+import net.neuralstyle.settings.Preset;
+import net.neuralstyle.settings.StyleTransferSettings;
+import net.neuralstyle.settings.StyleTransferSettingsBuilder;
 
 /**
  * Compares what a run expects before its first iteration with what it took, each run in a Java process of its own, whose

@@ -10,7 +10,10 @@ import java.util.Random;
 import javax.imageio.ImageIO;
 import net.neuralstyle.compute.ComputeDevice;
 import net.neuralstyle.image.Pixels;
+import net.neuralstyle.recipe.Recipe;
 import net.neuralstyle.samples.Samples;
+import net.neuralstyle.settings.Preset;
+import net.neuralstyle.settings.StyleTransferSettings;
 
 /**
  * How much a stylised time-lapse flickers where nothing moves: a red ball rolls over the still-life sample, with noise as

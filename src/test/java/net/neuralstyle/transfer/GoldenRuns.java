@@ -18,7 +18,11 @@ import net.imglib2.img.array.ArrayImgs;
 import net.neuralstyle.encoder.Architecture;
 import net.neuralstyle.encoder.FullWidthFiles;
 import net.neuralstyle.image.Pixels;
-import net.neuralstyle.recipe.Repeat;
+import net.neuralstyle.recipe.Recipe;
+import net.neuralstyle.settings.Choices;
+import net.neuralstyle.settings.Preset;
+import net.neuralstyle.settings.StyleTransferSettings;
+import net.neuralstyle.settings.StyleTransferSettingsBuilder;
 
 /**
  * Shows that a change of the code changed no pixel: writes the hashes of many small runs' pixels, to be compared with those

@@ -9,6 +9,9 @@ import java.io.IOException;
 import net.neuralstyle.compute.ComputeDevice;
 import net.neuralstyle.compute.ComputeSession;
 import net.neuralstyle.loss.WeightedLosses;
+import net.neuralstyle.recipe.Recipe;
+import net.neuralstyle.settings.Precision;
+import net.neuralstyle.settings.StyleTransferSettings;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 

@@ -12,6 +12,9 @@ import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.ImageOutputStream;
 import net.neuralstyle.image.Pixels;
+import net.neuralstyle.settings.Choices;
+import net.neuralstyle.settings.Preset;
+import net.neuralstyle.settings.StyleTransferSettings;
 
 /**
  * Makes the pictures of each look that needs no fetched weights, and the two samples' results, from the bundled pictures.

@@ -14,6 +14,7 @@ import net.neuralstyle.compute.SystemMemory;
 import net.neuralstyle.compute.TensorMemory;
 import net.neuralstyle.encoder.Encoder;
 import net.neuralstyle.objective.Fitting;
+import net.neuralstyle.settings.StyleTransferSettings;
 import org.junit.jupiter.api.Test;
 
 class MemoryBudgetTest {

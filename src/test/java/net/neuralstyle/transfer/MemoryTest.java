@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import net.neuralstyle.compute.ComputeDevice;
+import net.neuralstyle.settings.StyleTransferSettings;
 import org.junit.jupiter.api.Test;
 
 /** Native memory, which the Java heap does not show, returns to where it was. */

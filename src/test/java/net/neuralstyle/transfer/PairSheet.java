@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.imageio.ImageIO;
 import net.neuralstyle.image.Pixels;
+import net.neuralstyle.settings.Preset;
+import net.neuralstyle.settings.StyleTransferSettings;
 
 /**
  * Looks at a look: paints pairs of pictures and lays the results side by side, each row with a picture to compare with

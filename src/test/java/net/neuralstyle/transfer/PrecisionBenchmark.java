@@ -8,6 +8,10 @@ import java.util.Random;
 import net.neuralstyle.compute.ComputeDevice;
 import net.neuralstyle.image.Pixels;
 import net.neuralstyle.loss.WeightedLosses;
+import net.neuralstyle.settings.InitialImage;
+import net.neuralstyle.settings.Precision;
+import net.neuralstyle.settings.Preset;
+import net.neuralstyle.settings.StyleTransferSettings;
 
 /**
  * Pictures made in bf16 against those made in fp32, both judged in fp32: the ratio of their losses over five pairs of

@@ -23,6 +23,10 @@ import net.neuralstyle.image.Feather;
 import net.neuralstyle.image.Pixels;
 import net.neuralstyle.image.RegionMap;
 import net.neuralstyle.loss.Statistic;
+import net.neuralstyle.settings.LayerWeights;
+import net.neuralstyle.settings.Preset;
+import net.neuralstyle.settings.StyleTransferSettings;
+import net.neuralstyle.settings.StyleTransferSettingsBuilder;
 import org.junit.jupiter.api.Test;
 
 class RegionsTest {

@@ -1,6 +1,9 @@
 package net.neuralstyle.transfer;
 
 import java.io.IOException;
+import net.neuralstyle.settings.InitialImage;
+import net.neuralstyle.settings.Precision;
+import net.neuralstyle.settings.StyleTransferSettings;
 
 /** A run over two samples, and its picture judged. */
 final class SampleRun {

@@ -13,6 +13,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import javax.imageio.ImageIO;
 import net.neuralstyle.compute.ComputeDevice;
+import net.neuralstyle.settings.LayerWeights;
+import net.neuralstyle.settings.Preset;
+import net.neuralstyle.settings.StyleTransferSettings;
 
 /**
  * What scales and iterations are worth: style at layers that no run optimises (relu2_2, relu3_2, relu4_2), in fp32 at the final

@@ -12,7 +12,10 @@ import java.util.Set;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.numeric.real.FloatType;
+import net.neuralstyle.recipe.Recipe;
 import net.neuralstyle.score.Measure;
+import net.neuralstyle.settings.Preset;
+import net.neuralstyle.settings.StyleTransferSettings;
 import org.junit.jupiter.api.Test;
 
 /** Results scored beside what they were made from. */

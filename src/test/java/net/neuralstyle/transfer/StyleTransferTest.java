@@ -25,6 +25,12 @@ import net.neuralstyle.encoder.Encoder;
 import net.neuralstyle.encoder.Pooling;
 import net.neuralstyle.encoder.Smoothing;
 import net.neuralstyle.image.Pixels;
+import net.neuralstyle.recipe.Recipe;
+import net.neuralstyle.settings.InitialImage;
+import net.neuralstyle.settings.LayerWeights;
+import net.neuralstyle.settings.Preset;
+import net.neuralstyle.settings.StyleTransferSettings;
+import net.neuralstyle.settings.StyleTransferSettingsBuilder;
 import org.junit.jupiter.api.Test;
 
 class StyleTransferTest {

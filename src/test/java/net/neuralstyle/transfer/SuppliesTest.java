@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import net.neuralstyle.encoder.Architecture;
+import net.neuralstyle.settings.StyleTransferSettings;
 import net.neuralstyle.supply.Consent;
 import net.neuralstyle.supply.DownloadListener;
 import net.neuralstyle.supply.Supply;

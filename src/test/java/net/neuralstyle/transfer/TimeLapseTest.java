@@ -12,6 +12,8 @@ import java.util.Random;
 import net.neuralstyle.compute.ComputeDevice;
 import net.neuralstyle.image.Change;
 import net.neuralstyle.image.Pixels;
+import net.neuralstyle.settings.LayerWeights;
+import net.neuralstyle.settings.StyleTransferSettings;
 import net.neuralstyle.transfer.TimeLapse.Frame;
 import net.neuralstyle.transfer.TimeLapse.Step;
 import org.junit.jupiter.api.Test;

@@ -1,21 +1,12 @@
-package net.neuralstyle.recipe;
+package net.neuralstyle.transfer;
 
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import net.neuralstyle.encoder.Encoder;
-import net.neuralstyle.transfer.ForwardingListener;
-import net.neuralstyle.transfer.InputImage;
-import net.neuralstyle.transfer.InputMask;
-import net.neuralstyle.transfer.Inputs;
-import net.neuralstyle.transfer.Progress;
-import net.neuralstyle.transfer.ProgressListener;
-import net.neuralstyle.transfer.Recipe;
-import net.neuralstyle.transfer.Style;
-import net.neuralstyle.transfer.StyleTransfer;
-import net.neuralstyle.transfer.StyleTransferResult;
-import net.neuralstyle.transfer.StyleTransferSettings;
+import net.neuralstyle.recipe.Recipe;
+import net.neuralstyle.settings.StyleTransferSettings;
 
 /**
  * A run made again from its recipe: the same images, checked by their hashes, the same weights and settings. On the

@@ -1,4 +1,4 @@
-package net.neuralstyle.transfer;
+package net.neuralstyle.settings;
 
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -14,7 +14,7 @@ import net.neuralstyle.encoder.Features;
  * @param style layers of the style's sum; one may stand there with several statistics
  * @param columns layers of a hypercolumn; empty where there are no columns
  */
-record RunLayers(Map<String, Double> content, Map<StyleLayer, Double> style, Map<String, Double> columns) {
+public record RunLayers(Map<String, Double> content, Map<StyleLayer, Double> style, Map<String, Double> columns) {
 
     /** The layers of settings, whose names people may have written as Keras does. */
     static RunLayers of(StyleTransferSettings settings) {
@@ -34,7 +34,7 @@ record RunLayers(Map<String, Double> content, Map<StyleLayer, Double> style, Map
     }
 
     /** Layers that styles are looked at: those of the sum, and those of columns. */
-    Set<String> ofStyles() {
+    public Set<String> ofStyles() {
         Set<String> names = new LinkedHashSet<>();
         style.keySet().forEach(each -> names.add(each.layer()));
         names.addAll(columns.keySet());
@@ -42,7 +42,7 @@ record RunLayers(Map<String, Double> content, Map<StyleLayer, Double> style, Map
     }
 
     /** Every layer, and the image itself. */
-    Set<String> all() {
+    public Set<String> all() {
         Set<String> names = new LinkedHashSet<>(Set.of(Features.IMAGE));
         names.addAll(content.keySet());
         names.addAll(ofStyles());

@@ -1,4 +1,4 @@
-package net.neuralstyle.transfer;
+package net.neuralstyle.recipe;
 
 import java.io.IOException;
 import java.io.InputStream;

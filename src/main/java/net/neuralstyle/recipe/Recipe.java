@@ -1,4 +1,4 @@
-package net.neuralstyle.transfer;
+package net.neuralstyle.recipe;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
@@ -6,6 +6,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import net.neuralstyle.compute.ComputeDevice;
+import net.neuralstyle.settings.Choices;
+import net.neuralstyle.settings.Precision;
+import net.neuralstyle.settings.Preset;
+import net.neuralstyle.settings.StyleTransferSettings;
+import net.neuralstyle.settings.StyleTransferSettingsBuilder;
 
 /**
  * How a picture was made: enough to make it again, and how the run went.
@@ -26,7 +31,7 @@ import net.neuralstyle.compute.ComputeDevice;
  * @param cancelledAt the iteration the person cancelled after; null for a whole run
  * @param stopped why the run ended early by itself, with the iteration; null for a whole run
  * @param notices what happened on the way that a person should know, in sentences
- * @param scores of the result by name, see {@link Scoring}; empty where nobody asked for them
+ * @param scores of the result by name, empty where nobody asked for them
  */
 public record Recipe(
         String program,
@@ -112,7 +117,7 @@ public record Recipe(
     }
 
     /** The same with scores of the result. */
-    Recipe scored(Map<String, Double> found) {
+    public Recipe scored(Map<String, Double> found) {
         return new Recipe(
                 program,
                 inputs,

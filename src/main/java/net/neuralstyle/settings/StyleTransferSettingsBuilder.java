@@ -1,4 +1,4 @@
-package net.neuralstyle.transfer;
+package net.neuralstyle.settings;
 
 import java.nio.file.Path;
 import java.util.HashMap;

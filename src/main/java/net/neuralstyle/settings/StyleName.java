@@ -1,4 +1,4 @@
-package net.neuralstyle.transfer;
+package net.neuralstyle.settings;
 
 import java.util.Arrays;
 import java.util.List;

@@ -1,4 +1,4 @@
-package net.neuralstyle.transfer;
+package net.neuralstyle.recipe;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
@@ -10,6 +10,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import net.neuralstyle.settings.Preset;
+import net.neuralstyle.settings.StyleTransferSettings;
+import net.neuralstyle.settings.StyleTransferSettingsBuilder;
 
 /** Reads a {@link Recipe} back from its JSON. Whatever it refuses it names, since people edit such files. */
 final class RecipeReader {

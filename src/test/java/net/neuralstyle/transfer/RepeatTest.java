@@ -1,4 +1,4 @@
-package net.neuralstyle.recipe;
+package net.neuralstyle.transfer;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -10,17 +10,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import net.imglib2.img.array.ArrayImgs;
-import net.neuralstyle.transfer.InitialImage;
-import net.neuralstyle.transfer.InputImage;
-import net.neuralstyle.transfer.InputMask;
-import net.neuralstyle.transfer.Inputs;
-import net.neuralstyle.transfer.Progress;
-import net.neuralstyle.transfer.ProgressListener;
-import net.neuralstyle.transfer.Recipe;
-import net.neuralstyle.transfer.Style;
-import net.neuralstyle.transfer.StyleTransfer;
-import net.neuralstyle.transfer.StyleTransferResult;
-import net.neuralstyle.transfer.StyleTransferSettings;
+import net.neuralstyle.recipe.Recipe;
+import net.neuralstyle.recipe.Small;
+import net.neuralstyle.settings.InitialImage;
+import net.neuralstyle.settings.StyleTransferSettings;
 import org.junit.jupiter.api.Test;
 
 /** A recipe that went through JSON makes the same picture, bit for bit, or says what it lacks. */

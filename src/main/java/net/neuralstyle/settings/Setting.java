@@ -1,4 +1,4 @@
-package net.neuralstyle.transfer;
+package net.neuralstyle.settings;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;

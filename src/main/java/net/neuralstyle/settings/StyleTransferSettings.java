@@ -1,4 +1,4 @@
-package net.neuralstyle.transfer;
+package net.neuralstyle.settings;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -10,9 +10,6 @@ import net.neuralstyle.encoder.Smoothing;
 import net.neuralstyle.image.ColorPreservation;
 import net.neuralstyle.loss.Normalisation;
 import net.neuralstyle.loss.Statistic;
-import net.neuralstyle.optim.Adam;
-import net.neuralstyle.optim.Lbfgs;
-import net.neuralstyle.optim.Optimizer;
 
 /**
  * Everything a run depends on besides its images. The objective is contentWeight·C + strength·styleWeight·S +
@@ -21,7 +18,7 @@ import net.neuralstyle.optim.Optimizer;
  * <p>Start from a {@link Preset} with {@link #builder}; every value is checked when it is built.
  *
  * @param encoder the network
- * @param weights its weights file; null for the embedded compact encoder (see {@link Supplies#provide})
+ * @param weights its weights file; null for the embedded compact encoder and for one that is to be found among those that were fetched
  * @param pooling what its pooling layers keep
  * @param smoothing what becomes of its activations before they are compared; the compact encoder knows none
  * @param contentLayers layers of C with their weights
@@ -258,12 +255,7 @@ public record StyleTransferSettings(
     }
 
     /** The layers that a run looks at, by the encoder's own names. */
-    RunLayers layers() {
+    public RunLayers layers() {
         return RunLayers.of(this);
-    }
-
-    /** The optimiser, which has seen nothing; to be closed by the caller. */
-    Optimizer optimizer() {
-        return history > 0 ? new Lbfgs(history) : new Adam(octaves, grain, rate, beta1, beta2, epsilon);
     }
 }

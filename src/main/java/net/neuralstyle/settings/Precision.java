@@ -1,4 +1,4 @@
-package net.neuralstyle.transfer;
+package net.neuralstyle.settings;
 
 /** The number format of the network's activations; statistics, losses and the optimiser always use fp32. */
 public enum Precision {

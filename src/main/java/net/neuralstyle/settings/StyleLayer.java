@@ -1,4 +1,4 @@
-package net.neuralstyle.transfer;
+package net.neuralstyle.settings;
 
 import net.neuralstyle.encoder.Architecture;
 import net.neuralstyle.encoder.Features;
@@ -11,7 +11,7 @@ import net.neuralstyle.loss.Statistic;
  * @param statistic what of its activations is compared; null for the one that the settings name
  * @param layer for instance relu3_1
  */
-record StyleLayer(Statistic statistic, String layer) {
+public record StyleLayer(Statistic statistic, String layer) {
     private static final String AT = "@";
 
     /**
@@ -40,7 +40,7 @@ record StyleLayer(Statistic statistic, String layer) {
     }
 
     /** What of its activations is compared, where the settings name a statistic for all. */
-    Statistic measuredBy(Statistic usual) {
+    public Statistic measuredBy(Statistic usual) {
         if (statistic != null) {
             return statistic;
         }
