@@ -2,6 +2,7 @@ package net.neuralstyle.encoder;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -30,6 +31,8 @@ public final class Decoders implements AutoCloseable {
     private final NDManager manager;
     private final TensorOps ops;
     private final NumberFormat format;
+    private final NDArray black;
+    private final NDArray white;
     private final Map<String, List<Convolver>> convolvers = new LinkedHashMap<>();
 
     private Decoders(Map<String, Tensor> weights, NumberFormat format, NDManager parent) throws IOException {
@@ -37,6 +40,8 @@ public final class Decoders implements AutoCloseable {
         manager = parent.newSubManager();
         try {
             ops = new TensorOps(manager);
+            black = manager.zeros(new Shape());
+            white = manager.ones(new Shape());
             for (String layer : LAYERS) {
                 List<Convolver> chain = new ArrayList<>();
                 for (int number = 1; number <= steps(layer).size(); number++) {
@@ -152,8 +157,10 @@ public final class Decoders implements AutoCloseable {
             }
             x = y;
         }
-        try (NDArray unbounded = x) {
-            return unbounded.clip(0, 1);
+        // DJL's own clip leaves its bounds open.
+        try (NDArray unbounded = x;
+                NDArray below = unbounded.minimum(white)) {
+            return below.maximum(black);
         }
     }
 

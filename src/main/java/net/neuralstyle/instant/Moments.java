@@ -5,6 +5,11 @@ import java.util.List;
 
 /** Mean and covariance of features, summed over tiles and blended over styles. Sums of sums are kept in double precision. */
 final class Moments {
+    /** Of sums in single precision, and more. */
+    private static final double ROUNDING = 1e-4;
+
+    private static final double LEAST = 1e-8;
+
     private final int channels;
     private double weight;
     private final double[] sums;
@@ -87,14 +92,16 @@ final class Moments {
         double[] mean = mean();
         double[] covariance = products.clone();
         double trace = 0;
+        double squares = 0;
         for (int i = 0; i < channels; i++) {
             for (int j = 0; j < channels; j++) {
                 covariance[i * channels + j] = covariance[i * channels + j] / weight - mean[i] * mean[j];
             }
             trace += Math.max(0, covariance[i * channels + i]);
+            squares += products[i * channels + i] / weight;
         }
-        // A picture of one colour has no variance at all.
-        double added = Math.max(ridge * trace / channels, 1e-8);
+        // A picture of one colour has no variance, but what rounding makes of the squares.
+        double added = (ridge * trace + ROUNDING * squares) / channels + LEAST;
         for (int i = 0; i < channels; i++) {
             covariance[i * channels + i] += added;
         }

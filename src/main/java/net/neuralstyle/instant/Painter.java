@@ -22,11 +22,16 @@ import net.neuralstyle.objective.Fitting;
 public final class Painter {
     /** Pixels of a canvas around pictures and styles. */
     public static final int MARGIN = 16;
-    /** Of tiles that are computed fastest. */
-    public static final int FASTEST_TILE = 512;
+    /** How many levels a picture goes through. */
+    public static final int LEVELS = Level.ALL.size();
 
-    private static final Set<String> LAYERS = Level.ALL.stream().map(Level::layer).collect(Collectors.toSet());
-    private static final int HALO = Level.ALL.stream().mapToInt(Level::readingHalo).max().orElseThrow();
+    private static final Set<String> LAYERS =
+            Level.ALL.stream().map(Level::layer).collect(Collectors.toSet());
+    private static final int HALO =
+            Level.ALL.stream().mapToInt(Level::readingHalo).max().orElseThrow();
+
+    /** What the first of two passes adds to the time of the second. */
+    private static final double ENCODED_TWICE = 1.2;
 
     private final Tools tools;
 
@@ -53,7 +58,8 @@ public final class Painter {
         int width = (int) style.getShape().get(3);
         int height = (int) style.getShape().get(2);
         return fitting.fit(side -> {
-            StyleReading reading = new StyleReading(width, height, patches, seed, tools.session().manager());
+            StyleReading reading = new StyleReading(
+                    width, height, patches, seed, tools.session().manager());
             try {
                 for (Tile tile : Tile.cut(width, height, side, HALO)) {
                     try (NDManager passing = tools.passing();
@@ -83,41 +89,45 @@ public final class Painter {
         return new Region(mask, styles, weights, tools.session().manager());
     }
 
-    /** Hears of a picture while it is painted. */
-    public interface Listener {
-        /** A tile of a level is done; there are {@link #tiles} of them. */
-        void painted();
+    /**
+     * Takes a picture through one level.
+     *
+     * @param level 0 to {@link #LEVELS} − 1, one after the other
+     * @param picture the painting's content, or what the level before made; 1×3×H×W
+     * @param fitting how much is computed at once
+     * @param tileDone told after each of its tiles
+     * @return 1×3×H×W in 0–1, to be closed by the caller
+     */
+    public NDArray paint(int level, Painting painting, NDArray picture, Fitting fitting, Runnable tileDone) {
+        return fitting.fit(side -> new LevelPass(tools, painting, level, picture, side).run(tileDone));
+    }
 
-        /** A level is done: the picture so far, the painter's own. */
-        void level(NDArray picture);
+    /** The largest picture that is computed at once with tiles of a side, in pixels. */
+    public static double pixelsAtOnce(int side) {
+        return Level.ALL.stream()
+                .mapToDouble(level -> Math.pow(side + 2. * level.paintingHalo(), 2))
+                .max()
+                .orElseThrow();
     }
 
     /**
-     * Paints.
+     * As many pixels as are worked on, what tiles have in common counted each time: the mean over the levels.
      *
-     * @param fitting how much is computed at once
-     * @return 1×3×H×W in 0–1, to be closed by the caller
+     * @param width with the margin, a multiple of 8
+     * @param height with the margin, a multiple of 8
+     * @param side of a tile, about
      */
-    public NDArray paint(Painting painting, Fitting fitting, Listener listener) {
-        NDArray picture = painting.content();
-        try {
-            for (int number = 0; number < Level.ALL.size(); number++) {
-                NDArray before = picture;
-                int level = number;
-                picture = fitting.fit(side -> new LevelPass(tools, painting, level, before, side)
-                        .run(listener::painted));
-                if (before != painting.content()) {
-                    before.close();
-                }
-                listener.level(picture);
-            }
-            return picture;
-        } catch (RuntimeException e) {
-            if (picture != painting.content()) {
-                picture.close();
-            }
-            throw e;
+    public static double workingPixels(int width, int height, int side) {
+        double pixels = 0;
+        for (Level level : Level.ALL) {
+            List<Tile> tiles = Tile.cut(width, height, side, level.paintingHalo());
+            double all = tiles.stream()
+                    .mapToDouble(
+                            tile -> (double) tile.outer().width() * tile.outer().height())
+                    .sum();
+            pixels += tiles.size() == 1 ? all : all * ENCODED_TWICE;
         }
+        return pixels / Level.ALL.size();
     }
 
     /**
@@ -129,7 +139,8 @@ public final class Painter {
      */
     public static int tiles(int width, int height, int side) {
         return Level.ALL.stream()
-                .mapToInt(level -> Tile.cut(width, height, side, level.paintingHalo()).size())
+                .mapToInt(level ->
+                        Tile.cut(width, height, side, level.paintingHalo()).size())
                 .sum();
     }
 }

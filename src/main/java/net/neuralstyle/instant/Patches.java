@@ -97,8 +97,7 @@ final class Patches implements AutoCloseable {
             int row = top + i / SIDE;
             int column = i % SIDE;
             try (NDList found = Embedding.embedding(best, tables[i], SparseFormat.DENSE);
-                    NDArray place =
-                            sum.get(new NDIndex("{}:{}, {}:{}", row, row + height, column, column + width))) {
+                    NDArray place = sum.get(new NDIndex("{}:{}, {}:{}", row, row + height, column, column + width))) {
                 place.addi(found.singletonOrThrow());
             }
         }

@@ -75,8 +75,7 @@ final class Target implements AutoCloseable {
      * @return to be closed by the caller
      */
     Way from(Moments content) {
-        try (NDArray own = exact.create(
-                        content.covariance(RIDGE), new Shape(level.channels(), level.channels()));
+        try (NDArray own = exact.create(content.covariance(RIDGE), new Shape(level.channels(), level.channels()));
                 Root ownRoot = Root.of(own);
                 NDArray transport = ownRoot.transportTo(covariance);
                 NDArray combined = transport.matMul(root.inverse())) {

@@ -85,7 +85,8 @@ final class StyleTerms {
         }
     }
 
-    private static RegionMask around(Canvas canvas, RegionMask region) {
+    /** A region on a canvas; null for none. */
+    static RegionMask around(Canvas canvas, RegionMask region) {
         if (region == null) {
             return null;
         }

@@ -89,7 +89,9 @@ public final class StyleTransfer {
             try (ComputeSession session = ComputeSession.open(inputs.title(), settings.device(), settings.threads());
                     Encoder encoder = PrecisionChoice.load(session, settings, last.width(), last.height())) {
                 RunReport report = new RunReport(heard, plan.scales());
-                Outcome outcome = new StyleTransferRun(session, encoder, plan, report).run();
+                Outcome outcome = settings.isInstant()
+                        ? new InstantRun(session, encoder, plan, report).run()
+                        : new StyleTransferRun(session, encoder, plan, report).run();
                 TimeLapse.Frame frame = prepared.frame(outcome.image());
                 Pixels image = prepared.finished(frame);
                 double seconds = (System.nanoTime() - began) / 1e9;
