@@ -59,6 +59,17 @@ public final class ResultFile {
         }
     }
 
+    /**
+     * Writes a file in place of one that may be there: whoever reads it finds the one or the other, and nothing half written.
+     *
+     * @param target its file
+     * @param encoder writes it
+     * @throws IOException as the encoder or the system says; what was there is there still
+     */
+    static void replace(Path target, Encoder encoder) throws IOException {
+        writeWhole(throughLinks(target), encoder);
+    }
+
     private static void writeWhole(Path file, Encoder encoder) throws IOException {
         // Not Files.createTempFile, whose files nobody else may read.
         Path part = file.toAbsolutePath().resolveSibling(".neural-style-" + UUID.randomUUID() + ".part");

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.UUID;
 import net.neuralstyle.failure.Reason;
 import net.neuralstyle.recipe.RecipeFiles;
+import net.neuralstyle.transfer.RunState;
 
 /**
  * Where a run writes, checked before anything is computed: no file that is read, no two of its own in one, each of them
@@ -68,6 +69,30 @@ public final class Targets {
     public void report(String role, Path file) throws IOException {
         if (file != null) {
             required(role, file);
+        }
+    }
+
+    /**
+     * The state of an unfinished run, which replaces another one.
+     *
+     * @param role for messages, for instance the state
+     * @throws IOException with a sentence, if it cannot be written or something would be lost
+     */
+    public void state(String role, Path file) throws IOException {
+        Path target = required(role, file);
+        if (!overwrite && Files.isRegularFile(target) && Files.size(target) > 0 && !isState(target)) {
+            throw new IOException(
+                    file + " exists already, and is no state of a run: it is kept. Choose another name, or"
+                            + " replace it with --overwrite.");
+        }
+    }
+
+    private static boolean isState(Path file) {
+        try {
+            RunState.read(file);
+            return true;
+        } catch (IOException e) {
+            return false;
         }
     }
 

@@ -1,30 +1,25 @@
 package net.neuralstyle.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import net.neuralstyle.batch.BatchOption;
-import net.neuralstyle.batch.ResultFile;
 import net.neuralstyle.batch.Targets;
 import net.neuralstyle.failure.Reason;
 import net.neuralstyle.recipe.ProgramVersion;
 import net.neuralstyle.recipe.Recipe;
 import net.neuralstyle.recipe.RecipeFiles;
-import net.neuralstyle.score.Measure;
 import net.neuralstyle.settings.InitialImage;
 import net.neuralstyle.settings.StyleTransferSettings;
 import net.neuralstyle.supply.Consent;
 import net.neuralstyle.supply.UserFolders;
 import net.neuralstyle.transfer.Inputs;
 import net.neuralstyle.transfer.Repeat;
-import net.neuralstyle.transfer.Scoring;
+import net.neuralstyle.transfer.RunState;
 import net.neuralstyle.transfer.StyleTransfer;
 import net.neuralstyle.transfer.StyleTransferResult;
 import net.neuralstyle.transfer.Supplies;
@@ -50,13 +45,13 @@ import picocli.CommandLine.Spec;
             "neural-style --content FILE --style FILE [--output FILE] [OPTION ...]",
             "       neural-style weights list|fetch|verify|remove [NAME ...]"
         },
-        description = "Paints one picture's content in another one's style. Without pictures, styles a sample.",
+        description = "Paints one picture in the style of another; without pictures, a sample.",
         footer = {
             "Pictures: PNG, JPEG, TIFF, BMP, GIF, WebP; upright as EXIF says, alpha on white.",
             "Regions: pixels of 1, 2, … get that style, 0 none; or a grey level for each.",
-            "Layers: relu1_1:0.5,relu2_1 (name:weight, 1 where none is given); image stands for the pixels.",
-            "Finer, in the manual: --column-layers --positions --covariance --balance --enlarge-style --scale-step"
-                    + " --falloff --margin --history --octaves --grain --rate --rate-decay --settle --restart --average-decay",
+            "Layers: relu1_1:0.5,relu2_1 (name:weight); image stands for the pixels.",
+            "Finer, in the manual: --column-layers --positions --covariance --balance --guidance --enlarge-style --scale-step"
+                    + " --falloff --margin --history --octaves --grain --rate --rate-decay --settle --restart --average-decay --state-every",
             "Exit codes: 0 done, 1 failed, 2 wrong usage."
         })
 public final class Cli implements Callable<Integer> {
@@ -69,17 +64,11 @@ public final class Cli implements Callable<Integer> {
     @Mixin
     private SettingOptions settings;
 
-    @Option(names = "--recipe", paramLabel = "FILE", description = "repeats a run from its .png, .tif or report")
-    private Path recipe;
+    @Mixin
+    private RunOptions runs;
 
-    @Option(names = "--report", paramLabel = "FILE", description = "writes settings, times and losses as JSON")
-    private Path report;
-
-    @Option(names = "--scores", description = "measures how good the result is, and says so")
-    private boolean scores;
-
-    @Option(names = "--overwrite", description = "replaces files that are none of ours")
-    private boolean overwrite;
+    @Mixin
+    private ResultOptions results;
 
     @Option(names = "--debug", description = "shows where in the program a failure came from")
     private boolean debug;
@@ -194,7 +183,16 @@ public final class Cli implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        return recipe == null ? transfer() : repeat();
+        runs.check();
+        if (runs.recipe() != null) {
+            settings.requireNone("recipe");
+            return repeat(runs.recipe(), RecipeFiles.read(runs.recipe()), "_again");
+        }
+        if (runs.from() != null) {
+            settings.requireNone("state");
+            return repeat(runs.from(), null, "");
+        }
+        return transfer();
     }
 
     private Integer transfer() throws IOException {
@@ -202,41 +200,55 @@ public final class Cli implements Callable<Integer> {
         StyleTransferSettings made = settings.settings();
         Path init = made.init() == InitialImage.IMAGE ? pictures.path(settings.initFile()) : null;
         Path target = pictures.target();
-        Targets targets = new Targets(overwrite);
+        Targets targets = results.targets();
         pictures.tell(targets, init);
-        requireWritable(targets, target);
+        results.requireWritable(targets, target);
+        runs.requireWritable(targets);
         long began = System.nanoTime();
         Inputs inputs = pictures.inputs(made, init);
         TerminalProgress progress = progressSince(began);
-        write(inputs, StyleTransfer.run(inputs, provided(made), progress), target);
-        return CommandLine.ExitCode.OK;
+        StyleTransferSettings provided = provided(made);
+        return write(inputs, runs.made(listener -> StyleTransfer.run(inputs, provided, listener), progress), target);
     }
 
-    private Integer repeat() throws IOException {
-        settings.requireNone();
-        Recipe made = RecipeFiles.read(recipe);
-        Path target = pictures.target(recipe);
-        Targets targets = new Targets(overwrite);
-        targets.reads("the recipe", recipe);
+    /**
+     * Makes a run again, or goes on with one.
+     *
+     * @param file of the recipe or state
+     * @param recipe null to go on
+     * @param suffix of the result's name, where none is given
+     */
+    private Integer repeat(Path file, Recipe recipe, String suffix) throws IOException {
+        RunState state = recipe == null ? RunState.read(file) : null;
+        Path target = pictures.target(file, suffix);
+        Targets targets = results.targets();
+        if (recipe != null) {
+            targets.reads("the recipe", file);
+        }
+        Recipe made = recipe == null ? state.recipe() : recipe;
         made.inputs()
                 .forEach((role, input) -> targets.reads(
-                        "the " + role + " of the recipe", input.path() == null ? null : pictures.path(input.path())));
+                        "the " + role + " of the run", input.path() == null ? null : pictures.path(input.path())));
         Map<String, Path> named = pictures.byRole();
         if (settings.init() != null) {
             named.put("init", pictures.path(settings.init()));
         }
-        named.forEach((role, file) -> targets.reads("the " + role, file));
-        requireWritable(targets, target);
+        named.forEach((role, picture) -> targets.reads("the " + role, picture));
+        results.requireWritable(targets, target);
+        runs.requireWritable(targets);
         long began = System.nanoTime();
-        Repeat again = Repeat.of(made, new RecipePictures(named));
-        write(again.inputs(), again.run(progressSince(began)), target);
-        return CommandLine.ExitCode.OK;
+        RecipePictures source = new RecipePictures(named);
+        Repeat again = recipe == null ? Repeat.of(state, source) : Repeat.of(recipe, source);
+        return write(again.inputs(), runs.made(again::run, progressSince(began)), target);
     }
 
-    private void requireWritable(Targets targets, Path target) throws IOException {
-        PictureFiles.requireFormat(target);
-        targets.result("the result", target);
-        targets.report("the report", report);
+    /** Writes a result, unless the run was stopped. */
+    private Integer write(Inputs inputs, StyleTransferResult made, Path target) throws IOException {
+        if (made == null) {
+            return CommandLine.ExitCode.SOFTWARE;
+        }
+        results.write(inputs, made, target);
+        return CommandLine.ExitCode.OK;
     }
 
     /** The settings that the options give. */
@@ -246,14 +258,7 @@ public final class Cli implements Callable<Integer> {
 
     /** What a batch is to do beside its pictures. */
     Set<BatchOption> batchOptions() {
-        Set<BatchOption> options = EnumSet.noneOf(BatchOption.class);
-        if (overwrite) {
-            options.add(BatchOption.OVERWRITE);
-        }
-        if (scores) {
-            options.add(BatchOption.SCORES);
-        }
-        return options;
+        return results.ofBatch();
     }
 
     /** For a run whose pictures were being read from then until now. */
@@ -268,32 +273,5 @@ public final class Cli implements Callable<Integer> {
                 WeightsCommand.application(),
                 settings.isDownloading() ? Consent.GIVEN : Consent.NOT_GIVEN,
                 new TerminalDownload(System.err, System.console() != null));
-    }
-
-    private void write(Inputs inputs, StyleTransferResult made, Path target) throws IOException {
-        StyleTransferResult result = scores ? scored(inputs, made, target) : made;
-        String json = result.recipe().toJson();
-        PictureFiles.write(result.image(), json, target);
-        if (report != null) {
-            ResultFile.write(report, part -> Files.writeString(part, json + System.lineSeparator()));
-        }
-        System.out.println("Result: " + target.toAbsolutePath().normalize() + " ("
-                + TerminalProgress.time(result.recipe().seconds()) + ")");
-        result.recipe().scores().forEach(Cli::tell);
-    }
-
-    private static StyleTransferResult scored(Inputs inputs, StyleTransferResult made, Path target) throws IOException {
-        try {
-            return Scoring.of(inputs, made);
-        } catch (IOException | RuntimeException | OutOfMemoryError e) {
-            // It costs no picture; a second writing would be none for a pipe.
-            PictureFiles.write(made.image(), made.recipe().toJson(), target);
-            throw e;
-        }
-    }
-
-    private static void tell(String score, double value) {
-        String meaning = Measure.valueOf(score.toUpperCase(Locale.ROOT)).meaning();
-        System.out.println(String.format(Locale.ROOT, "  %-8s %5.2f  %s", score, value, meaning));
     }
 }

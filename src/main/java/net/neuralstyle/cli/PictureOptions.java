@@ -76,9 +76,13 @@ final class PictureOptions {
                         : stem(content) + "_" + stem(path(named(style.get(0)).name())) + ".png");
     }
 
-    /** The result's file where a recipe names it. */
-    Path target(Path recipe) {
-        return output == null ? Path.of(stem(recipe) + "_again.png") : output;
+    /**
+     * The result's file where a recipe or state names it.
+     *
+     * @param suffix of its name, where none is given
+     */
+    Path target(Path from, String suffix) {
+        return output == null ? Path.of(stem(from) + suffix + ".png") : output;
     }
 
     private static String stem(Path file) {

@@ -73,10 +73,7 @@ final class SettingOptions {
     @Option(names = "--tv-weight", paramLabel = "X", description = "weight of the total variation; smooths")
     private String tvWeight;
 
-    @Option(
-            names = "--statistic",
-            paramLabel = "NAME",
-            description = "gram, mean-covariance, sliced-wasserstein … (manual)")
+    @Option(names = "--statistic", paramLabel = "NAME", description = "gram, mean-covariance … (manual)")
     private String statistic;
 
     @Option(names = "--normalisation", paramLabel = "NAME", description = "relative, paper or assignment")
@@ -118,6 +115,13 @@ final class SettingOptions {
 
     @Option(names = "--balance", hidden = true, paramLabel = "0-1", description = "takes the style's places evenly")
     private String balance;
+
+    @Option(
+            names = "--guidance",
+            hidden = true,
+            paramLabel = "0-10",
+            description = "dark parts become the style's dark")
+    private String guidance;
 
     @Option(names = "--octaves", hidden = true, paramLabel = "N", description = "grids that the image is moved on")
     private String octaves;
@@ -216,11 +220,12 @@ final class SettingOptions {
      *
      * @throws ParameterException naming the first
      */
-    void requireNone() {
+    void requireNone(String from) {
         for (OptionSpec option : spec.options()) {
             if (option.getValue() instanceof String && !option.longestName().equals("--init")) {
                 throw new ParameterException(
-                        spec.commandLine(), option.longestName() + " is what the recipe already says: leave it out.");
+                        spec.commandLine(),
+                        option.longestName() + " is what the " + from + " already says: leave it out.");
             }
         }
     }

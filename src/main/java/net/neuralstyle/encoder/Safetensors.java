@@ -21,6 +21,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -54,6 +55,7 @@ final class Safetensors {
     private final InputStream in;
     private final long length;
     private final String fileName;
+    private final Map<String, String> metadata = new LinkedHashMap<>();
 
     private Safetensors(InputStream in, long length, String fileName) {
         this.in = in;
@@ -83,12 +85,47 @@ final class Safetensors {
      *     of another type or holds a value that is not finite as a {@code float}
      */
     static Map<String, Tensor> read(Path file, Predicate<String> wanted) throws IOException {
+        return opened(file, reader -> reader.read(wanted));
+    }
+
+    /**
+     * What a file holds.
+     *
+     * @param texts that stand beside the tensors, by key
+     * @param names of the tensors
+     */
+    record Contents(Map<String, String> texts, Set<String> names) {}
+
+    /**
+     * Reads what a file holds, without the tensors' values.
+     *
+     * @param file a safetensors file
+     * @throws IOException as {@link #read(Path)}, but no tensor's type or values are looked at
+     */
+    static Contents contents(Path file) throws IOException {
+        return opened(file, reader -> {
+            Set<String> names = new LinkedHashSet<>();
+            reader.read(name -> {
+                names.add(name);
+                return false;
+            });
+            return new Contents(Collections.unmodifiableMap(reader.metadata), names);
+        });
+    }
+
+    /** What is read of an opened file. */
+    @FunctionalInterface
+    private interface Reading<T> {
+        T of(Safetensors reader) throws IOException;
+    }
+
+    private static <T> T opened(Path file, Reading<T> reading) throws IOException {
         if (Files.isDirectory(file)) {
             throw new IOException(file + ": this is a folder, not a safetensors file");
         }
         try (FileChannel channel = FileChannel.open(file)) {
             String fileName = String.valueOf(file.getFileName());
-            return new Safetensors(Channels.newInputStream(channel), channel.size(), fileName).read(wanted);
+            return reading.of(new Safetensors(Channels.newInputStream(channel), channel.size(), fileName));
         } catch (NoSuchFileException e) {
             throw new IOException(file + ": there is no such file", e);
         } catch (AccessDeniedException e) {
@@ -193,7 +230,7 @@ final class Safetensors {
                     throw new HeaderException("it lists more than " + MAX_TENSORS + " tensors");
                 }
                 if (name.equals("__metadata__")) {
-                    skipMetadata(json);
+                    readMetadata(json);
                 } else {
                     entries.add(entry(json, name));
                 }
@@ -211,13 +248,13 @@ final class Safetensors {
         return entries;
     }
 
-    private static void skipMetadata(JsonReader json) throws IOException {
+    private void readMetadata(JsonReader json) throws IOException {
         expect(json, JsonToken.BEGIN_OBJECT, "__metadata__");
         json.beginObject();
         while (json.hasNext()) {
-            json.nextName();
+            String key = json.nextName();
             expect(json, JsonToken.STRING, "__metadata__");
-            json.nextString();
+            metadata.put(key, json.nextString());
         }
         json.endObject();
     }

@@ -15,8 +15,8 @@ import java.util.Map;
 record ColumnMeasure(Map<String, Double> weights, SampleDistance distance, double covariance)
         implements StyleMeasure<StyleColumns> {
     @Override
-    public StyleColumns reading(int places, long seed, NDManager owner) {
-        return new StyleColumns(List.copyOf(weights.keySet()), places, seed, owner);
+    public StyleColumns reading(Places places, NDManager owner) {
+        return new StyleColumns(List.copyOf(weights.keySet()), places, owner);
     }
 
     @Override

@@ -7,6 +7,8 @@ package net.neuralstyle.loss;
  * @param region where the image is looked at; null for everywhere
  * @param positions how many of its positions are looked at, where not all of them are
  * @param seed of those positions
+ * @param guidance what the image's positions are known by beside their features; null for nothing
  * @param name how the term is reported, for instance relu1_1 in region 2
  */
-public record Comparison(Normalisation normalisation, RegionMask region, int positions, long seed, String name) {}
+public record Comparison(
+        Normalisation normalisation, RegionMask region, int positions, long seed, Guidance guidance, String name) {}

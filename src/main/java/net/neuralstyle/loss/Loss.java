@@ -32,6 +32,28 @@ public abstract class Loss implements AutoCloseable {
         // Most losses look at all of the image.
     }
 
+    /** Takes in what the last evaluations showed, between two draws; nothing for losses that learn nothing. */
+    void settle() {
+        // Most losses are the same all the time.
+    }
+
+    /** What it has learnt from the evaluations up to the last {@link #settle}; a copy, empty for most losses. */
+    float[] learnt() {
+        return new float[0];
+    }
+
+    /**
+     * Goes on with what another loss of the same targets has learnt.
+     *
+     * @throws IllegalArgumentException if that is of another length than what this one learns
+     */
+    void learn(float[] learnt) {
+        if (learnt.length != learnt().length) {
+            throw new IllegalArgumentException("The state knows " + learnt.length + " numbers of \"" + name()
+                    + "\" instead of " + learnt().length + ". Begin the run anew.");
+        }
+    }
+
     /**
      * The distance, 0 where the features agree.
      *

@@ -63,4 +63,19 @@ final class Prices {
         }
         columns = new long[0];
     }
+
+    /** All of them, a copy. */
+    float[] all() {
+        return prices.clone();
+    }
+
+    /**
+     * Puts other prices in their place.
+     *
+     * @param other one for each column
+     */
+    void set(float[] other) {
+        System.arraycopy(other, 0, prices, 0, prices.length);
+        columns = new long[0];
+    }
 }

@@ -17,12 +17,14 @@ import ai.djl.ndarray.types.Shape;
  * <p>where the second mean is over the nearest {@link #REACHED} of the style's columns. It is 0 where each column of either
  * has its equal in the other. Gradients flow through the pairs that were found. We
  * leave the paper in taking the mean of both directions, where it takes the larger one: without the second everything
- * becomes the style's commonest patch, without the first the image keeps what the style does not have; and in the {@link Prices} of the
- * style's columns.
+ * becomes the style's commonest patch, without the first the image keeps what the style does not have; in the {@link Prices} of
+ * the style's columns; and in the {@link Guides}, which count where neighbours are chosen, not where their distance is taken:
+ * what is dark in the content is made of what is dark in the style.
  *
  * @param balance how evenly the style's columns are taken, 0 to 1; 0 takes the nearest whatever its price
+ * @param guidance how much half the squared distance of two rows' guides counts, 0 or more
  */
-record RelaxedEarthMover(double balance) implements SampleDistance {
+record RelaxedEarthMover(double balance, double guidance) implements SampleDistance {
     /**
      * The share of the style's columns that the image is to have, its nearest ones. What has no counterpart in the content
      * at all, as a cypress in a clear sky, need not appear.
@@ -47,9 +49,11 @@ record RelaxedEarthMover(double balance) implements SampleDistance {
         NDManager manager = image.getManager();
         try (NDArray style = samples.style();
                 NDArray constant = image.stopGradient();
-                NDArray pairs = samples.products().of(constant, style);
-                NDArray nearest = taken(pairs, style, samples);
-                NDArray back = nearest(pairs, constant, 0);
+                NDArray known = Guides.beside(constant, samples.guides().image(), guidance);
+                NDArray among = Guides.beside(style, samples.guides().style(), guidance);
+                NDArray pairs = samples.products().of(known, among);
+                NDArray nearest = taken(pairs, among, samples);
+                NDArray back = nearest(pairs, known, 0);
                 NDArray nearestStyle = Samples.rows(style, nearest);
                 NDArray nearestImage = Samples.rows(image, back);
                 NDArray forth = squaredDistances(image, nearestStyle);

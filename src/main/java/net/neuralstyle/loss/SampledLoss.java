@@ -34,6 +34,9 @@ final class SampledLoss extends Loss {
     /** The styles' columns at many places, P×ΣK. */
     private final NDArray pool;
 
+    /** What those places are known by beside their features; null for nothing. */
+    private final float[] poolGuides;
+
     private final Prices prices;
     private final Map<String, SampleMoments> moments = new LinkedHashMap<>();
     private final ColumnSpace space = new ColumnSpace();
@@ -72,6 +75,7 @@ final class SampledLoss extends Loss {
             }
             pool = distance.prepared(space.columns(features));
         }
+        poolGuides = Guides.together(styles);
         prices = new Prices((int) pool.getShape().get(0));
         draw(0);
     }
@@ -99,6 +103,22 @@ final class SampledLoss extends Loss {
     long fixedBytes() {
         long count = positions.count();
         return Float.BYTES * (ARRAYS * count * space.width() + pool.size()) + distance.bytes(count, space.width());
+    }
+
+    @Override
+    void settle() {
+        prices.settle();
+    }
+
+    @Override
+    float[] learnt() {
+        return prices.all();
+    }
+
+    @Override
+    void learn(float[] learnt) {
+        super.learn(learnt);
+        prices.set(learnt);
     }
 
     @Override
@@ -159,7 +179,8 @@ final class SampledLoss extends Loss {
     private NDArray distance(NDList activations) {
         try (NDList features = features(activations);
                 NDArray image = distance.prepared(space.columns(features))) {
-            NDArray total = distance.of(new Samples(image, pool, fromPool, prices, further, products));
+            Guides guides = Guides.of(comparison.guidance(), positions, poolGuides, fromPool);
+            NDArray total = distance.of(new Samples(image, pool, fromPool, prices, further, guides, products));
             int i = 0;
             for (String layer : layers) {
                 if (moments.containsKey(layer)) {

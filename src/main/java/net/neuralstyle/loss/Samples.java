@@ -13,9 +13,11 @@ import net.neuralstyle.encoder.RowProducts;
  * @param drawn which of these are this evaluation's sample of the style, M numbers
  * @param prices of the pool's rows, kept from one evaluation to the next
  * @param seed of whatever else is drawn at random: the same for evaluations that are to be compared
+ * @param guides what rows of both are known by beside their features
  * @param products inner products of rows, as fast as the network's own number format
  */
-record Samples(NDArray image, NDArray pool, long[] drawn, Prices prices, long seed, RowProducts products) {
+record Samples(
+        NDArray image, NDArray pool, long[] drawn, Prices prices, long seed, Guides guides, RowProducts products) {
 
     /** The style's sample, M×K, to be closed by the caller. */
     NDArray style() {

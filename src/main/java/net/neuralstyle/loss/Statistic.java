@@ -22,7 +22,7 @@ public enum Statistic {
     /** Maximum mean discrepancy with a Gaussian kernel. */
     MMD_GAUSSIAN(layer -> sampled(layer, MeanDiscrepancy.GAUSSIAN)),
     /** Nearest neighbours in both directions, as of hypercolumns, at one layer. */
-    EARTH_MOVER(layer -> sampled(layer, new RelaxedEarthMover(0))),
+    EARTH_MOVER(layer -> sampled(layer, new RelaxedEarthMover(0, 0))),
     /** Nearest neighbours of the image's features alone. */
     NEAREST_NEIGHBOURS(layer -> sampled(layer, new NearestNeighbours()));
 

@@ -19,6 +19,7 @@ final class StyleColumns implements StyleReading {
     private static final double BORDER = .02;
 
     private final Positions positions;
+    private final Guidance guidance;
     private final List<String> layers;
     private final Map<String, Gathered> activations = new LinkedHashMap<>();
     private final Map<String, Projection> wide = new LinkedHashMap<>();
@@ -28,12 +29,13 @@ final class StyleColumns implements StyleReading {
      * Begins to read a style.
      *
      * @param layers from which the columns are made, in order
-     * @param count how many places
-     * @param seed of the places
+     * @param places of it
      * @param owner what is gathered is attached to it, and closed with this
      */
-    StyleColumns(List<String> layers, int count, long seed, NDManager owner) {
-        positions = Positions.draw(new SplittableRandom(seed), count, null).within(BORDER);
+    StyleColumns(List<String> layers, Places places, NDManager owner) {
+        positions = Positions.draw(new SplittableRandom(places.seed()), places.count(), null)
+                .within(BORDER);
+        guidance = places.guidance();
         this.layers = layers;
         layers.forEach(layer -> activations.put(layer, new Gathered(owner)));
     }
@@ -66,6 +68,11 @@ final class StyleColumns implements StyleReading {
 
     List<String> layers() {
         return layers;
+    }
+
+    /** What the places are known by beside their features, one after the other; null for nothing. */
+    float[] guides() {
+        return guidance == null ? null : guidance.at(positions);
     }
 
     /** The read-out that a layer goes through; null for none. */

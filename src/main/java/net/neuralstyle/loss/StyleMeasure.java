@@ -15,12 +15,11 @@ public interface StyleMeasure<R extends StyleReading> {
     /**
      * Begins to read a style image.
      *
-     * @param places how many of its places are looked at, where not all of them are
-     * @param seed of those places
+     * @param places of it that are looked at
      * @param owner what is read is attached to it
      * @return to be closed by the caller
      */
-    R reading(int places, long seed, NDManager owner);
+    R reading(Places places, NDManager owner);
 
     /**
      * The loss of styles that were read.
@@ -39,8 +38,10 @@ public interface StyleMeasure<R extends StyleReading> {
      * @param covariance weight, beside that distance, of the distance between mean and covariance of each layer's features at
      *     the same places, 0 or more
      * @param balance how evenly columns of the styles are taken as nearest neighbours, 0 to 1
+     * @param guidance how much half the squared distance of two places' {@link Guidance} counts where nearest neighbours are
+     *     looked for, 0 or more
      */
-    static StyleMeasure<?> columns(Map<String, Double> weights, double covariance, double balance) {
-        return new ColumnMeasure(weights, new RelaxedEarthMover(balance), covariance);
+    static StyleMeasure<?> columns(Map<String, Double> weights, double covariance, double balance, double guidance) {
+        return new ColumnMeasure(weights, new RelaxedEarthMover(balance, guidance), covariance);
     }
 }

@@ -7,7 +7,7 @@ import java.util.List;
 /** Style as a statistic of a layer over all its positions. */
 record SummedMeasure(String layer, SummedStatistic statistic) implements StyleMeasure<StyleStatistic> {
     @Override
-    public StyleStatistic reading(int places, long seed, NDManager owner) {
+    public StyleStatistic reading(Places places, NDManager owner) {
         return new StyleStatistic(layer, statistic, owner);
     }
 

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import net.neuralstyle.encoder.Features;
 
 /**
@@ -52,10 +53,7 @@ public final class WeightedLosses implements AutoCloseable {
 
     /** Bytes that an evaluation with its gradient takes whatever the image's size, about. */
     public long fixedBytes() {
-        return groups.stream()
-                .flatMap(group -> group.terms().stream())
-                .mapToLong(term -> term.loss().fixedBytes())
-                .sum();
+        return terms().mapToLong(term -> term.loss().fixedBytes()).sum();
     }
 
     /** Every layer some loss looks at. */
@@ -89,7 +87,47 @@ public final class WeightedLosses implements AutoCloseable {
      * @param number as of {@link Loss#draw}
      */
     public void draw(long number) {
-        groups.forEach(group -> group.terms().forEach(term -> term.loss().draw(number)));
+        terms().forEach(term -> term.loss().draw(number));
+    }
+
+    /**
+     * What the losses have learnt by the end of an iteration. To be asked between two iterations.
+     *
+     * @return by the losses' names; without those that learn nothing
+     */
+    public Map<String, float[]> learnt() {
+        Map<String, float[]> all = new LinkedHashMap<>();
+        terms().forEach(term -> {
+            float[] learnt = term.loss().learnt();
+            if (learnt.length > 0) {
+                all.put(term.name(), learnt);
+            }
+        });
+        return all;
+    }
+
+    /** Takes in what the evaluations of an iteration showed, at its end: an iteration that breaks off leaves no trace. */
+    public void settle() {
+        terms().forEach(term -> term.loss().settle());
+    }
+
+    /**
+     * Goes on with what other losses of the same targets have learnt.
+     *
+     * @param learnt as {@link #learnt} gave it
+     * @throws IllegalArgumentException if it is that of other losses
+     */
+    public void learn(Map<String, float[]> learnt) {
+        if (!learnt.keySet().equals(learnt().keySet())) {
+            throw new IllegalArgumentException("The state was kept by a run with other losses: it knows of "
+                    + learnt.keySet() + " instead of " + learnt().keySet() + ". Begin the run anew.");
+        }
+        terms().filter(term -> learnt.containsKey(term.name()))
+                .forEach(term -> term.loss().learn(learnt.get(term.name())));
+    }
+
+    private Stream<Term> terms() {
+        return groups.stream().flatMap(group -> group.terms().stream());
     }
 
     /**
@@ -145,6 +183,6 @@ public final class WeightedLosses implements AutoCloseable {
 
     @Override
     public void close() {
-        groups.forEach(group -> group.terms().forEach(term -> term.loss().close()));
+        terms().forEach(term -> term.loss().close());
     }
 }

@@ -24,6 +24,8 @@ import java.util.List;
  * <p>We leave the paper in clamping to the values a picture can have, after the step, so that the moments never see it.
  */
 public final class Adam implements Optimizer {
+    private static final String STEPS = "steps";
+
     private final double grain;
     private final double rate;
     private final double beta1;
@@ -144,6 +146,30 @@ public final class Adam implements Optimizer {
     public void restart() {
         moments.forEach(Moments::close);
         steps = 0;
+    }
+
+    @Override
+    public Snapshot snapshot() {
+        Snapshot.Builder snapshot = new Snapshot.Builder().number(STEPS, steps);
+        for (int octave = 0; octave < moments.size(); octave++) {
+            moments.get(octave).write("octave " + octave, snapshot);
+        }
+        return snapshot.build();
+    }
+
+    @Override
+    public void remember(Snapshot of, long height, long width) {
+        int made = (int) of.number(STEPS);
+        List<Moments> found = new ArrayList<>();
+        for (int octave = 0; octave < moments.size(); octave++) {
+            int cell = 1 << octave;
+            Shape shape = new Shape(1, 3, Octave.cells(height, cell), Octave.cells(width, cell));
+            found.add(made == 0 ? new Moments() : Moments.read("octave " + octave, of, shape));
+        }
+        close();
+        moments.clear();
+        moments.addAll(found);
+        steps = made;
     }
 
     @Override

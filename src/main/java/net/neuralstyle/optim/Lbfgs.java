@@ -16,6 +16,10 @@ import java.util.List;
  * longer belong to the step.
  */
 public final class Lbfgs implements Optimizer {
+    private static final String CURVATURE = " curvature";
+    private static final String STEP = " step";
+    private static final String CHANGE = " change";
+
     private final int history;
     private final Deque<Pair> pairs = new ArrayDeque<>();
 
@@ -212,6 +216,33 @@ public final class Lbfgs implements Optimizer {
     public void restart() {
         pairs.forEach(Pair::close);
         pairs.clear();
+    }
+
+    @Override
+    public Snapshot snapshot() {
+        Snapshot.Builder snapshot = new Snapshot.Builder().number("pairs", pairs.size());
+        int i = 0;
+        for (Pair pair : pairs) {
+            String name = "pair " + i++;
+            snapshot.array(name + STEP, pair.step)
+                    .array(name + CHANGE, pair.change)
+                    .number(name + CURVATURE, pair.curvature);
+        }
+        return snapshot.build();
+    }
+
+    @Override
+    public void remember(Snapshot of, long height, long width) {
+        int count = (int) of.number("pairs");
+        Shape shape = new Shape(1, 3, height, width);
+        List<Pair> found = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            String name = "pair " + i;
+            found.add(new Pair(
+                    of.array(name + STEP, shape), of.array(name + CHANGE, shape), of.number(name + CURVATURE)));
+        }
+        restart();
+        pairs.addAll(found);
     }
 
     @Override

@@ -2,9 +2,13 @@ package net.neuralstyle.optim;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.index.NDIndex;
+import ai.djl.ndarray.types.Shape;
 
 /** Adam's two moving averages over gradients of one octave. Owns its arrays. */
 final class Moments implements AutoCloseable {
+    private static final String MEAN = " mean";
+    private static final String SQUARE = " square";
+
     private NDArray mean;
     private NDArray square;
 
@@ -67,6 +71,18 @@ final class Moments implements AutoCloseable {
                 square = nonNegative.apply(oldSquare, height, width);
             }
         }
+    }
+
+    /** Adds what there is to a snapshot. */
+    void write(String name, Snapshot.Builder snapshot) {
+        if (mean != null) {
+            snapshot.array(name + MEAN, mean).array(name + SQUARE, square);
+        }
+    }
+
+    /** Those that {@link #write} added, which this owns from now on. */
+    static Moments read(String name, Snapshot snapshot, Shape shape) {
+        return new Moments(snapshot.array(name + MEAN, shape), snapshot.array(name + SQUARE, shape));
     }
 
     @Override

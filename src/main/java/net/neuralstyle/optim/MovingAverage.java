@@ -7,6 +7,9 @@ import ai.djl.ndarray.NDArray;
  * it is Σ d^(k−i)·xᵢ / Σ d^(k−i). Averaging the iterates takes out the optimiser's own jitter. Owns its array.
  */
 public final class MovingAverage implements AutoCloseable {
+    private static final String WEIGHT = "weight";
+    private static final String SUM = "sum";
+
     private final double decay;
     private NDArray sum;
     private double weight;
@@ -42,6 +45,26 @@ public final class MovingAverage implements AutoCloseable {
             throw new IllegalStateException("no image has been averaged");
         }
         return sum.div(weight);
+    }
+
+    /** All it remembers; its array stays its own, and is there until the next image. */
+    public Snapshot snapshot() {
+        Snapshot.Builder snapshot = new Snapshot.Builder().number(WEIGHT, weight);
+        return sum == null ? snapshot.build() : snapshot.array(SUM, sum).build();
+    }
+
+    /**
+     * The average that a snapshot was taken of.
+     *
+     * @param decay as before
+     * @param of its arrays are the average's from now on
+     * @throws IllegalArgumentException if something is missing; the arrays are the caller's still
+     */
+    public static MovingAverage of(double decay, Snapshot of) {
+        MovingAverage average = new MovingAverage(decay);
+        average.weight = of.number(WEIGHT);
+        average.sum = average.weight == 0 ? null : of.array(SUM);
+        return average;
     }
 
     @Override

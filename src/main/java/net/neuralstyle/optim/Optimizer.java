@@ -63,6 +63,19 @@ public sealed interface Optimizer extends AutoCloseable permits Adam, Lbfgs {
     /** Forgets every step, as after images that led nowhere. */
     void restart();
 
+    /** All it remembers of the steps so far; its arrays stay its own, and are there until the next step. */
+    Snapshot snapshot();
+
+    /**
+     * Remembers the steps of an optimiser of the same kind, after which it goes on as that one would have.
+     *
+     * @param of another one's; its arrays are this one's from now on
+     * @param height of the images
+     * @param width of the images
+     * @throws IllegalArgumentException if something is missing or of another size; the arrays are the caller's still
+     */
+    void remember(Snapshot of, long height, long width);
+
     @Override
     void close();
 }

@@ -259,6 +259,14 @@ abstract class SettingParameters extends ReportingCommand {
     private String balance;
 
     @Parameter(
+            label = "Guidance",
+            description =
+                    "How much light, dark, blue and yellow parts of the content become such parts of the style, 0 to 10",
+            persist = false,
+            attrs = @Attr(name = NOT_IN_DIALOG))
+    private String guidance;
+
+    @Parameter(
             label = "Falloff",
             description =
                     "How a scale's share of the iterations falls with its size: 0 not at all, 1 in half as many at twice the size",

@@ -25,6 +25,7 @@ public enum Preset {
      *       own colours; more covariance does too, at the cost of content. Colours as a layer of the columns make coloured
      *       dots where the style is dark.
      *   <li>Without a price on what is taken often ({@code balance}) one patch of the style is repeated like beads.
+     *   <li>Without {@code guidance} what a style has much of gathers where nothing else pulls: a dark tree in a clear sky.
      *   <li>Without a {@code margin} the style's rarest colours gather in a fringe along the border.
      *   <li>A start at three eighths of the size gives larger strokes than one at half, and holds more than one at a quarter.
      *   <li>Adam's moments of the scale before keep its steps too short at the next one.
@@ -174,6 +175,7 @@ public enum Preset {
                 .falloff(1)
                 .covariance(0)
                 .balance(0)
+                .guidance(0)
                 .positions(2000)
                 .margin(0)
                 .history(0)
@@ -210,6 +212,7 @@ public enum Preset {
                 .columns(1)
                 .covariance(.6)
                 .balance(.5)
+                .guidance(1)
                 .margin(8)
                 .contentWeight(.95)
                 .styleWeight(1)

@@ -32,6 +32,8 @@ import net.neuralstyle.loss.Statistic;
  *     a sample of positions, 0 or more
  * @param balance how evenly columns of the style are taken as nearest neighbours, 0 to 1; 0 takes each as often as it is
  *     the nearest
+ * @param guidance how much it counts, where nearest columns are looked for, that what is light, dark, blue or yellow in the
+ *     content becomes what is so in the style, 0 to 10; 0 looks at features alone
  * @param positions how many columns of image and style are compared in each iteration, 16 to 16384
  * @param contentWeight α of the paper, 0 or more
  * @param styleWeight β of the paper, 0 or more
@@ -90,6 +92,7 @@ public record StyleTransferSettings(
         LayerWeights columnLayers,
         double covariance,
         double balance,
+        double guidance,
         int positions,
         double contentWeight,
         double styleWeight,
@@ -135,6 +138,7 @@ public record StyleTransferSettings(
         within("columns", columns, 0, 1e12);
         within("covariance", covariance, 0, 1e12);
         within("balance", balance, 0, 1);
+        within("guidance", guidance, 0, 10);
         within("positions", positions, 16, 16384);
         within("contentWeight", contentWeight, 0, 1e12);
         within("styleWeight", styleWeight, 0, 1e12);

@@ -116,6 +116,11 @@ public final class StyleTransferSettingsBuilder {
         return with("balance", value);
     }
 
+    /** See {@link StyleTransferSettings#guidance()}. */
+    public StyleTransferSettingsBuilder guidance(double value) {
+        return with("guidance", value);
+    }
+
     /** See {@link StyleTransferSettings#positions()}. */
     public StyleTransferSettingsBuilder positions(int value) {
         return with("positions", value);

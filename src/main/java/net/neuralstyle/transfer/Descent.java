@@ -9,6 +9,7 @@ import net.neuralstyle.loss.WeightedLosses;
 import net.neuralstyle.objective.ReportingObjective;
 import net.neuralstyle.optim.MovingAverage;
 import net.neuralstyle.optim.Optimizer;
+import net.neuralstyle.optim.Snapshot;
 
 /**
  * The iterations of one scale. Where the losses become NaN, infinite or many times what they were, it goes back to the
@@ -22,6 +23,14 @@ final class Descent implements AutoCloseable {
     /** Losses are read once in so many iterations. */
     static final int READ_EVERY = 5;
 
+    /** The name of its image among what it remembers. */
+    static final String IMAGE = "image";
+
+    private static final String READINGS = "readings";
+    private static final String HIGHEST = "highestOfFirst";
+    private static final String CAUTION = "caution";
+    private static final String RETURNS = "returns";
+
     /** The sample that the end is measured on: none that an iteration saw. */
     private static final long AFTER_THE_LAST = -1;
 
@@ -33,14 +42,38 @@ final class Descent implements AutoCloseable {
     private final Optimizer optimizer;
     private final double averageDecay;
     private final Consumer<String> notices;
-    private final BestImage best = new BestImage();
+    private final BestImage best;
     private NDArray image;
     private MovingAverage average;
-    private int readings;
-    private double highestOfFirst;
-    private double caution = 1;
-    private int returns;
+    private Watch watch;
+    /** As it was between the last two iterations: one that breaks off is made again, and read again. */
+    private Watch kept;
+
     private String failure;
+
+    /**
+     * What was seen of the losses.
+     *
+     * @param readings how many
+     * @param highestOfFirst of the first few
+     * @param caution what steps are multiplied by
+     * @param returns to the best image
+     */
+    private record Watch(int readings, double highestOfFirst, double caution, int returns) {
+        static final Watch NOTHING = new Watch(0, 0, 1, 0);
+
+        Watch read(double total) {
+            return new Watch(
+                    readings + 1,
+                    readings < FIRST_READINGS ? Math.max(highestOfFirst, total) : highestOfFirst,
+                    caution,
+                    returns);
+        }
+
+        Watch returned() {
+            return new Watch(readings, highestOfFirst, caution / 2, returns + 1);
+        }
+    }
 
     /**
      * Begins at an image.
@@ -50,11 +83,62 @@ final class Descent implements AutoCloseable {
      * @param notices told when it goes back
      */
     Descent(Optimizer optimizer, NDArray image, double averageDecay, Consumer<String> notices) {
-        this.optimizer = optimizer;
+        this(optimizer, averageDecay, notices, new BestImage(), Watch.NOTHING);
         this.image = image;
+        average = new MovingAverage(averageDecay);
+    }
+
+    private Descent(Optimizer optimizer, double averageDecay, Consumer<String> notices, BestImage best, Watch watch) {
+        this.optimizer = optimizer;
         this.averageDecay = averageDecay;
         this.notices = notices;
-        average = new MovingAverage(averageDecay);
+        this.best = best;
+        this.watch = watch;
+        kept = watch;
+    }
+
+    /**
+     * Goes on from where another one stood.
+     *
+     * @param optimizer that remembers the other one's steps
+     * @param averageDecay of the other one
+     * @param notices told when it goes back
+     * @param stood of the other one; its arrays are this one's from now on
+     * @throws IllegalArgumentException if something is missing; the arrays are the caller's still
+     */
+    static Descent from(Optimizer optimizer, double averageDecay, Consumer<String> notices, Stand stood) {
+        Snapshot own = stood.own;
+        Watch watch = new Watch(
+                (int) own.number(READINGS), own.number(HIGHEST), own.number(CAUTION), (int) own.number(RETURNS));
+        Descent descent = new Descent(optimizer, averageDecay, notices, BestImage.of(stood.best), watch);
+        descent.average = MovingAverage.of(averageDecay, stood.average);
+        descent.image = own.array(IMAGE);
+        return descent;
+    }
+
+    /**
+     * Where it stands between two iterations. In the middle of one it is where that began: nothing was changed yet.
+     *
+     * @param own the image and what was seen of the losses
+     * @param average of the images
+     * @param best image
+     */
+    record Stand(Snapshot own, Snapshot average, Snapshot best) {}
+
+    /** Where it stands; the arrays stay its own, and are there until the next iteration. */
+    Stand stand() {
+        Snapshot own = new Snapshot(
+                Map.of(IMAGE, image),
+                Map.of(
+                        READINGS,
+                        (double) kept.readings,
+                        HIGHEST,
+                        kept.highestOfFirst,
+                        CAUTION,
+                        kept.caution,
+                        RETURNS,
+                        (double) kept.returns));
+        return new Stand(own, average.snapshot(), best.snapshot());
     }
 
     /**
@@ -67,15 +151,18 @@ final class Descent implements AutoCloseable {
      * @throws IllegalStateException if the losses of the start are not finite
      */
     Map<String, Double> step(ReportingObjective objective, int iteration, double rateFactor) {
+        kept = watch;
         objective.begin(iteration);
         objective.readTerms(iteration % READ_EVERY == 0);
         boolean made = optimizer.step(
-                objective, image, caution * rateFactor, (at, evaluation) -> isOfUse(at, objective.terms()));
+                objective, image, watch.caution * rateFactor, (at, evaluation) -> isOfUse(at, objective.terms()));
         if (!made) {
             goBack(iteration, objective.terms());
+            kept = watch;
             return Map.of();
         }
         average.add(image);
+        kept = watch;
         return objective.terms();
     }
 
@@ -95,12 +182,8 @@ final class Descent implements AutoCloseable {
         if (!Double.isFinite(total)) {
             return true;
         }
-        readings++;
-        if (readings <= FIRST_READINGS) {
-            highestOfFirst = Math.max(highestOfFirst, total);
-            return false;
-        }
-        return total > EXPLOSION * highestOfFirst;
+        watch = watch.read(total);
+        return watch.readings > FIRST_READINGS && total > EXPLOSION * watch.highestOfFirst;
     }
 
     private void goBack(int iteration, Map<String, Double> terms) {
@@ -114,7 +197,7 @@ final class Descent implements AutoCloseable {
         average.close();
         average = new MovingAverage(averageDecay);
         average.add(image);
-        if (returns == MOST_RETURNS) {
+        if (watch.returns == MOST_RETURNS) {
             failure = String.format(
                     Locale.ROOT,
                     "the losses became %g again after the steps were shortened %d times; this is the best image",
@@ -122,9 +205,8 @@ final class Descent implements AutoCloseable {
                     MOST_RETURNS);
             return;
         }
-        returns++;
+        watch = watch.returned();
         optimizer.restart();
-        caution /= 2;
         notices.accept(String.format(
                 Locale.ROOT,
                 "The losses became %g at iteration %d of this scale: went back to the best image, on in half as long"

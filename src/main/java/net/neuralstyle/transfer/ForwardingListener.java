@@ -50,4 +50,14 @@ public class ForwardingListener implements ProgressListener {
     public void noticed(String notice) {
         next.noticed(notice);
     }
+
+    @Override
+    public boolean wantsState() {
+        return next.wantsState();
+    }
+
+    @Override
+    public void unfinished(UnfinishedRun run) {
+        next.unfinished(run);
+    }
 }

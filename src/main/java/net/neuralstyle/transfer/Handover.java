@@ -167,6 +167,16 @@ final class Handover {
         }
 
         @Override
+        public boolean wantsState() {
+            return tell(listener::wantsState);
+        }
+
+        @Override
+        public void unfinished(UnfinishedRun run) {
+            tell(() -> listener.unfinished(run));
+        }
+
+        @Override
         public void noticed(String notice) {
             tell(() -> listener.noticed(notice));
         }

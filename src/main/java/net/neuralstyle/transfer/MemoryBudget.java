@@ -21,6 +21,8 @@ final class MemoryBudget {
     static final double SHARE = .7;
     /** What a pixel costs wavers from one measurement to the next: tiles are cut for so much more. */
     private static final double MARGIN = 1.2;
+    /** Tiles' sides go with the root of what is free, and there is the margin: so much smaller ones are no lack of memory. */
+    private static final double TOLERANCE = .9;
     /** Up to so many pixels a whole image needs less than this, whatever the network. */
     private static final long SMALL = 1 << 20;
 
@@ -126,6 +128,26 @@ final class MemoryBudget {
                     "Less memory is free than when the run began: going on in tiles of %d pixels with %.0f MB too few.",
                     side,
                     (room.least - room.free) / 1e6));
+        }
+        return new Fitting(scale.canvas().longSide(), tiles.share(), side, notices);
+    }
+
+    /**
+     * How a picture is computed that was computed before, so that the same is computed in the same way; in smaller tiles only
+     * where those of before no longer fit.
+     *
+     * @param side as of {@link Fitting#side}, before
+     */
+    Fitting again(Scales.Scale scale, int side) {
+        Fitting now = fitting(scale, false);
+        boolean smaller = now.side() != Fitting.WHOLE && (side == Fitting.WHOLE || now.side() < TOLERANCE * side);
+        if (smaller) {
+            notices.accept(String.format(
+                    Locale.ROOT,
+                    "Less memory is free than when the state was kept: going on in tiles of %d pixels, with the same picture"
+                            + " but for rounding.",
+                    now.side()));
+            return now;
         }
         return new Fitting(scale.canvas().longSide(), tiles.share(), side, notices);
     }

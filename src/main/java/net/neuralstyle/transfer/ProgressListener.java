@@ -64,4 +64,21 @@ public interface ProgressListener {
     default void noticed(String notice) {
         // Whoever shows it overrides this.
     }
+
+    /**
+     * Asked after every iteration, and where the run is cancelled: whether {@link #unfinished} is to be called. Not asked by
+     * the planes of a time-lapse, which cannot be continued.
+     */
+    default boolean wantsState() {
+        return false;
+    }
+
+    /**
+     * The run as it stands, where {@link #wantsState} asked for it.
+     *
+     * @param run can be written during this call
+     */
+    default void unfinished(UnfinishedRun run) {
+        // Whoever asks for it overrides this.
+    }
 }

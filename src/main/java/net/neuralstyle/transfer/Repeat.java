@@ -9,11 +9,15 @@ import net.neuralstyle.recipe.Recipe;
 import net.neuralstyle.settings.StyleTransferSettings;
 
 /**
- * A run made again from its recipe: the same images, checked by their hashes, the same weights and settings. On the
- * same machine that gives the same pixels, bit for bit. A run that was cancelled is cancelled after the same iteration.
+ * A run made again from its recipe, or continued from its state: the same images, checked by their hashes, the same weights
+ * and settings. On the same machine that gives the same pixels, bit for bit. A run that was cancelled is cancelled after the
+ * same iteration when it is made again, and goes to its end when it is continued.
  */
 public final class Repeat {
     private final Recipe recipe;
+    /** What the run goes on from; null to begin. */
+    private final RunState state;
+
     private final StyleTransferSettings settings;
     private final Inputs inputs;
 
@@ -40,8 +44,9 @@ public final class Repeat {
         InputMask findMask(String role, Recipe.Input wanted) throws IOException;
     }
 
-    private Repeat(Recipe recipe, StyleTransferSettings settings, Inputs inputs) {
+    private Repeat(Recipe recipe, RunState state, StyleTransferSettings settings, Inputs inputs) {
         this.recipe = recipe;
+        this.state = state;
         this.settings = settings;
         this.inputs = inputs;
     }
@@ -56,6 +61,30 @@ public final class Repeat {
      * @throws IllegalArgumentException if the recipe needs something that this version does not know
      */
     public static Repeat of(Recipe recipe, Source source) throws IOException {
+        return of(recipe, null, source);
+    }
+
+    /**
+     * Finds and checks everything that a run needs to be continued.
+     *
+     * @param state of the run
+     * @param source of its images
+     * @return what can be run
+     * @throws IOException as {@link #of(Recipe, Source)}
+     * @throws IllegalArgumentException likewise
+     */
+    public static Repeat of(RunState state, Source source) throws IOException {
+        try {
+            return of(state.recipe(), state, source);
+        } catch (ChangedException e) {
+            throw new IOException(
+                    "This run cannot be continued. " + e.getMessage()
+                            + " What was painted so far belongs to what was there then: put that back, or begin the run anew.",
+                    e);
+        }
+    }
+
+    private static Repeat of(Recipe recipe, RunState state, Source source) throws IOException {
         StyleTransferSettings settings = recipe.settingsToRepeat();
         InputImage content = null;
         InputImage initial = null;
@@ -86,7 +115,7 @@ public final class Repeat {
         Inputs inputs = new Inputs(content, styles, initial, mask, regions);
         requireSame(recipe.inputs(), inputs.described());
         requireSameWeights(recipe, settings);
-        return new Repeat(recipe, settings, inputs);
+        return new Repeat(recipe, state, settings, inputs);
     }
 
     private static void requireSameWeights(Recipe recipe, StyleTransferSettings settings) throws IOException {
@@ -96,10 +125,10 @@ public final class Repeat {
         }
         String title = settings.encoder().title();
         if (settings.weights() != null) {
-            throw new IOException(
+            throw new ChangedException(
                     wrong("The weights of " + title + ", " + settings.weights() + ",", recipe.weightsHash(), hash));
         }
-        throw new IOException("The embedded encoder, " + title + ", is another one since the recipe was made by "
+        throw new ChangedException("The embedded encoder, " + title + ", is another one since the recipe was made by "
                 + recipe.program() + ": its SHA-256 was " + recipe.weightsHash() + " and is " + hash
                 + ". That version alone makes the same pixels again; this one makes a new picture of the same images, which"
                 + " will differ, when they and the settings are chosen in a new run.");
@@ -114,8 +143,17 @@ public final class Repeat {
                     : "none";
             if (!image.sha256().equals(hash)) {
                 String name = image.path() == null ? "the image \"" + image.title() + "\"" : image.path();
-                throw new IOException(wrong(entry.getKey() + ": " + name, hash, image.sha256()));
+                throw new ChangedException(wrong(entry.getKey() + ": " + name, hash, image.sha256()));
             }
+        }
+    }
+
+    /** Something is not what it was when the run was made. */
+    private static final class ChangedException extends IOException {
+        private static final long serialVersionUID = 1;
+
+        ChangedException(String message) {
+            super(message);
         }
     }
 
@@ -146,6 +184,9 @@ public final class Repeat {
      * @throws IOException as {@link StyleTransfer#run(Inputs, StyleTransferSettings, ProgressListener)}
      */
     public StyleTransferResult run(ProgressListener listener) throws IOException {
+        if (state != null) {
+            return StyleTransfer.resume(inputs, state, listener);
+        }
         return StyleTransfer.run(inputs, settings, recipe.cancelledAt() == null ? listener : cancelling(listener));
     }
 

@@ -25,6 +25,17 @@ final class RunReport {
     private int done;
     private long workDone;
     private double workSeconds;
+    /** The scale that the run is at; null between two. */
+    private Running running;
+
+    /**
+     * A scale that is not over.
+     *
+     * @param doneBefore iterations of the run before it
+     * @param secondsBefore that it took before this run was continued
+     * @param began when, as of {@link System#nanoTime}
+     */
+    private record Running(Scales.Scale scale, int doneBefore, double secondsBefore, long began) {}
 
     /**
      * A run that has not begun.
@@ -39,7 +50,22 @@ final class RunReport {
     /** What the run will take, and what others would. */
     void expect(MemoryBudget budget) {
         listener.forecast(budget.forecast());
-        listener.expected(budget.estimate(scales));
+        listener.expected(budget.estimate(ahead()));
+    }
+
+    /** The scales that are still to be made, the first of them with the iterations that are left. */
+    private List<Scales.Scale> ahead() {
+        List<Scales.Scale> ahead = new ArrayList<>(scales.subList(scaleReports.size(), scales.size()));
+        Scales.Scale next = ahead.get(0);
+        ahead.set(0, new Scales.Scale(next.canvas(), Math.max(1, next.iterations() - doneInScale())));
+        return ahead;
+    }
+
+    /** Lets the person keep the run as it stands. */
+    void offer(UnfinishedRun run) {
+        if (listener.wantsState()) {
+            listener.unfinished(run);
+        }
     }
 
     /** The same of a run without iterations. */
@@ -113,17 +139,72 @@ final class RunReport {
         listener.imaged(image.toImg());
     }
 
-    /**
-     * A scale is over, whether or not it came to its end.
-     *
-     * @param doneBefore iterations before it
-     * @param seconds that it took
-     */
-    void endScale(Scales.Scale scale, int doneBefore, double seconds) {
-        int count = done - doneBefore;
-        if (count > 0) {
-            scaleReports.add(new Recipe.ScaleReport(scale.width(), scale.height(), count, seconds / count));
+    /** A scale begins. */
+    void beginScale(Scales.Scale scale) {
+        // A scale that was continued has begun already.
+        if (running == null) {
+            running = new Running(scale, done, 0, System.nanoTime());
         }
+    }
+
+    /** The scale is over, whether or not it came to its end. */
+    void endScale() {
+        addRunning(scaleReports);
+        running = null;
+    }
+
+    private void addRunning(List<Recipe.ScaleReport> reports) {
+        int count = running == null ? 0 : done - running.doneBefore;
+        if (count > 0) {
+            double seconds = running.secondsBefore + (System.nanoTime() - running.began) / 1e9;
+            reports.add(new Recipe.ScaleReport(running.scale.width(), running.scale.height(), count, seconds / count));
+        }
+    }
+
+    /**
+     * Goes on with the report of a run that was broken off.
+     *
+     * @param before of that run
+     * @param at the scale that it was at, from 0
+     * @throws IllegalArgumentException if it went through other scales
+     */
+    void goOn(Recipe before, int at) {
+        List<Recipe.ScaleReport> made = before.scales();
+        if (at >= scales.size() || made.size() < at || made.size() > at + 1) {
+            throw new IllegalArgumentException(
+                    "It was at scale " + (at + 1) + " of " + scales.size() + ", after " + made.size() + ".");
+        }
+        course.putAll(before.losses().course());
+        firstLosses = before.losses().start();
+        notices.addAll(before.notices());
+        for (int i = 0; i < made.size(); i++) {
+            Scales.Scale scale = scales.get(i);
+            Recipe.ScaleReport report = made.get(i);
+            requirePlanned(report, scale, i < at);
+            double seconds = report.iterations() * report.secondsPerIteration();
+            workDone += scale.work() / scale.iterations() * report.iterations();
+            workSeconds += seconds;
+            if (i < at) {
+                scaleReports.add(report);
+            } else {
+                running = new Running(scale, done, seconds, System.nanoTime());
+            }
+            done += report.iterations();
+        }
+    }
+
+    private static void requirePlanned(Recipe.ScaleReport report, Scales.Scale scale, boolean over) {
+        boolean size = report.width() == scale.width() && report.height() == scale.height();
+        boolean count = over ? report.iterations() == scale.iterations() : report.iterations() <= scale.iterations();
+        if (!size || !count) {
+            throw new IllegalArgumentException("It went through other scales than this version would: "
+                    + report.iterations() + " iterations at " + report.width() + "×" + report.height() + ".");
+        }
+    }
+
+    /** Iterations of the scale that the run is at. */
+    int doneInScale() {
+        return running == null ? 0 : done - running.doneBefore;
     }
 
     /** The terms of the picture that the run came to. */
@@ -141,15 +222,20 @@ final class RunReport {
     }
 
     List<Recipe.ScaleReport> scaleReports() {
-        return scaleReports;
+        List<Recipe.ScaleReport> reports = new ArrayList<>(scaleReports);
+        addRunning(reports);
+        return reports;
     }
 
     Recipe.Losses losses() {
         return new Recipe.Losses(firstLosses, lastLosses, course);
     }
 
-    /** The iteration after which the person cancelled; null for a whole run. */
+    /** The iteration after which the person cancelled; the present one while the run goes on; null for a whole run. */
     Integer cancelledAt() {
+        if (outcome == null) {
+            return done;
+        }
         return outcome instanceof Outcome.Cancelled cancelled ? cancelled.after() : null;
     }
 

@@ -42,7 +42,7 @@ final class ScaleLosses {
         layers = settings.layers();
         this.content = content;
         objectives = new Objectives(session, encoder, betweenLayers);
-        style = new StyleTerms(session, objectives, settings, styles);
+        style = new StyleTerms(session, objectives, settings, content, styles);
     }
 
     /** The losses at a scale, to be closed by the caller. */

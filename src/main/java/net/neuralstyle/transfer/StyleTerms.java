@@ -9,8 +9,12 @@ import java.util.Map;
 import net.neuralstyle.compute.ComputeSession;
 import net.neuralstyle.encoder.Features;
 import net.neuralstyle.image.Canvas;
+import net.neuralstyle.image.Pixels;
+import net.neuralstyle.image.Tones;
 import net.neuralstyle.loss.Comparison;
+import net.neuralstyle.loss.Guidance;
 import net.neuralstyle.loss.Loss;
+import net.neuralstyle.loss.Places;
 import net.neuralstyle.loss.RegionMask;
 import net.neuralstyle.loss.StyleMeasure;
 import net.neuralstyle.loss.StyleReading;
@@ -30,14 +34,20 @@ final class StyleTerms {
     private final ComputeSession session;
     private final Objectives objectives;
     private final StyleTransferSettings settings;
+    private final Pixels content;
     private final RunLayers layers;
     private final Map<RegionMask, List<StylePixels>> regions = new LinkedHashMap<>();
 
     StyleTerms(
-            ComputeSession session, Objectives objectives, StyleTransferSettings settings, List<StylePixels> styles) {
+            ComputeSession session,
+            Objectives objectives,
+            StyleTransferSettings settings,
+            Pixels content,
+            List<StylePixels> styles) {
         this.session = session;
         this.objectives = objectives;
         this.settings = settings;
+        this.content = content;
         layers = settings.layers();
         styles.forEach(style ->
                 regions.computeIfAbsent(style.region(), r -> new ArrayList<>()).add(style));
@@ -72,17 +82,36 @@ final class StyleTerms {
             double all = weights.stream().mapToDouble(Double::doubleValue).sum();
             double pool = pool(styles, all, scale.longSide());
             for (int i = 0; i < styles.size(); i++) {
-                int places = (int) Math.max(1, Math.round(pool * weights.get(i) / all));
-                read(terms, styles.get(i), scale.longSide(), places, seed + 31L * i, fitting);
+                int count = (int) Math.max(1, Math.round(pool * weights.get(i) / all));
+                Guidance known = guided() ? guidance(Tones.of(styles.get(i).pixels(), null)) : null;
+                read(terms, styles.get(i), scale.longSide(), new Places(count, seed + 31L * i, known), fitting);
             }
+            Guidance known = guided() ? ofContent(region, scale.canvas()) : null;
             for (Term<?> term : terms) {
-                Comparison comparison =
-                        new Comparison(settings.normalisation(), seen, positions(scale), seed, term.name + suffix);
+                Comparison comparison = new Comparison(
+                        settings.normalisation(), seen, positions(scale), seed, known, term.name + suffix);
                 losses.put(term.loss(weights, comparison), share * term.weight);
             }
         } finally {
             terms.forEach(Term::close);
         }
+    }
+
+    private boolean guided() {
+        return settings.columns() > 0 && settings.guidance() > 0;
+    }
+
+    private Guidance ofContent(RegionMask region, Canvas canvas) {
+        Canvas.Plane coverage =
+                region == null ? null : new Canvas.Plane(region.coverage(), region.width(), region.height());
+        return guidance(Tones.of(content, coverage).stream().map(canvas::around).toList());
+    }
+
+    private static Guidance guidance(List<Canvas.Plane> tones) {
+        return new Guidance(
+                tones.stream().map(Canvas.Plane::values).toList(),
+                tones.get(0).width(),
+                tones.get(0).height());
     }
 
     /** A region on a canvas; null for none. */
@@ -117,7 +146,8 @@ final class StyleTerms {
             terms.add(new Term<>(measure, style.toString(), weight));
         });
         if (settings.columns() > 0) {
-            StyleMeasure<?> columns = StyleMeasure.columns(layers.columns(), settings.covariance(), settings.balance());
+            StyleMeasure<?> columns = StyleMeasure.columns(
+                    layers.columns(), settings.covariance(), settings.balance(), settings.guidance());
             terms.add(new Term<>(columns, "columns", settings.columns()));
         }
         return terms;
@@ -136,8 +166,8 @@ final class StyleTerms {
             this.weight = weight;
         }
 
-        StyleReading begin(int places, long seed, NDManager owner) {
-            R reading = measure.reading(places, seed, owner);
+        StyleReading begin(Places places, NDManager owner) {
+            R reading = measure.reading(places, owner);
             readings.add(reading);
             return reading;
         }
@@ -156,14 +186,14 @@ final class StyleTerms {
         }
     }
 
-    private void read(List<Term<?>> terms, StylePixels style, int longSide, int places, long seed, Fitting fitting) {
+    private void read(List<Term<?>> terms, StylePixels style, int longSide, Places places, Fitting fitting) {
         int styleSide = style.longSideAt(longSide, settings);
         int width = style.widthAt(styleSide);
         int height = style.heightAt(styleSide);
         try (NDArray image = style.pixels().toTensor(width, height, StylePixels.filter(settings), session.manager())) {
             fitting.fit(side -> {
                 List<StyleReading> readings = new ArrayList<>();
-                terms.forEach(term -> readings.add(term.begin(places, seed, session.manager())));
+                terms.forEach(term -> readings.add(term.begin(places, session.manager())));
                 try {
                     if (fitting.cuts(width, height)) {
                         objectives.encodeInTiles(

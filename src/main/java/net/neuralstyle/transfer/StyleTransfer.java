@@ -2,6 +2,7 @@ package net.neuralstyle.transfer;
 
 import java.io.IOException;
 import java.util.Optional;
+import java.util.function.Supplier;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.real.FloatType;
 import net.neuralstyle.compute.ComputeSession;
@@ -63,7 +64,22 @@ public final class StyleTransfer {
      */
     public static StyleTransferResult run(Inputs inputs, StyleTransferSettings settings, ProgressListener listener)
             throws IOException {
-        return run(inputs, settings, listener, null).result();
+        return run(inputs, settings, listener, null, null).result();
+    }
+
+    /**
+     * Goes on with a run that was broken off. On the same machine that gives the same pixels as the whole run would have; where
+     * the memory no longer suffices for tiles as large as before, but for rounding.
+     *
+     * @param inputs the same images, which was checked
+     * @param state of the run
+     * @param listener hears of every iteration from there on, on this thread
+     * @return as {@link #run(Inputs, StyleTransferSettings, ProgressListener)}, with the recipe of the whole run
+     * @throws IOException if the state cannot be read, or the weights cannot be had
+     */
+    static StyleTransferResult resume(Inputs inputs, RunState state, ProgressListener listener) throws IOException {
+        return run(inputs, state.recipe().settingsToRepeat(), listener, null, state)
+                .result();
     }
 
     /** The title of the run that is going on in this process, during which no other can begin. */
@@ -78,8 +94,14 @@ public final class StyleTransfer {
      * As {@link #run(Inputs, StyleTransferSettings, ProgressListener)}.
      *
      * @param previous the time-lapse's frame before; null for a picture by itself
+     * @param state to go on from; null to begin
      */
-    static Made run(Inputs inputs, StyleTransferSettings settings, ProgressListener listener, TimeLapse.Frame previous)
+    static Made run(
+            Inputs inputs,
+            StyleTransferSettings settings,
+            ProgressListener listener,
+            TimeLapse.Frame previous,
+            RunState state)
             throws IOException {
         long began = System.nanoTime();
         Preparation prepared = new Preparation(inputs, settings, previous);
@@ -89,14 +111,15 @@ public final class StyleTransfer {
             try (ComputeSession session = ComputeSession.open(inputs.title(), settings.device(), settings.threads());
                     Encoder encoder = PrecisionChoice.load(session, settings, last.width(), last.height())) {
                 RunReport report = new RunReport(heard, plan.scales());
+                double before = state == null ? 0 : state.recipe().seconds();
+                Supplier<Recipe> recipe = () -> RecipeWriter.write(
+                        inputs, settings, session, encoder, report, before + (System.nanoTime() - began) / 1e9);
                 Outcome outcome = settings.isInstant()
                         ? new InstantRun(session, encoder, plan, report).run()
-                        : new StyleTransferRun(session, encoder, plan, report).run();
+                        : new StyleTransferRun(session, encoder, plan, report, recipe).run(state);
                 TimeLapse.Frame frame = prepared.frame(outcome.image());
                 Pixels image = prepared.finished(frame);
-                double seconds = (System.nanoTime() - began) / 1e9;
-                Recipe recipe = RecipeWriter.write(inputs, settings, session, encoder, report, seconds);
-                return new Made(new StyleTransferResult(image.toImg(), recipe), frame);
+                return new Made(new StyleTransferResult(image.toImg(), recipe.get()), frame);
             }
         });
     }

@@ -1,9 +1,11 @@
 package net.neuralstyle.transfer;
 
 import ai.djl.ndarray.NDArray;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
+import java.util.function.Supplier;
 import net.neuralstyle.compute.ComputeSession;
 import net.neuralstyle.encoder.Encoder;
 import net.neuralstyle.image.Pixels;
@@ -14,6 +16,7 @@ import net.neuralstyle.objective.Objectives;
 import net.neuralstyle.objective.ReportingObjective;
 import net.neuralstyle.optim.Optimizer;
 import net.neuralstyle.optim.RateSchedule;
+import net.neuralstyle.recipe.Recipe;
 import net.neuralstyle.settings.StyleTransferSettings;
 
 /** One run: for each scale the targets, then the iterations. */
@@ -27,8 +30,15 @@ final class StyleTransferRun {
     private final RunReport report;
     private final ScaleLosses scaleLosses;
     private final Objectives objectives;
+    private final Supplier<Recipe> recipe;
 
-    StyleTransferRun(ComputeSession session, Encoder encoder, RunPlan plan, RunReport report) {
+    /**
+     * A run.
+     *
+     * @param recipe of the run as far as it went
+     */
+    StyleTransferRun(ComputeSession session, Encoder encoder, RunPlan plan, RunReport report, Supplier<Recipe> recipe) {
+        this.recipe = recipe;
         this.session = session;
         this.encoder = encoder;
         this.plan = plan;
@@ -41,39 +51,73 @@ final class StyleTransferRun {
                 new ScaleLosses(session, encoder, settings, plan.content(), plan.styles(), report::stopIfCancelled);
     }
 
-    /** Optimises scale by scale; every tensor is closed when this returns the picture, in the result's size. */
-    Outcome run() {
-        MemoryBudget budget = new MemoryBudget(
-                session,
-                session.memory(),
-                encoder,
-                settings,
-                Rehearsal.cost(session, encoder, settings, last.longSide()),
-                report::notice);
-        report.expect(budget);
-        Scales.Scale first = scales.get(0);
-        Pixels image = plan.start();
-        Outcome outcome = null;
+    /**
+     * Optimises scale by scale; every tensor is closed when this returns the picture, in the result's size.
+     *
+     * @param state to go on from; null to begin
+     * @throws IOException if the state cannot be read, or belongs to no run of these settings
+     */
+    Outcome run(RunState state) throws IOException {
+        Resumption resumption = state == null ? null : new Resumption(state, session.manager());
         try (Optimizer optimizer = Optimizers.of(settings)) {
-            for (Scales.Scale scale : scales) {
-                if (scale != first) {
-                    carryOver(optimizer, scale);
-                }
-                Fitting fitting = budget.fitting(scale, scale != first);
-                NDArray start = image.toTensor(scale.canvas(), session.manager());
-                // Java's copies of a large picture need not stay meanwhile.
-                image = null;
-                outcome = null;
-                outcome = optimise(scale, start, optimizer, fitting);
-                image = outcome.image();
-                if (!(outcome instanceof Outcome.Done)) {
-                    break;
-                }
+            if (resumption != null) {
+                resumption.tell(report);
+                resumption.noticeOther(recipe.get(), report::notice);
+            }
+            MemoryBudget budget = new MemoryBudget(
+                    session,
+                    session.memory(),
+                    encoder,
+                    settings,
+                    Rehearsal.cost(session, encoder, settings, last.longSide()),
+                    report::notice);
+            report.expect(budget);
+            Outcome outcome = resumption == null
+                    ? from(0, plan::start, optimizer, budget)
+                    : resumed(resumption, optimizer, budget);
+            Outcome sized = outcome.with(outcome.image().resized(last.width(), last.height()));
+            report.end(sized);
+            return sized;
+        } finally {
+            if (resumption != null) {
+                resumption.close();
             }
         }
-        Outcome sized = outcome.with(image.resized(last.width(), last.height()));
-        report.end(sized);
-        return sized;
+    }
+
+    private Outcome resumed(Resumption resumption, Optimizer optimizer, MemoryBudget budget) throws IOException {
+        Scales.Scale scale = scales.get(resumption.scale());
+        Outcome outcome;
+        try (Descent descent = resumption.descent(scale.canvas(), optimizer, settings.averageDecay(), report::notice)) {
+            outcome = optimise(scale, descent, optimizer, budget.again(scale, resumption.side()), resumption.learnt());
+        }
+        boolean over = scale == last || !(outcome instanceof Outcome.Done);
+        return over ? outcome : from(resumption.scale() + 1, outcome::image, optimizer, budget);
+    }
+
+    /** Goes on with a scale that begins, from the picture that the one before it came to. */
+    private Outcome from(int index, Supplier<Pixels> begin, Optimizer optimizer, MemoryBudget budget) {
+        Pixels image = begin.get();
+        Outcome outcome = null;
+        for (Scales.Scale scale : scales.subList(index, scales.size())) {
+            boolean isFirst = scale == scales.get(0);
+            if (!isFirst) {
+                carryOver(optimizer, scale);
+            }
+            Fitting fitting = budget.fitting(scale, !isFirst);
+            NDArray start = image.toTensor(scale.canvas(), session.manager());
+            // Java's copies of a large picture need not stay meanwhile.
+            image = null;
+            outcome = null;
+            try (Descent descent = new Descent(optimizer, start, settings.averageDecay(), report::notice)) {
+                outcome = optimise(scale, descent, optimizer, fitting, Map.of());
+            }
+            image = outcome.image();
+            if (!(outcome instanceof Outcome.Done)) {
+                break;
+            }
+        }
+        return outcome;
     }
 
     private void carryOver(Optimizer optimizer, Scales.Scale scale) {
@@ -91,29 +135,42 @@ final class StyleTransferRun {
         return filter.apply(array, (int) newWidth, (int) newHeight, session.manager());
     }
 
-    private Outcome optimise(Scales.Scale scale, NDArray start, Optimizer optimizer, Fitting fitting) {
-        try (Descent descent = new Descent(optimizer, start, settings.averageDecay(), report::notice)) {
-            try (WeightedLosses losses = scaleLosses.at(scale, fitting)) {
-                ReportingObjective objective = objectives.fitted(losses, scale.canvas(), fitting);
-                iterate(scale, descent, objective);
-                if (descent.failure() == null && scale == last) {
-                    // Its moments are done with, and large pictures leave little room.
-                    optimizer.restart();
-                    report.measured(descent.end(objective));
-                    noticeFailure(descent);
-                }
-                if (descent.failure() == null) {
-                    // The tiles' memory, for Java's copy.
-                    ComputeSession.releaseFreeMemory();
-                    return new Outcome.Done(scale.canvas().cut(descent.handOver()));
-                }
-            } catch (CancellationException e) {
-                report.measured(descent.bestTerms());
-                return new Outcome.Cancelled(scale.canvas().cut(descent.best()), report.done());
+    /**
+     * Makes the iterations of a scale that are left.
+     *
+     * @param learnt by the losses before this; empty where the scale begins
+     */
+    private Outcome optimise(
+            Scales.Scale scale, Descent descent, Optimizer optimizer, Fitting fitting, Map<String, float[]> learnt) {
+        report.beginScale(scale);
+        Standing standing =
+                new Standing(scales.indexOf(scale), descent, optimizer, fitting, learnt, report::done, recipe);
+        try (WeightedLosses losses = scaleLosses.at(scale, fitting)) {
+            if (!learnt.isEmpty() || report.doneInScale() > 0) {
+                losses.learn(learnt);
             }
+            ReportingObjective objective = objectives.fitted(losses, scale.canvas(), fitting);
+            iterate(scale, descent, objective, () -> standing.after(losses));
+            if (descent.failure() == null && scale == last) {
+                // Its moments are done with, and large pictures leave little room.
+                optimizer.restart();
+                report.measured(descent.end(objective));
+                noticeFailure(descent);
+            }
+            if (descent.failure() == null) {
+                // The tiles' memory, for Java's copy.
+                ComputeSession.releaseFreeMemory();
+                return new Outcome.Done(scale.canvas().cut(descent.handOver()));
+            }
+        } catch (CancellationException e) {
             report.measured(descent.bestTerms());
-            return new Outcome.Stopped(scale.canvas().cut(descent.best()), where(descent));
+            report.offer(standing);
+            return new Outcome.Cancelled(scale.canvas().cut(descent.best()), report.done());
+        } finally {
+            report.endScale();
         }
+        report.measured(descent.bestTerms());
+        return new Outcome.Stopped(scale.canvas().cut(descent.best()), where(descent));
     }
 
     private String where(Descent failed) {
@@ -126,28 +183,32 @@ final class StyleTransferRun {
         }
     }
 
-    private void iterate(Scales.Scale scale, Descent descent, ReportingObjective objective) {
+    /**
+     * Iterates.
+     *
+     * @param standing brings up to date where the run stands
+     */
+    private void iterate(
+            Scales.Scale scale, Descent descent, ReportingObjective objective, Supplier<Standing> standing) {
         RateSchedule rates = scale == last
                 ? new RateSchedule(scale.iterations(), settings.settle(), settings.rateDecay())
                 : RateSchedule.constant(scale.iterations());
-        long began = System.nanoTime();
-        int doneBefore = report.done();
-        try {
-            for (int i = 0; i < scale.iterations() && descent.failure() == null; i++) {
-                long iterationBegan = System.nanoTime();
-                Map<String, Double> terms = descent.step(objective, i, rates.factor(i));
-                report.count(scale, terms, (System.nanoTime() - iterationBegan) / 1e9);
-                noticeFailure(descent);
-                if (report.wantsImage()) {
-                    try (NDArray mean = descent.mean()) {
-                        report.show(scale.canvas().cut(Pixels.of(mean)));
-                    }
+        for (int i = report.doneInScale(); i < scale.iterations() && descent.failure() == null; i++) {
+            long began = System.nanoTime();
+            Map<String, Double> terms = descent.step(objective, i, rates.factor(i));
+            report.count(scale, terms, (System.nanoTime() - began) / 1e9);
+            Standing here = standing.get();
+            noticeFailure(descent);
+            if (report.wantsImage()) {
+                try (NDArray mean = descent.mean()) {
+                    report.show(scale.canvas().cut(Pixels.of(mean)));
                 }
-                report.tell(scale, terms);
-                report.stopIfCancelled();
             }
-        } finally {
-            report.endScale(scale, doneBefore, (System.nanoTime() - began) / 1e9);
+            report.tell(scale, terms);
+            report.stopIfCancelled();
+            if (descent.failure() == null) {
+                report.offer(here);
+            }
         }
     }
 }

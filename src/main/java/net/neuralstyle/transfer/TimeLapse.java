@@ -34,7 +34,7 @@ public final class TimeLapse {
      * @throws IOException if the encoder's weights cannot be had or read
      */
     public StyleTransferResult next(Inputs inputs, ProgressListener listener) throws IOException {
-        StyleTransfer.Made made = StyleTransfer.run(inputs, settings, listener, previous);
+        StyleTransfer.Made made = StyleTransfer.run(inputs, settings, listener, previous, null);
         previous = made.frame();
         return made.result();
     }

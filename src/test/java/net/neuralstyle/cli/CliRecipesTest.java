@@ -68,7 +68,8 @@ class CliRecipesTest {
         }
     }
 
-    private static List<Integer> pixels(Path file) throws IOException {
+    /** Every pixel of a picture in a file. */
+    static List<Integer> pixels(Path file) throws IOException {
         BufferedImage image = ImageIO.read(file.toFile());
         List<Integer> pixels = new ArrayList<>();
         for (int i = 0; i < image.getWidth() * image.getHeight(); i++) {

@@ -40,15 +40,15 @@ class RelaxedEarthMoverTest {
     }
 
     private StyleColumns columns(Features style, int count) {
-        StyleColumns columns = new StyleColumns(List.of(Features.IMAGE), count, 5, manager);
+        StyleColumns columns = new StyleColumns(List.of(Features.IMAGE), new Places(count, 5, null), manager);
         columns.take(style);
         return columns;
     }
 
     private Loss loss(double covariance, RegionMask region, StyleColumns... styles) {
-        ColumnMeasure measure = new ColumnMeasure(Map.of(Features.IMAGE, 1.), new RelaxedEarthMover(0), covariance);
+        ColumnMeasure measure = new ColumnMeasure(Map.of(Features.IMAGE, 1.), new RelaxedEarthMover(0, 0), covariance);
         return measure.loss(
-                List.of(styles), List.of(), new Comparison(Normalisation.RELATIVE, region, 400, 7, "columns"));
+                List.of(styles), List.of(), new Comparison(Normalisation.RELATIVE, region, 400, 7, null, "columns"));
     }
 
     private Loss redAndBlack(double covariance) {

@@ -34,8 +34,8 @@ class SampleDistanceTest {
         NDArray own = manager.create(image);
         NDArray pool = manager.create(style);
         int open = manager.getManagedArrays().size();
-        try (NDArray value = distance.of(
-                new Samples(own, pool, all, new Prices(style.length), 5, features.products(Features.IMAGE)))) {
+        try (NDArray value = distance.of(new Samples(
+                own, pool, all, new Prices(style.length), 5, Guides.NONE, features.products(Features.IMAGE)))) {
             assertEquals(open + 1, manager.getManagedArrays().size(), "nothing else is left open");
             return value.getFloat();
         }
@@ -134,17 +134,39 @@ class SampleDistanceTest {
         assertEquals((0 + 1 + 1 - Math.sqrt(.5)) / 3, distance(new NearestNeighbours(), image, style), 1e-5);
     }
 
+    /**
+     * The style's columns are ½·|(1, 0) − (0, 1)|² = 1 and ½·|(1, 0) − (.6, −.8)|² = .4 from the image's; the nearer one has
+     * other guides, ½·1² apart: at weight 2 it is the farther one, at ½ not. On the way back there is no choice, and the
+     * nearer one alone counts.
+     */
+    @Test
+    void guidesDecideAmongTheNear() {
+        NDArray image = manager.create(new float[][] {{1, 0}, {1, 0}});
+        NDArray style = manager.create(new float[][] {{0, 1}, {.6f, -.8f}});
+        Guides guides = new Guides(new float[] {.5f, .5f}, new float[] {.5f, -.5f});
+        assertEquals(.5 * .4 + .5 * .4, guided(.5, image, style, guides), 1e-5);
+        assertEquals(.5 * 1 + .5 * .4, guided(2, image, style, guides), 1e-5);
+        assertEquals(.5 * .4 + .5 * .4, guided(2, image, style, Guides.NONE), 1e-5);
+    }
+
+    private double guided(double weight, NDArray image, NDArray style, Guides guides) {
+        Features features = TestFeatures.of(Features.IMAGE, manager.zeros(new Shape(1, 3, 2, 2)));
+        Samples samples = new Samples(
+                image, style, new long[] {0, 1}, new Prices(2), 1, guides, features.products(Features.IMAGE));
+        return new RelaxedEarthMover(0, weight).of(samples).getFloat();
+    }
+
     /** Many places take one column until its price sends some of them to the next one, which is a little farther. */
     @Test
     void pricesSpreadWhoIsTaken() {
-        RelaxedEarthMover mover = new RelaxedEarthMover(1);
+        RelaxedEarthMover mover = new RelaxedEarthMover(1, 0);
         NDArray pixel = manager.zeros(new Shape(1, 3, 2, 2));
         Features features = TestFeatures.of(Features.IMAGE, pixel);
         NDArray image = manager.create(new float[][] {{1, 0}, {1, 0}, {1, 0}, {0, 1}});
         NDArray style = manager.create(new float[][] {{1, 0}, {1, .1f}, {0, 1}, {0, .9f}});
         Prices prices = new Prices(4);
         long[] all = {0, 1, 2, 3};
-        Samples samples = new Samples(image, style, all, prices, 1, features.products(Features.IMAGE));
+        Samples samples = new Samples(image, style, all, prices, 1, Guides.NONE, features.products(Features.IMAGE));
         double first = mover.of(samples).getFloat();
         prices.settle();
         double second = mover.of(samples).getFloat();

@@ -7,6 +7,9 @@ import net.neuralstyle.encoder.Features;
 
 /** Style losses of features that are there as a whole. */
 public final class TestLosses {
+    private static final Guidance GUIDANCE =
+            new Guidance(List.of(new float[] {0, .5f, -.5f, .2f}, new float[] {.3f, 0, 0, -.3f}), 2, 2);
+
     private TestLosses() {}
 
     /** A layer's, over the whole picture. */
@@ -24,20 +27,25 @@ public final class TestLosses {
             NDManager owner,
             RegionMask region,
             String name) {
-        return of(statistic.at(layer), style, new Comparison(normalisation, region, 300, 3, name), owner);
+        return of(statistic.at(layer), style, new Comparison(normalisation, region, 300, 3, null, name), owner);
     }
 
     /** Columns at 600 places of the style, compared at so many of the image. */
     public static Loss columns(
             Map<String, Double> weights, Features style, int positions, NDManager owner, RegionMask region) {
         Comparison comparison = new Comparison(
-                Normalisation.RELATIVE, region, positions, 3, region == null ? "columns" : "columns in region 1");
-        return of(StyleMeasure.columns(weights, .5, .7), style, comparison, owner);
+                Normalisation.RELATIVE,
+                region,
+                positions,
+                3,
+                GUIDANCE,
+                region == null ? "columns" : "columns in region 1");
+        return of(StyleMeasure.columns(weights, .5, .7, 1), style, comparison, owner);
     }
 
     private static <R extends StyleReading> Loss of(
             StyleMeasure<R> measure, Features style, Comparison comparison, NDManager owner) {
-        try (R reading = measure.reading(600, 9, owner)) {
+        try (R reading = measure.reading(new Places(600, 9, GUIDANCE), owner)) {
             reading.take(style);
             return measure.loss(List.of(reading), List.of(1.), comparison);
         }

@@ -74,10 +74,8 @@ class InstantRunTest {
 
     @Test
     void theSameTwiceAndAgainFromItsRecipe() throws IOException {
-        StyleTransferResult once =
-                StyleTransfer.run(inputs(), instant().build(), ProgressListener.NONE);
-        StyleTransferResult twice =
-                StyleTransfer.run(inputs(), instant().build(), ProgressListener.NONE);
+        StyleTransferResult once = StyleTransfer.run(inputs(), instant().build(), ProgressListener.NONE);
+        StyleTransferResult twice = StyleTransfer.run(inputs(), instant().build(), ProgressListener.NONE);
         assertArrayEquals(planes(once), planes(twice));
         Recipe read = Recipe.fromJson(once.recipe().toJson());
         StyleTransferResult again = StyleTransfer.run(inputs(), read.settingsToRepeat(), ProgressListener.NONE);
@@ -125,14 +123,14 @@ class InstantRunTest {
 
     @Test
     void otherNetworksAreRefused() {
-        String encoder = assertThrows(IllegalArgumentException.class, () -> instant()
-                        .encoder(Architecture.VGG19)
-                        .build())
+        String encoder = assertThrows(
+                        IllegalArgumentException.class,
+                        () -> instant().encoder(Architecture.VGG19).build())
                 .getMessage();
         assertTrue(encoder.contains("compact"), encoder);
-        String pooling = assertThrows(IllegalArgumentException.class, () -> instant()
-                        .pooling(Pooling.MAX)
-                        .build())
+        String pooling = assertThrows(
+                        IllegalArgumentException.class,
+                        () -> instant().pooling(Pooling.MAX).build())
                 .getMessage();
         assertTrue(pooling.contains("average-whole"), pooling);
     }
@@ -173,8 +171,7 @@ class InstantRunTest {
     void aLimitOfMemoryMakesSmallerTilesOrSaysWhatIsNeeded() {
         String message = assertThrows(
                         IllegalStateException.class,
-                        () -> StyleTransfer.run(
-                                inputs(), instant().memory(1).build(), ProgressListener.NONE))
+                        () -> StyleTransfer.run(inputs(), instant().memory(1).build(), ProgressListener.NONE))
                 .getMessage();
         assertTrue(message.contains("raise memory"), message);
     }
@@ -189,8 +186,8 @@ class InstantRunTest {
         for (int i = 0; i < changed.length; i++) {
             changed[i] = i % 120 > 90 ? 1 - changed[i] : changed[i];
         }
-        Inputs next = Inputs.of(
-                TestImages.input(new Pixels(changed, 120, 90), "disc"), TestImages.input(STYLE, "stripes"));
+        Inputs next =
+                Inputs.of(TestImages.input(new Pixels(changed, 120, 90), "disc"), TestImages.input(STYLE, "stripes"));
         float[] second = planes(timeLapse.next(next, ProgressListener.NONE));
         for (int i = 0; i < second.length; i++) {
             if (i % 120 < 60) {

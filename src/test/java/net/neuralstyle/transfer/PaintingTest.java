@@ -157,6 +157,7 @@ class PaintingTest {
                 "columnLayers",
                 "covariance",
                 "balance",
+                "guidance",
                 "margin",
                 "positions",
                 "enlargeStyle",

@@ -1,0 +1,136 @@
+package net.neuralstyle.transfer;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import net.neuralstyle.image.Canvas;
+import net.neuralstyle.optim.Optimizer;
+import net.neuralstyle.optim.Snapshot;
+import net.neuralstyle.recipe.Recipe;
+
+/** Goes on from a state. Owns the arrays that it loaded until it is closed or they are handed out. */
+final class Resumption implements AutoCloseable {
+    private final RunState state;
+    private final List<NDArray> loaded = new ArrayList<>();
+    private final Snapshot where;
+    private final Descent.Stand stand;
+    private final Snapshot steps;
+    private final Map<String, float[]> learnt = new LinkedHashMap<>();
+
+    /**
+     * Loads a state.
+     *
+     * @param manager the arrays are attached to it
+     * @throws IOException with a sentence that names the file, if it cannot be read
+     */
+    Resumption(RunState state, NDManager manager) throws IOException {
+        this.state = state;
+        try {
+            where = part(Standing.SCALE, manager);
+            stand = new Descent.Stand(
+                    part(Standing.DESCENT, manager), part(Standing.AVERAGE, manager), part(Standing.BEST, manager));
+            steps = part(Standing.OPTIMIZER, manager);
+            part(Standing.LOSSES, manager).arrays().forEach((name, values) -> learnt.put(name, values.toFloatArray()));
+        } catch (IOException | RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    private Snapshot part(String name, NDManager manager) throws IOException {
+        Snapshot part = state.part(name, manager);
+        loaded.addAll(part.arrays().values());
+        return part;
+    }
+
+    /** What of a state could not be used. */
+    @FunctionalInterface
+    private interface Use<T> {
+        T make();
+    }
+
+    private <T> T used(Use<T> use) throws IOException {
+        try {
+            return use.make();
+        } catch (IllegalArgumentException e) {
+            throw state.damaged(e);
+        }
+    }
+
+    /** The scale that the run was at, from 0. */
+    int scale() throws IOException {
+        return (int) (double) used(() -> where.number(Standing.INDEX));
+    }
+
+    /** As of {@link net.neuralstyle.objective.Fitting#side}. */
+    int side() throws IOException {
+        return (int) (double) used(() -> where.number(Standing.SIDE));
+    }
+
+    Map<String, float[]> learnt() {
+        return learnt;
+    }
+
+    /** Lets a report go on. */
+    void tell(RunReport report) throws IOException {
+        int scale = scale();
+        used(() -> {
+            report.goOn(state.recipe(), scale);
+            return null;
+        });
+    }
+
+    /** Says where the run goes on with something else than it began with, and may differ by that. */
+    void noticeOther(Recipe now, Consumer<String> notices) {
+        Recipe before = state.recipe();
+        boolean same = now.program().equals(before.program())
+                && now.libtorch().equals(before.libtorch())
+                && now.system().equals(before.system());
+        if (!same) {
+            notices.accept("The run was begun by " + described(before) + ", and goes on by " + described(now)
+                    + ": the picture may differ a little from one made at once.");
+        }
+    }
+
+    private static String described(Recipe recipe) {
+        return recipe.program() + " with libtorch " + recipe.libtorch() + " on " + recipe.system();
+    }
+
+    /**
+     * Hands out what was loaded.
+     *
+     * @param canvas of the scale
+     * @param optimizer is made to remember its steps
+     * @param averageDecay of the run
+     * @param notices told when it goes back
+     */
+    Descent descent(Canvas canvas, Optimizer optimizer, double averageDecay, Consumer<String> notices)
+            throws IOException {
+        Shape shape = new Shape(1, 3, canvas.fullHeight(), canvas.fullWidth());
+        Descent descent = used(() -> {
+            requireShape(shape, stand.own());
+            requireShape(shape, stand.average());
+            requireShape(shape, stand.best());
+            optimizer.remember(steps, canvas.fullHeight(), canvas.fullWidth());
+            return Descent.from(optimizer, averageDecay, notices, stand);
+        });
+        loaded.clear();
+        return descent;
+    }
+
+    private static void requireShape(Shape shape, Snapshot of) {
+        of.arrays().keySet().forEach(name -> of.array(name, shape));
+    }
+
+    @Override
+    public void close() {
+        loaded.forEach(NDArray::close);
+        loaded.clear();
+    }
+}
