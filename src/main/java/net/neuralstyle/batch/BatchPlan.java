@@ -6,13 +6,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 import net.neuralstyle.failure.Reason;
 import net.neuralstyle.settings.InitialImage;
@@ -47,19 +41,28 @@ public record BatchPlan(
         contents = List.copyOf(contents);
         styles = List.copyOf(styles);
         results = results.toAbsolutePath().normalize();
-        if (!FORMATS.contains(format)) {
-            throw new IllegalArgumentException(
-                    "format is \"" + format + "\"; it has to be one of " + String.join(", ", FORMATS) + ".");
-        }
-        if (settings.init() == InitialImage.IMAGE) {
-            throw new IllegalArgumentException("init is image, but a batch starts from content or noise.");
-        }
+        require(format, settings);
         Path folder = real(results);
         for (Path picture : Stream.concat(contents.stream(), styles.stream()).toList()) {
             if (folder.equals(real(picture.toAbsolutePath().normalize().getParent()))) {
                 throw new IllegalArgumentException("The results would be written to " + results
                         + ", where pictures are read from: choose another folder for them.");
             }
+        }
+    }
+
+    /**
+     * Checks what a batch asks of its settings, wherever its files are.
+     *
+     * @throws IllegalArgumentException saying what to change
+     */
+    public static void require(String format, StyleTransferSettings settings) {
+        if (!FORMATS.contains(format)) {
+            throw new IllegalArgumentException(
+                    "format is \"" + format + "\"; it has to be one of " + String.join(", ", FORMATS) + ".");
+        }
+        if (settings.init() == InitialImage.IMAGE) {
+            throw new IllegalArgumentException("init is image, but a batch starts from content or noise.");
         }
     }
 
@@ -81,36 +84,28 @@ public record BatchPlan(
      * @param target its own file; where it can have none, the folder it would be in
      * @param problem why it can have none; empty where it has one
      */
-    record Job(Path content, Path style, Path target, String problem) {}
+    public record Job(Path content, Path style, Path target, String problem) {}
 
     /** The jobs of this process, the styles of a content one after the other. No two have the same target. */
     List<Job> jobs() {
-        Set<String> contentStems = ambiguous(contents);
-        Set<String> styleStems = ambiguous(styles);
-        Map<Pair, String> names = new LinkedHashMap<>();
-        Map<String, Integer> uses = new HashMap<>();
-        for (Path content : contents) {
-            for (Path style : styles) {
-                String name = name(content, contentStems) + "_" + name(style, styleStems);
-                if (names.put(new Pair(content, style), name) == null) {
-                    uses.merge(name.toLowerCase(Locale.ROOT), 1, Integer::sum);
-                }
-            }
-        }
+        List<Path> from = contents.stream().distinct().toList();
+        List<Path> in = styles.stream().distinct().toList();
+        List<Pair> pairs = Pair.of(whole(from), whole(in), format);
         List<Job> jobs = new ArrayList<>();
-        int index = 0;
-        for (Map.Entry<Pair, String> each : names.entrySet()) {
-            if (shard.has(index++)) {
-                Pair pair = each.getKey();
-                boolean shared = uses.get(each.getValue().toLowerCase(Locale.ROOT)) > 1;
-                String name = ResultName.of(each.getValue(), shared, pair.content, pair.style, format);
-                jobs.add(job(pair.content, pair.style, name));
+        for (int i = 0; i < pairs.size(); i++) {
+            if (shard.has(i)) {
+                Pair pair = pairs.get(i);
+                jobs.add(job(from.get(pair.content()), in.get(pair.style()), pair.result()));
             }
         }
         return jobs;
     }
 
-    private record Pair(Path content, Path style) {}
+    private static List<String> whole(List<Path> files) {
+        return files.stream()
+                .map(file -> file.toAbsolutePath().normalize().toString())
+                .toList();
+    }
 
     private Job job(Path content, Path style, String name) {
         try {
@@ -118,29 +113,6 @@ public record BatchPlan(
         } catch (InvalidPathException e) {
             return new Job(content, style, results, Reason.of(e));
         }
-    }
-
-    private static Set<String> ambiguous(List<Path> files) {
-        Set<String> seen = new HashSet<>();
-        Set<String> twice = new HashSet<>();
-        files.forEach(file -> {
-            if (!seen.add(stem(file).toLowerCase(Locale.ROOT))) {
-                twice.add(stem(file).toLowerCase(Locale.ROOT));
-            }
-        });
-        return twice;
-    }
-
-    /** The name without its ending, unless another file has the same. */
-    private static String name(Path file, Set<String> ambiguous) {
-        String stem = stem(file);
-        return ambiguous.contains(stem.toLowerCase(Locale.ROOT))
-                ? file.getFileName().toString().replace('.', '-')
-                : stem;
-    }
-
-    private static String stem(Path file) {
-        return file.getFileName().toString().replaceFirst("(?<=.)\\.[^.]*$", "");
     }
 
     /**

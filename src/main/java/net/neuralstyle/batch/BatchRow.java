@@ -2,6 +2,7 @@ package net.neuralstyle.batch;
 
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
 import net.neuralstyle.recipe.Recipe;
 import net.neuralstyle.settings.Choices;
 import net.neuralstyle.transfer.Scoring;
@@ -33,17 +34,36 @@ public record BatchRow(Path content, Path style, Path target, Outcome outcome, R
         CANCELLED
     }
 
-    /** The table's first line. */
-    static String header(boolean scored) {
+    /**
+     * One that could not be made.
+     *
+     * @param job its files
+     * @param message what went wrong
+     */
+    public static BatchRow failed(BatchPlan.Job job, String message) {
+        return new BatchRow(job.content(), job.style(), job.target(), Outcome.FAILED, null, message);
+    }
+
+    /**
+     * The table's first line.
+     *
+     * @param scored whether it has columns for scores
+     */
+    public static String header(boolean scored) {
         return BEGINNING + (scored ? String.join(",", Scoring.names()) + "," : "") + "message";
     }
 
-    /** The line, for {@link #header}. A result that was there already has the scores that it was given when it was made. */
-    String csv(boolean scored) {
+    /**
+     * The line, for {@link #header}. A result that was there already has the scores that it was given when it was made.
+     *
+     * @param scored as of the header
+     * @param named what the table calls files, in names and messages
+     */
+    public String csv(boolean scored, UnaryOperator<String> named) {
         StringBuilder line = new StringBuilder();
-        add(line, content.toString());
-        add(line, style.toString());
-        add(line, target.toString());
+        add(line, named.apply(content.toString()));
+        add(line, named.apply(style.toString()));
+        add(line, named.apply(target.toString()));
         add(line, Choices.id(outcome));
         if (recipe == null) {
             line.append(",".repeat(11));
@@ -55,7 +75,7 @@ public record BatchRow(Path content, Path style, Path target, Outcome outcome, R
                 add(line, recipe == null ? "" : number(recipe.scores().get(name)));
             }
         }
-        return line.append(quoted(message)).toString();
+        return line.append(quoted(named.apply(message))).toString();
     }
 
     private void addRecipe(StringBuilder line) {

@@ -6,6 +6,7 @@ import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.UnaryOperator;
 import net.neuralstyle.failure.Reason;
 
 /** A batch's table on the disk. Once begun, a disk that is full does not end the batch. */
@@ -34,7 +35,7 @@ final class BatchTable implements AutoCloseable {
     }
 
     void add(BatchRow row) {
-        write(row.csv(scored));
+        write(row.csv(scored, UnaryOperator.identity()));
     }
 
     private void write(String line) {

@@ -1,7 +1,6 @@
 package net.neuralstyle.batch;
 
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -20,15 +19,13 @@ final class ResultName {
      *
      * @param name of content and style
      * @param shared whether another pair has the same
+     * @param content the whole name of the content
+     * @param style the whole name of the style
      */
-    static String of(String name, boolean shared, Path content, Path style, String format) {
+    static String of(String name, boolean shared, String content, String style, String format) {
         boolean tooLong = bytes(name) > MOST_BYTES;
-        String hash = shared || tooLong ? "_" + hash(whole(content) + "\0" + whole(style)) : "";
+        String hash = shared || tooLong ? "_" + hash(content + "\0" + style) : "";
         return shortened(name) + hash + "." + format;
-    }
-
-    private static Path whole(Path file) {
-        return file.toAbsolutePath().normalize();
     }
 
     private static int bytes(String text) {

@@ -73,17 +73,16 @@ public final class Targets {
     }
 
     /**
-     * The state of an unfinished run, which replaces another one.
+     * The state of an unfinished run, which replaces another state and nothing else.
      *
      * @param role for messages, for instance the state
      * @throws IOException with a sentence, if it cannot be written or something would be lost
      */
     public void state(String role, Path file) throws IOException {
         Path target = required(role, file);
-        if (!overwrite && Files.isRegularFile(target) && Files.size(target) > 0 && !isState(target)) {
+        if (Files.isRegularFile(target) && Files.size(target) > 0 && !isState(target)) {
             throw new IOException(
-                    file + " exists already, and is no state of a run: it is kept. Choose another name, or"
-                            + " replace it with --overwrite.");
+                    file + " exists already, and is no state of a run: it is kept. Choose another name for the state.");
         }
     }
 

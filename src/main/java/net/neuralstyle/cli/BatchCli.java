@@ -14,7 +14,6 @@ import net.neuralstyle.batch.BatchPlan;
 import net.neuralstyle.batch.BatchReport;
 import net.neuralstyle.batch.BatchRow;
 import net.neuralstyle.batch.Shard;
-import net.neuralstyle.picture.Wanted;
 import net.neuralstyle.settings.Choices;
 import net.neuralstyle.settings.StyleTransferSettings;
 import net.neuralstyle.transfer.Progress;
@@ -99,17 +98,22 @@ final class BatchCli implements Callable<Integer> {
     /** Makes the command, with the options of a single run that set how pictures are made. */
     static CommandLine of(Cli settings, CommandSpec single) {
         CommandLine line = new CommandLine(new BatchCli(settings));
+        share(single, line);
+        return line;
+    }
+
+    /** Gives a command the options of a single run that set how pictures are made. */
+    static void share(CommandSpec single, CommandLine line) {
         single.options().stream()
                 .filter(option -> !NOT_SHARED.contains(option.longestName()))
                 .forEach(option -> line.getCommandSpec()
                         .addOption(OptionSpec.builder(option).build()));
-        return line;
     }
 
     @Override
     public Integer call() throws IOException {
         StyleTransferSettings made = settings.settings();
-        TerminalPictures pictures = new TerminalPictures(Wanted.forSide(made.size()), PictureOptions.styleWanted(made));
+        TerminalPictures pictures = TerminalPictures.of(made);
         List<Path> styleFiles = new ArrayList<>();
         for (Path style : styles) {
             styleFiles.addAll(BatchPlan.files("--style", style, pictures));

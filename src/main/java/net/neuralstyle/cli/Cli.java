@@ -79,7 +79,7 @@ public final class Cli implements Callable<Integer> {
     @Option(names = "--version", versionHelp = true, description = "shows the version")
     private boolean version;
 
-    private Cli() {}
+    Cli() {}
 
     /**
      * Runs and ends the process.
@@ -145,12 +145,18 @@ public final class Cli implements Callable<Integer> {
         return line(new Cli());
     }
 
-    private static CommandLine line(Cli cli) {
+    static CommandLine line(Cli cli) {
         CommandLine line = new CommandLine(cli);
-        // A file may be called @at.png.
-        line.setExpandAtFiles(false);
         line.addSubcommand(BatchCli.of(cli, line.getCommandSpec()));
         line.getCommandSpec().version("neural-style " + ProgramVersion.get());
+        cli.handle(line);
+        return line;
+    }
+
+    /** Failures are told in one line. */
+    void handle(CommandLine line) {
+        // A file may be called @at.png.
+        line.setExpandAtFiles(false);
         line.registerConverter(Path.class, Cli::converted);
         line.setParameterExceptionHandler((e, args) -> {
             line.getErr().println("neural-style: " + oneLine(e.getMessage()) + " See --help.");
@@ -158,12 +164,11 @@ public final class Cli implements Callable<Integer> {
         });
         line.setExecutionExceptionHandler((e, commandLine, result) -> {
             line.getErr().println("neural-style: " + oneLine(Reason.of(e)));
-            if (cli.debug) {
+            if (debug) {
                 e.printStackTrace(line.getErr());
             }
             return CommandLine.ExitCode.SOFTWARE;
         });
-        return line;
     }
 
     private static Path converted(String name) {

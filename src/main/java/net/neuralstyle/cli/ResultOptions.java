@@ -74,7 +74,8 @@ final class ResultOptions {
     }
 
     private static void tell(String score, double value) {
-        String meaning = Measure.valueOf(score.toUpperCase(Locale.ROOT)).meaning();
-        System.out.println(String.format(Locale.ROOT, "  %-8s %5.2f  %s", score, value, meaning));
+        Measure measure = Measure.of(score);
+        System.out.println(String.format(
+                Locale.ROOT, "  %-8s %5.2f  good: %s. %s.", score, value, measure.good(), measure.meaning()));
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import net.neuralstyle.batch.Pictures;
 import net.neuralstyle.picture.Wanted;
+import net.neuralstyle.settings.StyleTransferSettings;
 import net.neuralstyle.transfer.InputImage;
 import net.neuralstyle.transfer.StyleTransferResult;
 
@@ -14,6 +15,11 @@ import net.neuralstyle.transfer.StyleTransferResult;
  * @param style how large styles are
  */
 record TerminalPictures(Wanted content, Wanted style) implements Pictures {
+    /** As large as runs with these settings use them. */
+    static TerminalPictures of(StyleTransferSettings settings) {
+        return new TerminalPictures(Wanted.forSide(settings.size()), PictureOptions.styleWanted(settings));
+    }
+
     @Override
     public boolean isPicture(Path file) {
         return PictureFiles.isRead(file);

@@ -23,7 +23,7 @@ final class MoreFields {
         GROUPS.put(
                 "Losses",
                 List.of("contentWeight", "styleWeight", "tvWeight", "statistic", "normalisation", "styleScale"));
-        GROUPS.put("Course", List.of("iterations", "init", "seed", "lossPlot"));
+        GROUPS.put("Course", List.of("iterations", "init", "seed", "lossPlot", "scores", "state", "stateEvery"));
         GROUPS.put("Computer", List.of("device", "precision", "threads", "memory"));
     }
 

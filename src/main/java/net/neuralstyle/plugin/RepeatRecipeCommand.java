@@ -10,9 +10,6 @@ import java.util.Optional;
 import net.neuralstyle.recipe.Recipe;
 import net.neuralstyle.recipe.RecipeFiles;
 import net.neuralstyle.transfer.Repeat;
-import net.neuralstyle.transfer.Style;
-import net.neuralstyle.transfer.StyleTransferResult;
-import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
@@ -26,7 +23,7 @@ import org.scijava.plugin.Plugin;
         headless = true,
         menuPath = "Plugins>Neural Style>Run Recipe Again",
         description = "Makes a stylised picture again from the recipe it holds")
-public final class RepeatRecipeCommand extends ReportingCommand {
+public final class RepeatRecipeCommand extends RecipeCommand {
     private static final String TITLE = "Run Recipe Again";
 
     @Parameter(
@@ -43,9 +40,6 @@ public final class RepeatRecipeCommand extends ReportingCommand {
             required = false,
             persist = false)
     private File recipe;
-
-    @Parameter(label = "Result", type = ItemIO.OUTPUT)
-    private ImagePlus result;
 
     /** Takes no values yet. */
     public RepeatRecipeCommand() {}
@@ -66,12 +60,7 @@ public final class RepeatRecipeCommand extends ReportingCommand {
         RecipeImages images = new RecipeImages();
         Repeat repeat = Repeat.of(wanted, images);
         try (StatusProgress progress = progress()) {
-            StyleTransferResult made = repeat.run(progress);
-            ImagePlus content = images.image("content");
-            List<Style> styles = repeat.inputs().styles();
-            result = ImagePlusImages.result(made, content, styles);
-            String title = ResultText.title(content, styles, wanted.settingsToRepeat());
-            result.setTitle(ResultText.marked(title, made.recipe()));
+            finish(repeat, images, repeat.run(progress));
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import net.neuralstyle.recipe.Recipe;
+import net.neuralstyle.score.Measure;
 import net.neuralstyle.settings.Choices;
 import net.neuralstyle.settings.Preset;
 import net.neuralstyle.settings.StyleTransferSettings;
@@ -102,7 +103,21 @@ final class ResultText {
                 .collect(Collectors.joining(", "));
         String look = look(recipe.settings());
         return "Content: " + named(recipe.inputs().get("content")) + "\nStyle: " + styles + "\nLook: "
-                + (look.isEmpty() ? "default settings" : look) + "\nTime: " + time(recipe) + "\n\n" + json;
+                + (look.isEmpty() ? "default settings" : look) + "\nTime: " + time(recipe) + scores(recipe) + "\n\n"
+                + json;
+    }
+
+    /** A line for each score, or nothing. */
+    private static String scores(Recipe recipe) {
+        return recipe.scores().entrySet().stream()
+                .map(score -> "\nScore: " + score(score.getKey(), score.getValue()))
+                .collect(Collectors.joining());
+    }
+
+    /** A score with what is good. */
+    static String score(String name, double value) {
+        Measure measure = Measure.of(name);
+        return String.format(Locale.ROOT, "%s %.2f (good: %s)", name, value, measure.good());
     }
 
     private static String named(Recipe.Input input) {

@@ -29,7 +29,7 @@ public final class ShowResult extends AbstractPostprocessorPlugin {
     @Override
     public void process(Module module) {
         Object command = module.getDelegateObject();
-        if (!(command instanceof StyleTransferCommand || command instanceof RepeatRecipeCommand)
+        if (!(command instanceof StyleTransferCommand || command instanceof RecipeCommand)
                 || module.isOutputResolved(RESULT)) {
             return;
         }

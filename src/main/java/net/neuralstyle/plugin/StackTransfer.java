@@ -18,8 +18,10 @@ import net.neuralstyle.transfer.TimeLapse;
  * @param mask of every plane; null for everywhere
  * @param regions of every plane; null for all styles everywhere
  * @param settings of every plane
+ * @param scores whether planes are scored
  */
-record StackTransfer(List<Style> styles, InputMask mask, InputMask regions, StyleTransferSettings settings) {
+record StackTransfer(
+        List<Style> styles, InputMask mask, InputMask regions, StyleTransferSettings settings, ScoreReport scores) {
 
     /**
      * Runs.
@@ -37,13 +39,20 @@ record StackTransfer(List<Style> styles, InputMask mask, InputMask regions, Styl
         for (StackPlanes.Plane plane : order) {
             Inputs inputs =
                     new Inputs(ImagePlusImages.input("content", planes.single(plane)), styles, null, mask, regions);
-            StyleTransferResult one = timeLapse.next(inputs, progress);
+            StyleTransferResult one = scores.scored(inputs, timeLapse.next(inputs, progress), listener);
             made.add(plane, one);
+            scores.tell(name(image, planes, plane), one.recipe(), listener);
             if (one.recipe().cancelledAt() != null) {
                 break;
             }
             progress.next();
         }
         return made.image(styles, settings);
+    }
+
+    private String name(ImagePlus image, StackPlanes planes, StackPlanes.Plane plane) {
+        String title = ResultText.title(image, styles, settings);
+        String label = planes.inOrder().size() == 1 ? null : planes.label(plane);
+        return label == null ? title : title + ", " + label;
     }
 }

@@ -46,9 +46,12 @@ public final class StyleTransferCommand extends StyleTransferParameters<ImagePlu
         StackPlanes planes = planes(image);
         List<Style> styles = styles();
         StyleTransferSettings settings = provided(settings(), consent());
-        StackTransfer transfer = new StackTransfer(styles, mask(image), regions(), settings);
-        try (RunView view = view(image, settings, ResultText.title(image, styles, settings))) {
-            result = view.finished(transfer.run(image, planes, view));
+        StackTransfer transfer = new StackTransfer(styles, mask(image), regions(), settings, scores());
+        String title = ResultText.title(image, styles, settings);
+        try (RunView view = view(image, settings, title)) {
+            StateKeeping keeping = keeping(view, planes, title);
+            result = view.finished(transfer.run(image, planes, keeping));
+            keeping.ended(ResultText.isMarked(result.getTitle()));
         }
     }
 

@@ -48,12 +48,15 @@ public final class StyleTransferFileCommand extends StyleTransferParameters<File
         ImagePlus content = opened("content", content());
         StackPlanes planes = planes(content);
         ImageFiles.requireStackFormat("output", output, planes.inOrder().size());
-        StackTransfer transfer = new StackTransfer(styles(), mask(content), regions(), provided(asked, consent()));
+        StackTransfer transfer =
+                new StackTransfer(styles(), mask(content), regions(), provided(asked, consent()), scores());
         long began = System.nanoTime();
         ImagePlus made;
         try (StatusProgress progress = progress()) {
-            made = transfer.run(content, planes, progress);
+            StateKeeping keeping = keeping(progress, planes, output.getName());
+            made = transfer.run(content, planes, keeping);
             ImageFiles.save(made, output);
+            keeping.ended(ResultText.isMarked(made.getTitle()));
         }
         if (isDialogShown()) {
             FileResults.show(title(), output, (System.nanoTime() - began) / 1e9, ResultText.isMarked(made.getTitle()));

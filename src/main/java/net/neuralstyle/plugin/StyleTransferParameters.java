@@ -1,6 +1,7 @@
 package net.neuralstyle.plugin;
 
 import ij.ImagePlus;
+import java.io.File;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,6 +15,7 @@ import net.neuralstyle.settings.StyleName;
 import net.neuralstyle.settings.StyleTransferSettings;
 import net.neuralstyle.supply.Consent;
 import net.neuralstyle.transfer.InputMask;
+import net.neuralstyle.transfer.ProgressListener;
 import net.neuralstyle.transfer.Style;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
@@ -124,6 +126,32 @@ abstract class StyleTransferParameters<I> extends SettingParameters {
             attrs = @Attr(name = SettingParameters.NOT_IN_DIALOG))
     private String download = "false";
 
+    @Parameter(
+            label = "State file",
+            description =
+                    "Where the run is kept when it is cancelled, to be continued; empty to be asked, or for nowhere in"
+                            + " a macro",
+            required = false,
+            persist = false,
+            style = "save",
+            attrs = @Attr(name = SettingParameters.MORE))
+    private File state;
+
+    @Parameter(
+            label = "Keep every (minutes)",
+            description = "Keeps the run in the state file every so many minutes too; 0 for when it is cancelled only",
+            persist = false,
+            attrs = @Attr(name = SettingParameters.MORE))
+    private String stateEvery = "0";
+
+    @Parameter(
+            label = "Scores",
+            description = "Measures how good the result is: in its Info, and as a table",
+            choices = {"none", "info", "table"},
+            persist = false,
+            attrs = @Attr(name = SettingParameters.MORE))
+    private String scores = "none";
+
     /** Takes the default values. */
     StyleTransferParameters() {}
 
@@ -140,7 +168,34 @@ abstract class StyleTransferParameters<I> extends SettingParameters {
         styles();
         mask(image);
         regions();
-        planes(image);
+        ScoreReport.of(scores);
+        requireKept(planes(image));
+    }
+
+    /**
+     * Keeps the run as the parameters say.
+     *
+     * @param name of a file that a person may be asked for
+     * @throws IllegalArgumentException if a stack is to be kept
+     */
+    StateKeeping keeping(ProgressListener listener, StackPlanes planes, String name) throws IOException {
+        requireKept(planes);
+        boolean asks = isDialogShown() && planes.inOrder().size() == 1;
+        return new StateKeeping(listener, state, stateEvery, asks ? name : null);
+    }
+
+    private void requireKept(StackPlanes planes) {
+        int count = planes.inOrder().size();
+        if (state != null && !state.getPath().isBlank() && count > 1) {
+            throw new IllegalArgumentException(
+                    "state: a run of " + count + " planes cannot be kept, only that of a single"
+                            + " one. Leave state out, or paint one plane with stack=current.");
+        }
+    }
+
+    /** What becomes of scores. */
+    ScoreReport scores() {
+        return ScoreReport.of(scores);
     }
 
     I content() {

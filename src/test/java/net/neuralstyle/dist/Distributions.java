@@ -53,6 +53,7 @@ public final class Distributions {
             if (kind.equals("fiji")) {
                 distribution.requireNothingOfFijis();
             }
+            distribution.requireNothingOfClusters();
             distribution.writeList(kind, arguments[2]);
         }
     }
@@ -86,6 +87,19 @@ public final class Distributions {
         if (!theirs.isEmpty()) {
             throw new IOException("Fiji has these: " + theirs);
         }
+    }
+
+    private void requireNothingOfClusters() throws IOException {
+        for (Path file : files()) {
+            if (isOfClusters(file.getFileName().toString())) {
+                throw new IOException(file + " belongs on a cluster alone");
+            }
+        }
+    }
+
+    /** Whether a jar is Spark's or Hadoop's, by its name. */
+    static boolean isOfClusters(String jar) {
+        return jar.matches("(spark|hadoop|scala)-.*");
     }
 
     /** Relative to the folder, without the list. */

@@ -164,7 +164,8 @@ class CommandContractTest {
         Set<String> names = inputs(type).stream().map(ModuleItem::getName).collect(Collectors.toSet());
         names.removeAll(StyleTransferSettings.builder().build().byName().keySet());
         names.removeAll(Set.of("content", "style", "output", "weights", "preset", "download", "preview", "lossPlot"));
-        names.removeAll(Set.of("style2", "style3", "style4", "styles", "mask", "regions", "stack"));
+        names.removeAll(Set.of(
+                "style2", "style3", "style4", "styles", "mask", "regions", "stack", "state", "stateEvery", "scores"));
         assertEquals(Set.of(), names);
     }
 
