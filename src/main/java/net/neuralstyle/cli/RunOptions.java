@@ -69,7 +69,8 @@ final class RunOptions {
      */
     void requireUseful(StyleTransferSettings settings) {
         if (state != null && settings.isInstant()) {
-            throw wrong("--state keeps a run between two iterations, and with iterations 0 there are none: leave it out.");
+            throw wrong(
+                    "--state keeps a run between two iterations, and with iterations 0 there are none: leave it out.");
         }
     }
 

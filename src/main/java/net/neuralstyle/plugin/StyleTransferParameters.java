@@ -59,7 +59,7 @@ abstract class StyleTransferParameters<I> extends SettingParameters {
     @Parameter(
             label = "Preset",
             description = "Fills in the settings; a macro's other settings override it",
-            choices = {"painting", "bold", "delicate", "classic", "assignment", "quick"},
+            choices = {"painting", "bold", "delicate", "classic", "assignment", "quick", "instant"},
             callback = "presetChosen")
     private String preset = Choices.id(Preset.PAINTING);
 

@@ -134,7 +134,7 @@ public enum Preset {
     INSTANT("In a second, without an optimisation: the style's colours and strokes, roughly.") {
         @Override
         StyleTransferSettingsBuilder builder() {
-            return painted().iterations(0).positions(4096).palette(0);
+            return painted().iterations(0).palette(0);
         }
     };
 

@@ -10,7 +10,7 @@ import net.neuralstyle.objective.Fitting;
 
 /** A small picture taken through all levels of a run without iterations, to see how long it takes. */
 final class InstantRehearsal {
-    private static final int SIDE = 160;
+    private static final int SIDE = 96;
 
     private final ComputeSession session;
     private final Painter painter;
