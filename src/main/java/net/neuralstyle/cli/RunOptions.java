@@ -68,9 +68,12 @@ final class RunOptions {
      * @throws ParameterException with a sentence
      */
     void requireUseful(StyleTransferSettings settings) {
-        if (state != null && settings.isInstant()) {
-            throw wrong(
-                    "--state keeps a run between two iterations, and with iterations 0 there are none: leave it out.");
+        if (state != null) {
+            try {
+                StateKeeper.require(settings);
+            } catch (IllegalArgumentException e) {
+                throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+            }
         }
     }
 
