@@ -66,6 +66,7 @@ class PackageDirectionTest {
                             "recipe",
                             "transfer",
                             "settings",
+                            "score",
                             "encoder",
                             "samples",
                             "picture",

@@ -50,8 +50,6 @@ import picocli.CommandLine.Spec;
             "Pictures: PNG, JPEG, TIFF, BMP, GIF, WebP; upright as EXIF says, alpha on white.",
             "Regions: pixels of 1, 2, … get that style, 0 none; or a grey level for each.",
             "Layers: relu1_1:0.5,relu2_1 (name:weight); image stands for the pixels.",
-            "Finer, in the manual: --column-layers --positions --covariance --balance --guidance --enlarge-style --scale-step"
-                    + " --falloff --margin --history --octaves --grain --rate --rate-decay --settle --restart --average-decay --state-every",
             "Exit codes: 0 done, 1 failed, 2 wrong usage."
         })
 public final class Cli implements Callable<Integer> {
@@ -147,6 +145,9 @@ public final class Cli implements Callable<Integer> {
 
     static CommandLine line(Cli cli) {
         CommandLine line = new CommandLine(cli);
+        cli.settings.addTo(line.getCommandSpec());
+        // A file may be called @at.png.
+        line.setExpandAtFiles(false);
         line.addSubcommand(BatchCli.of(cli, line.getCommandSpec()));
         line.getCommandSpec().version("neural-style " + ProgramVersion.get());
         cli.handle(line);

@@ -24,34 +24,37 @@ import picocli.CommandLine.Spec;
 
 /** The options of a single run that name pictures, and the pictures they name. */
 final class PictureOptions {
-    private static final String COLOURS =
-            "none (the style's), luminance, cholesky, pca, symmetric, histogram (the content's)";
+    /** In the help they stand before the settings. */
+    private static final int FIRST = SettingOptions.ORDER - 1;
 
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec;
 
-    @Option(names = "--content", paramLabel = "FILE", description = "picture whose shapes are kept")
+    @Option(names = "--content", order = FIRST, paramLabel = "FILE", description = "picture whose shapes are kept")
     private Path content;
 
     @Option(
             names = "--style",
+            order = FIRST,
             paramLabel = "FILE[*W]",
             description = "picture whose style is taken; repeat it to blend")
     private List<String> style = List.of();
 
-    @Option(names = "--output", paramLabel = "FILE", description = "result: .png, .jpg, .tif or .bmp")
+    @Option(names = "--output", order = FIRST, paramLabel = "FILE", description = "result: .png, .jpg, .tif or .bmp")
     private Path output;
 
-    @Option(names = "--colours", paramLabel = "NAME", description = COLOURS)
-    private String colours;
-
-    @Option(names = "--mask", paramLabel = "FILE", description = "white where to paint; the rest stays as it is")
+    @Option(
+            names = "--mask",
+            order = FIRST,
+            paramLabel = "FILE",
+            description = "white where to paint; the rest stays as it is")
     private Path mask;
 
-    @Option(names = "--feather", paramLabel = "PIXELS", description = "how far the painted part fades in (8)")
-    private String feather;
-
-    @Option(names = "--regions", paramLabel = "FILE", description = "which style goes where: labels or grey levels")
+    @Option(
+            names = "--regions",
+            order = FIRST,
+            paramLabel = "FILE",
+            description = "which style goes where: labels or grey levels")
     private Path regions;
 
     /**

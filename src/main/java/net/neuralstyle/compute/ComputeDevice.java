@@ -1,5 +1,6 @@
 package net.neuralstyle.compute;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,6 +17,9 @@ public record ComputeDevice(Kind kind, int index) {
 
     /** The CPU. */
     public static final ComputeDevice CPU = new ComputeDevice(Kind.CPU, 0);
+
+    /** Written forms that are offered where people choose; a machine may have more graphics cards. */
+    public static final List<String> PROPOSED = List.of("auto", "cpu", "gpu0", "gpu1", "gpu2", "gpu3", "mps");
 
     private static final Pattern WRITTEN = Pattern.compile("(auto|cpu|gpu|mps)\\s*(\\d{0,2})");
 

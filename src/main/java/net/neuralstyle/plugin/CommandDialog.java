@@ -195,7 +195,7 @@ final class CommandDialog {
         ModuleItem<?> preset = module.getInfo().getInput(MacroDefaults.PRESET);
         if (preset != null && !given.contains(MacroDefaults.PRESET)) {
             String last = memory.get(MacroDefaults.PRESET);
-            boolean known = preset.getChoices().stream().anyMatch(last::equals);
+            boolean known = InputWords.choices(preset).contains(last);
             module.setInput(MacroDefaults.PRESET, known ? last : preset.getDefaultValue());
         }
         Map<String, String> looks = MacroDefaults.presetValues(module);

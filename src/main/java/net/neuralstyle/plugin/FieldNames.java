@@ -16,16 +16,7 @@ final class FieldNames {
 
     FieldNames(ModuleInfo module) {
         labels = StreamSupport.stream(module.inputs().spliterator(), false)
-                .collect(Collectors.toMap(ModuleItem::getName, FieldNames::of));
-    }
-
-    /** What the dialog calls a parameter. */
-    static String of(ModuleItem<?> input) {
-        if (input.getName().equals("preset")) {
-            return "Look";
-        }
-        String label = input.getLabel();
-        return label == null ? input.getName() : label;
+                .collect(Collectors.toMap(ModuleItem::getName, InputWords::label));
     }
 
     /** A message with the dialog's names where it began with, or assigned to, a parameter. */

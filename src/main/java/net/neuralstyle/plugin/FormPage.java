@@ -64,7 +64,7 @@ final class FormPage implements Page {
         if (field.part() instanceof JCheckBox box) {
             grid.add(box);
         } else {
-            grid.add(FieldNames.of(fields.input(name)), (char) 0, field.part(), field.target());
+            grid.add(InputWords.label(fields.input(name)), (char) 0, field.part(), field.target());
         }
     }
 

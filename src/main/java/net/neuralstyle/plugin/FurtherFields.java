@@ -48,7 +48,7 @@ final class FurtherFields {
                 case "mask", "regions" -> addPicture(grid, name, false);
                 default -> {
                     ModuleFields.Field field = fields.add(name);
-                    grid.add(fields.input(name).getLabel(), (char) 0, field.part(), field.target());
+                    grid.add(InputWords.label(fields.input(name)), (char) 0, field.part(), field.target());
                 }
             }
         }
@@ -78,7 +78,7 @@ final class FurtherFields {
                         picture.target(),
                         () -> text((ImageChoice) picture.picture(), weight.getText()),
                         value -> set(picture, weight, weighted, value == null ? "" : value.toString())));
-        grid.add(fields.input(name).getLabel(), (char) 0, part, picture.target());
+        grid.add(InputWords.label(fields.input(name)), (char) 0, part, picture.target());
     }
 
     private static String text(ImageChoice choice, String weight) {

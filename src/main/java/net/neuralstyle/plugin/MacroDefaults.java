@@ -58,8 +58,7 @@ public final class MacroDefaults extends AbstractPreprocessorPlugin {
         for (ModuleItem<?> input : module.getInfo().inputs()) {
             if (!module.isInputResolved(input.getName())
                     && input.getVisibility() == ItemVisibility.NORMAL
-                    && !input.is(SettingParameters.NOT_IN_DIALOG)
-                    && !input.is(SettingParameters.MORE)) {
+                    && InputWords.isInDialog(input)) {
                 return true;
             }
         }

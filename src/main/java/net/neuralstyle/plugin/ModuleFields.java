@@ -58,7 +58,7 @@ final class ModuleFields {
 
     /** A tooltip, in lines that fit. */
     String tip(String name) {
-        String text = input(name).getDescription();
+        String text = InputWords.about(input(name));
         return text == null
                 ? null
                 : "<html>"
@@ -74,7 +74,7 @@ final class ModuleFields {
         Field field;
         if (input.getType() == boolean.class || input.getType() == Boolean.class) {
             field = box(input);
-        } else if (input.getChoices() != null && !input.getChoices().isEmpty()) {
+        } else if (!InputWords.choices(input).isEmpty()) {
             field = list(input, false);
         } else if (input.getType() == File.class) {
             field = file(input);
@@ -97,14 +97,14 @@ final class ModuleFields {
     }
 
     private Field box(ModuleItem<?> input) {
-        JCheckBox box = new JCheckBox(input.getLabel());
+        JCheckBox box = new JCheckBox(InputWords.label(input));
         box.addActionListener(event -> changed.run());
         return new Field(box, box, box::isSelected, value -> box.setSelected(Boolean.TRUE.equals(value)));
     }
 
     /** A list of choices, or of proposals where any other text can be typed as well. */
     Field list(ModuleItem<?> input, boolean editable, String... proposals) {
-        Object[] items = editable ? proposals : input.getChoices().toArray();
+        Object[] items = editable ? proposals : InputWords.choices(input).toArray();
         JComboBox<Object> list = new JComboBox<>(items);
         list.setRenderer(new ChoiceWords(input.getName()));
         list.setEditable(editable);

@@ -14,20 +14,9 @@ import org.scijava.module.Module;
 import org.scijava.module.ModuleItem;
 import org.scijava.widget.Button;
 
-/** The settings that few people touch, in groups; one that no group knows is in the last. */
+/** The settings that few people touch, in groups; one of a group that is not known here is in the last. */
 final class MoreFields {
-    private static final Map<String, List<String>> GROUPS = new LinkedHashMap<>();
-
-    static {
-        GROUPS.put("Network", List.of("encoder", "weights", "contentLayers", "styleLayers", "pooling", "smoothing"));
-        GROUPS.put(
-                "Losses",
-                List.of("contentWeight", "styleWeight", "tvWeight", "statistic", "normalisation", "styleScale"));
-        GROUPS.put("Course", List.of("iterations", "init", "seed", "lossPlot", "scores", "state", "stateEvery"));
-        GROUPS.put("Computer", List.of("device", "precision", "threads", "memory"));
-    }
-
-    private static final String OTHERS = "Others";
+    private static final List<String> GROUPS = List.of("Network", "Losses", "Course", "Computer", "Others");
     private static final int COLUMNS = 3;
 
     private MoreFields() {}
@@ -40,20 +29,16 @@ final class MoreFields {
      */
     static JTabbedPane tabs(Em em, Module module, ModuleFields fields, Set<String> taken, List<String> names) {
         Map<String, List<ModuleItem<?>>> groups = new LinkedHashMap<>();
-        GROUPS.keySet().forEach(group -> groups.put(group, new ArrayList<>()));
-        groups.put(OTHERS, new ArrayList<>());
+        GROUPS.forEach(group -> groups.put(group, new ArrayList<>()));
         for (String name : MacroInputs.recorded(module)) {
             ModuleItem<?> input = module.getInfo().getInput(name);
-            if (!taken.contains(name)
-                    && !input.is(SettingParameters.NOT_IN_DIALOG)
-                    && input.getType() != Button.class) {
-                groups.get(group(name)).add(input);
+            if (!taken.contains(name) && !InputWords.isForScripts(input) && input.getType() != Button.class) {
+                groups.get(group(input)).add(input);
             }
         }
         JTabbedPane tabs = new JTabbedPane();
         groups.forEach((group, inputs) -> {
-            List<String> order = GROUPS.getOrDefault(group, List.of());
-            inputs.sort(Comparator.comparingInt(input -> order.indexOf(input.getName())));
+            inputs.sort(Comparator.comparingInt(InputWords::place));
             if (!inputs.isEmpty()) {
                 tabs.addTab(group, grid(em, fields, inputs));
                 inputs.forEach(input -> names.add(input.getName()));
@@ -62,12 +47,9 @@ final class MoreFields {
         return tabs;
     }
 
-    private static String group(String name) {
-        return GROUPS.entrySet().stream()
-                .filter(group -> group.getValue().contains(name))
-                .map(Map.Entry::getKey)
-                .findFirst()
-                .orElse(OTHERS);
+    private static String group(ModuleItem<?> input) {
+        String named = InputWords.group(input);
+        return GROUPS.stream().filter(named::equalsIgnoreCase).findFirst().orElse(GROUPS.get(GROUPS.size() - 1));
     }
 
     private static FieldGrid grid(Em em, ModuleFields fields, List<ModuleItem<?>> inputs) {
@@ -77,7 +59,7 @@ final class MoreFields {
             if (field.part() instanceof JCheckBox box) {
                 grid.add(box);
             } else {
-                grid.add(FieldNames.of(input), (char) 0, field.part(), field.target());
+                grid.add(InputWords.label(input), (char) 0, field.part(), field.target());
             }
         }
         return grid;

@@ -66,30 +66,22 @@ public final class StyleFolderCommand extends SettingParameters {
     @Parameter(
             label = "Preset",
             description = "Fills in the settings; a macro's other settings override it",
-            choices = {"painting", "bold", "delicate", "classic", "assignment", "quick", "instant"},
             callback = "presetChosen")
     private String preset = Choices.id(Preset.PAINTING);
 
-    @Parameter(
-            label = "Encoder",
-            description = "The network that compares images; all but compact need a weights file",
-            choices = {"compact", "vgg16", "vgg19", "resnet50"})
+    @Parameter
     private String encoder;
 
-    @Parameter(label = "Strength", description = "More is more style and less content")
+    @Parameter
     private String strength;
 
-    @Parameter(label = "Size (pixels)", description = "Long side of the results")
+    @Parameter
     private String size;
 
-    @Parameter(label = "Iterations", description = "Over all scales")
+    @Parameter
     private String iterations;
 
-    @Parameter(
-            label = "Colours",
-            description = "none: the style's. The content's: luminance keeps its colours pixel by pixel; cholesky, pca,"
-                    + " symmetric and histogram paint with its palette",
-            choices = {"none", "luminance", "cholesky", "pca", "symmetric", "histogram"})
+    @Parameter
     private String colours;
 
     @Parameter(

@@ -10,6 +10,7 @@ import net.neuralstyle.settings.StyleTransferSettings;
 import net.neuralstyle.transfer.Style;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
@@ -29,7 +30,10 @@ public final class StyleTransferCommand extends StyleTransferParameters<ImagePlu
     @Parameter(label = "Preview", description = "Shows the picture as it grows")
     private Boolean preview = true;
 
-    @Parameter(label = "Loss plot", description = "Draws the losses of every layer as they fall")
+    @Parameter(
+            label = "Loss plot",
+            description = "Draws the losses of every layer as they fall",
+            attrs = @Attr(name = InputWords.PLACE, value = "dialog course"))
     private Boolean lossPlot = false;
 
     @Parameter(label = "Result", type = ItemIO.OUTPUT)

@@ -48,33 +48,25 @@ abstract class StyleTransferParameters<I> extends SettingParameters {
             persist = false)
     private I style;
 
-    @Parameter(label = "Strength", description = "More is more style and less content")
+    @Parameter
     private String strength;
 
-    @Parameter(label = "Size (pixels)", description = "Long side of the result")
+    @Parameter
     private String size;
 
-    @Parameter(label = "Iterations", description = "Over all scales")
+    @Parameter
     private String iterations;
 
     @Parameter(
             label = "Preset",
             description = "Fills in the settings; a macro's other settings override it",
-            choices = {"painting", "bold", "delicate", "classic", "assignment", "quick", "instant"},
             callback = "presetChosen")
     private String preset = Choices.id(Preset.PAINTING);
 
-    @Parameter(
-            label = "Encoder",
-            description = "The network that compares images; all but compact need a weights file",
-            choices = {"compact", "vgg16", "vgg19", "resnet50"})
+    @Parameter
     private String encoder;
 
-    @Parameter(
-            label = "Colours",
-            description = "none: the style's. The content's: luminance keeps its colours pixel by pixel; cholesky, pca,"
-                    + " symmetric and histogram paint with its palette",
-            choices = {"none", "luminance", "cholesky", "pca", "symmetric", "histogram"})
+    @Parameter
     private String colours;
 
     @Parameter(label = "Style 2", description = FURTHER_STYLE, required = false, persist = false)
@@ -91,7 +83,7 @@ abstract class StyleTransferParameters<I> extends SettingParameters {
             description = "Instead of the other styles: any number, like waves.jpg*0.7|starry night.jpg*0.3",
             required = false,
             persist = false,
-            attrs = @Attr(name = SettingParameters.NOT_IN_DIALOG))
+            attrs = @Attr(name = InputWords.PLACE, value = "scripts others"))
     private String styles;
 
     @Parameter(
@@ -102,7 +94,7 @@ abstract class StyleTransferParameters<I> extends SettingParameters {
             persist = false)
     private String mask;
 
-    @Parameter(label = "Feather (pixels)", description = "How far a selection's or mask's inside fades in")
+    @Parameter
     private String feather;
 
     @Parameter(
@@ -124,7 +116,7 @@ abstract class StyleTransferParameters<I> extends SettingParameters {
             label = "Download",
             description = "true fetches the encoder's weights, or libtorch, where they are missing",
             persist = false,
-            attrs = @Attr(name = SettingParameters.NOT_IN_DIALOG))
+            attrs = @Attr(name = InputWords.PLACE, value = "scripts others"))
     private String download = "false";
 
     @Parameter(
@@ -135,14 +127,14 @@ abstract class StyleTransferParameters<I> extends SettingParameters {
             required = false,
             persist = false,
             style = "save",
-            attrs = @Attr(name = SettingParameters.MORE))
+            attrs = @Attr(name = InputWords.PLACE, value = "more course"))
     private File state;
 
     @Parameter(
             label = "Keep every (minutes)",
             description = "Keeps the run in the state file every so many minutes too; 0 for when it is cancelled only",
             persist = false,
-            attrs = @Attr(name = SettingParameters.MORE))
+            attrs = @Attr(name = InputWords.PLACE, value = "more course"))
     private String stateEvery = "0";
 
     @Parameter(
@@ -150,7 +142,7 @@ abstract class StyleTransferParameters<I> extends SettingParameters {
             description = "Measures how good the result is: in its Info, and as a table",
             choices = {"none", "info", "table"},
             persist = false,
-            attrs = @Attr(name = SettingParameters.MORE))
+            attrs = @Attr(name = InputWords.PLACE, value = "more course"))
     private String scores = "none";
 
     /** Takes the default values. */

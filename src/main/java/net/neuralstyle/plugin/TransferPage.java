@@ -117,7 +117,7 @@ final class TransferPage implements Page, ImageListener {
     }
 
     private String label(String name) {
-        return FieldNames.of(fields.input(name));
+        return InputWords.label(fields.input(name));
     }
 
     private Disclosure disclosedSettings() {

@@ -3,11 +3,8 @@ package net.neuralstyle.settings;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import net.neuralstyle.compute.ComputeDevice;
 import net.neuralstyle.encoder.Architecture;
 import net.neuralstyle.encoder.Pooling;
-import net.neuralstyle.encoder.Smoothing;
-import net.neuralstyle.image.ColorPreservation;
 import net.neuralstyle.loss.Normalisation;
 import net.neuralstyle.loss.Statistic;
 
@@ -169,26 +166,7 @@ public enum Preset {
 
     /** What all have in common. */
     StyleTransferSettingsBuilder common() {
-        return new StyleTransferSettingsBuilder(this)
-                .smoothing(Smoothing.AUTO)
-                .columns(0)
-                .falloff(1)
-                .covariance(0)
-                .balance(0)
-                .guidance(0)
-                .positions(2000)
-                .margin(0)
-                .history(0)
-                .size(512)
-                .styleScale(1)
-                .init(InitialImage.CONTENT)
-                .seed(1)
-                .colours(ColorPreservation.NONE)
-                .feather(8)
-                .device(ComputeDevice.AUTO)
-                .precision(Precision.AUTO)
-                .threads(0)
-                .memory(0);
+        return new StyleTransferSettingsBuilder(this);
     }
 
     /** Adam on octaves. */

@@ -3,27 +3,53 @@ package net.neuralstyle.settings;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import net.neuralstyle.compute.ComputeDevice;
 import net.neuralstyle.encoder.Architecture;
 
 /**
- * One of the settings, as the components of {@link StyleTransferSettings} declare them: its name, its type, and with that its
- * written form.
+ * One of the settings: its name and type, and with that its written form, as the components of {@link StyleTransferSettings}
+ * declare them; its range, its words and its places as the table of settings says.
  */
-final class Setting {
+public final class Setting {
     /** All of them, in the order of their declaration. */
-    static final List<Setting> ALL = Arrays.stream(StyleTransferSettings.class.getRecordComponents())
-            .map(Setting::new)
-            .toList();
+    public static final List<Setting> ALL = all();
 
     private final RecordComponent component;
+    private final SettingRow row;
 
-    private Setting(RecordComponent component) {
+    private Setting(RecordComponent component, SettingRow row) {
         this.component = component;
+        this.row = row;
+    }
+
+    /** All of them, in the order of the table, which is that for people. */
+    public static List<Setting> inTable() {
+        return ALL.stream()
+                .sorted(Comparator.comparingInt(setting -> setting.row.place()))
+                .toList();
+    }
+
+    private static List<Setting> all() {
+        Map<String, SettingRow> rows = SettingRow.all();
+        List<Setting> settings = new ArrayList<>();
+        for (RecordComponent component : StyleTransferSettings.class.getRecordComponents()) {
+            SettingRow row = rows.remove(component.getName());
+            if (row == null) {
+                throw new IllegalStateException("The setting " + component.getName() + " has no row in the table.");
+            }
+            settings.add(new Setting(component, row));
+        }
+        if (!rows.isEmpty()) {
+            throw new IllegalStateException("The table has rows of no setting: " + rows.keySet() + ".");
+        }
+        return List.copyOf(settings);
     }
 
     /**
@@ -32,14 +58,87 @@ final class Setting {
      * @throws IllegalArgumentException if there is none of that name
      */
     static Setting named(String name) {
-        return ALL.stream()
-                .filter(setting -> setting.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("Unknown setting \"" + name + "\"."));
+        return find(name).orElseThrow(() -> new IllegalArgumentException("Unknown setting \"" + name + "\"."));
     }
 
-    String name() {
+    /** The setting of a name; empty if there is none. */
+    public static Optional<Setting> find(String name) {
+        return ALL.stream().filter(setting -> setting.name().equals(name)).findFirst();
+    }
+
+    /** Its name, as recipes and macros write it. */
+    public String name() {
         return component.getName();
+    }
+
+    /** What the table says of it. */
+    public SettingRow row() {
+        return row;
+    }
+
+    /** The written forms of its values where there are few, and those that are proposed for a device; otherwise none. */
+    public List<String> choices() {
+        Class<?> type = component.getType();
+        if (type == boolean.class) {
+            return List.of("true", "false");
+        }
+        if (type == Architecture.class) {
+            return Arrays.stream(Architecture.values()).map(Architecture::id).toList();
+        }
+        if (type == ComputeDevice.class) {
+            return ComputeDevice.PROPOSED;
+        }
+        return type.isEnum()
+                ? Arrays.stream(type.getEnumConstants())
+                        .map(value -> Choices.id((Enum<?>) value))
+                        .toList()
+                : List.of();
+    }
+
+    /** Whether an empty text means that it is not set: of layers, which the encoder has its own of, and of files. */
+    public boolean mayBeEmpty() {
+        return component.getType() == LayerWeights.class || component.getType() == Path.class;
+    }
+
+    /** What a help calls its value, for instance N for a whole number. */
+    public String unit() {
+        Class<?> type = component.getType();
+        if (row.unit() != null) {
+            return row.unit();
+        }
+        if (type == double.class) {
+            return row.range().least() >= 0 && row.range().most() == 1 ? "0-1" : "X";
+        }
+        if (type == boolean.class) {
+            return "BOOL";
+        }
+        if (type == Path.class) {
+            return "FILE";
+        }
+        if (type == LayerWeights.class) {
+            return "LAYERS";
+        }
+        return type.isPrimitive() ? "N" : "NAME";
+    }
+
+    /**
+     * Refuses numbers that are out of range.
+     *
+     * @param values of all settings, in the order of {@link #ALL}
+     * @throws IllegalArgumentException naming the first that is, its value and the range
+     */
+    static void check(Object... values) {
+        if (values.length != ALL.size()) {
+            throw new IllegalStateException(values.length + " values are checked of " + ALL.size() + " settings.");
+        }
+        for (int i = 0; i < values.length; i++) {
+            Setting setting = ALL.get(i);
+            Range range = setting.row.range();
+            if (range != null && !range.contains(((Number) values[i]).doubleValue())) {
+                throw new IllegalArgumentException(setting.name() + " is "
+                        + Range.plain(((Number) values[i]).doubleValue()) + "; it has to be " + range + ".");
+            }
+        }
     }
 
     /** Its value among all. */

@@ -16,10 +16,12 @@ import net.neuralstyle.loss.Statistic;
  * Everything a run depends on besides its images. The objective is contentWeight·C + strength·styleWeight·S +
  * tvWeight·TV (Gatys, Ecker &amp; Bethge, CVPR 2016), with C and S weighted sums over layers.
  *
- * <p>Start from a {@link Preset} with {@link #builder}; every value is checked when it is built.
+ * <p>Start from a {@link Preset} with {@link #builder}; every value is checked when it is built, numbers by the ranges in
+ * the table of settings.
  *
  * @param encoder the network
- * @param weights its weights file; null for the embedded compact encoder and for one that is to be found among those that were fetched
+ * @param weights its weights file; null for the embedded compact encoder, or while they
+ *     are still to be looked for
  * @param pooling what its pooling layers keep
  * @param smoothing what becomes of its activations before they are compared; the compact encoder knows none
  * @param contentLayers layers of C with their weights
@@ -135,36 +137,53 @@ public record StyleTransferSettings(
      * @throws IllegalArgumentException naming the first setting that is out of range, its value and the range
      */
     public StyleTransferSettings {
-        within("columns", columns, 0, 1e12);
-        within("covariance", covariance, 0, 1e12);
-        within("balance", balance, 0, 1);
-        within("guidance", guidance, 0, 10);
-        within("positions", positions, 16, 16384);
-        within("contentWeight", contentWeight, 0, 1e12);
-        within("styleWeight", styleWeight, 0, 1e12);
-        within("strength", strength, 0, 1e12);
-        within("tvWeight", tvWeight, 0, 1e12);
-        within("size", size, 16, 16384);
-        within("styleScale", styleScale, .1, 10);
-        within("palette", palette, 0, 1);
-        within("smallestScale", smallestScale, 16, 16384);
-        within("scaleStep", scaleStep, 1.1, 16);
-        within("iterations", iterations, 0, 100000);
-        within("falloff", falloff, 0, 4);
-        within("margin", margin, 0, 64);
-        within("history", history, 0, 100);
-        within("octaves", octaves, 1, 12);
-        within("grain", grain, 0, 1);
-        within("rate", rate, Double.MIN_NORMAL, 1);
-        within("rateDecay", rateDecay, 1e-6, 1);
-        within("settle", settle, 1e-6, 1);
-        within("beta1", beta1, 0, Math.nextDown(1.));
-        within("beta2", beta2, 0, Math.nextDown(1.));
-        within("epsilon", epsilon, Double.MIN_NORMAL, 1e12);
-        within("averageDecay", averageDecay, 0, Math.nextDown(1.));
-        within("feather", feather, 0, 1000);
-        within("threads", threads, 0, 1024);
-        within("memory", memory, 0, 10_000_000);
+        Setting.check(
+                encoder,
+                weights,
+                pooling,
+                smoothing,
+                contentLayers,
+                styleLayers,
+                columns,
+                columnLayers,
+                covariance,
+                balance,
+                guidance,
+                positions,
+                contentWeight,
+                styleWeight,
+                strength,
+                tvWeight,
+                statistic,
+                normalisation,
+                size,
+                styleScale,
+                enlargeStyle,
+                palette,
+                smallestScale,
+                scaleStep,
+                iterations,
+                falloff,
+                margin,
+                history,
+                octaves,
+                grain,
+                rate,
+                rateDecay,
+                settle,
+                restart,
+                beta1,
+                beta2,
+                epsilon,
+                averageDecay,
+                init,
+                seed,
+                colours,
+                feather,
+                device,
+                precision,
+                threads,
+                memory);
         known("contentLayers", contentLayers, encoder);
         known("styleLayers", styleLayers, encoder);
         known("columnLayers", columnLayers, encoder);
@@ -173,8 +192,8 @@ public record StyleTransferSettings(
                     + "; the compact encoder is compared without: choose auto or none, or another encoder.");
         }
         if (columns > 0 && columnLayers.names().isEmpty()) {
-            throw new IllegalArgumentException(
-                    "columns is " + plain(columns) + ", but columnLayers is empty: name a layer, or set columns to 0.");
+            throw new IllegalArgumentException("columns is " + Range.plain(columns)
+                    + ", but columnLayers is empty: name a layer, or set columns to 0.");
         }
         if (contentLayers.names().isEmpty() && styleLayers.names().isEmpty() && columns == 0) {
             throw new IllegalArgumentException("There is neither a content nor a style layer: name at least one.");
@@ -204,31 +223,6 @@ public record StyleTransferSettings(
             throw new IllegalArgumentException(
                     "\"" + layer + "\" names a statistic; only layers of styleLayers have them.");
         }
-    }
-
-    private static void within(String name, double value, double least, double most) {
-        if (!(value >= least && value <= most)) {
-            throw new IllegalArgumentException(
-                    name + " is " + plain(value) + "; it has to be " + range(least, most) + ".");
-        }
-    }
-
-    /** An open end is told by its limit, not by the number next to it. */
-    private static String range(double least, double most) {
-        boolean above = least == Double.MIN_NORMAL;
-        boolean below = most == Math.nextDown(1.);
-        if (!above && !below) {
-            return "between " + plain(least) + " and " + plain(most);
-        }
-        return (above ? "above 0" : "at least " + plain(least))
-                + " and "
-                + (below ? "below 1" : "at most " + plain(most));
-    }
-
-    private static String plain(double value) {
-        return value == Math.rint(value) && Math.abs(value) < 1e15
-                ? Long.toString((long) value)
-                : Double.toString(value);
     }
 
     /** A builder that starts from a preset's values. */

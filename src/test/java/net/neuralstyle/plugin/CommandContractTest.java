@@ -93,10 +93,11 @@ class CommandContractTest {
     void labelsAreUniqueAndWithoutEllipsis(Class<? extends Command> type) {
         Set<String> labels = new HashSet<>();
         for (ModuleItem<?> input : inputs(type)) {
-            assertFalse(input.getLabel().isBlank(), input.getName());
-            assertFalse(input.getLabel().contains("...") || input.getLabel().contains("…"), input.getLabel());
-            assertTrue(labels.add(input.getLabel()), input.getLabel());
-            assertFalse(input.getDescription().isBlank(), input.getName());
+            String label = InputWords.label(input);
+            assertFalse(label.isBlank() || label.equals(input.getName()), input.getName());
+            assertFalse(label.contains("...") || label.contains("…"), label);
+            assertTrue(labels.add(label), label);
+            assertFalse(InputWords.about(input).isBlank(), input.getName());
         }
     }
 
@@ -104,7 +105,7 @@ class CommandContractTest {
     @ValueSource(classes = {StyleTransferCommand.class, StyleTransferFileCommand.class})
     void whatMostPeopleTouchComesFirst(Class<? extends Command> type) {
         List<String> names = inputs(type).stream()
-                .filter(SettingParameters::isInDialog)
+                .filter(InputWords::isInDialog)
                 .map(ModuleItem::getName)
                 .toList();
         assertEquals(List.of("content", "style", "strength", "size", "iterations"), names.subList(0, 5));
@@ -192,7 +193,7 @@ class CommandContractTest {
     @ValueSource(classes = {StyleTransferCommand.class, StyleTransferFileCommand.class, StyleFolderCommand.class})
     void whatTheDialogLeavesOutIsForgotten(Class<? extends Command> type) {
         List<ModuleItem<?>> hidden = inputs(type).stream()
-                .filter(input -> !SettingParameters.isInDialog(input))
+                .filter(input -> !InputWords.isInDialog(input))
                 .toList();
         assertTrue(hidden.size() > 20);
         hidden.forEach(input -> assertFalse(input.isPersisted(), input.getName()));
@@ -212,9 +213,7 @@ class CommandContractTest {
     }
 
     private static List<String> choices(String name) {
-        return input(StyleTransferCommand.class, name).getChoices().stream()
-                .map(Object::toString)
-                .toList();
+        return InputWords.choices(input(StyleTransferCommand.class, name));
     }
 
     private static String key(String name) {

@@ -134,7 +134,7 @@ class ProcessorsTest {
         Module module = fiji.module(StyleTransferCommand.class);
         assertTrue(MacroDefaults.asks(module));
         for (ModuleItem<?> input : module.getInfo().inputs()) {
-            if (!input.is(SettingParameters.MORE) && !input.is(SettingParameters.NOT_IN_DIALOG)) {
+            if (InputWords.isInDialog(input)) {
                 module.resolveInput(input.getName());
             }
         }

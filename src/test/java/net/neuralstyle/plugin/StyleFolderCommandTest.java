@@ -211,8 +211,8 @@ class StyleFolderCommandTest {
         Map<String, String> values = PresetValues.of(Preset.PAINTING);
         for (ModuleItem<?> item : items) {
             String key = item.getName().toLowerCase(Locale.ROOT);
-            assertNotNull(item.getDescription(), key);
-            assertFalse(item.getLabel().isBlank(), key);
+            assertNotNull(InputWords.about(item), key);
+            assertFalse(InputWords.label(item).isBlank(), key);
             if (values.containsKey(item.getName())) {
                 assertEquals(values.get(item.getName()), item.getDefaultValue(), key);
             }
