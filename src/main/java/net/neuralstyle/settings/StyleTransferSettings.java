@@ -36,6 +36,8 @@ import net.neuralstyle.loss.Statistic;
  *     the nearest
  * @param guidance how much it counts, where nearest columns are looked for, that what is light, dark, blue or yellow in the
  *     content becomes what is so in the style, 0 to 10; 0 looks at features alone
+ * @param gamut weight, in S, of colours that no style has, 0 or more (see {@link
+ *     net.neuralstyle.loss.StyleMeasure#gamut}); 0 lets them be
  * @param positions how many columns of image and style are compared in each iteration, 16 to 16384
  * @param contentWeight α of the paper, 0 or more
  * @param styleWeight β of the paper, 0 or more
@@ -95,6 +97,7 @@ public record StyleTransferSettings(
         double covariance,
         double balance,
         double guidance,
+        double gamut,
         int positions,
         double contentWeight,
         double styleWeight,
@@ -149,6 +152,7 @@ public record StyleTransferSettings(
                 covariance,
                 balance,
                 guidance,
+                gamut,
                 positions,
                 contentWeight,
                 styleWeight,
