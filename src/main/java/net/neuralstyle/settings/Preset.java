@@ -127,6 +127,13 @@ public enum Preset {
         StyleTransferSettingsBuilder builder() {
             return painted().iterations(50).falloff(1).positions(500);
         }
+    },
+    /** No optimisation at all: the style's statistics and patches, decoded. */
+    INSTANT("In a second, without an optimisation: the style's colours and strokes, roughly.") {
+        @Override
+        StyleTransferSettingsBuilder builder() {
+            return painted().iterations(0).palette(0);
+        }
     };
 
     /** What the first version called the default, in its recorded macros. */

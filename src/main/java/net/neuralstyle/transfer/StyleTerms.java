@@ -115,7 +115,8 @@ final class StyleTerms {
                 tones.get(0).height());
     }
 
-    private static RegionMask around(Canvas canvas, RegionMask region) {
+    /** A region on a canvas; null for none. */
+    static RegionMask around(Canvas canvas, RegionMask region) {
         if (region == null) {
             return null;
         }
