@@ -87,15 +87,26 @@ public record RegionMask(float[] coverage, int width, int height) {
      * @return 1×1×rows×columns, to be closed by the caller
      */
     NDArray importance(NDManager manager, int rows, int columns) {
-        double[] cells = cells(rows, columns);
-        double area = (double) width / columns * height / rows;
-        float[] means = new float[cells.length];
-        for (int i = 0; i < means.length; i++) {
-            means[i] = (float) (cells[i] / area);
-        }
-        try (NDArray java = manager.create(means, new Shape(1, 1, rows, columns))) {
+        try (NDArray java = manager.create(shares(rows, columns), new Shape(1, 1, rows, columns))) {
             return java.duplicate();
         }
+    }
+
+    /**
+     * How much of each cell of a grid laid over the picture the region covers.
+     *
+     * @param rows of the grid
+     * @param columns of the grid
+     * @return row-major, 0–1, or more where pixels count more
+     */
+    public float[] shares(int rows, int columns) {
+        double[] cells = cells(rows, columns);
+        double area = (double) width * height / cells.length;
+        float[] shares = new float[cells.length];
+        for (int i = 0; i < shares.length; i++) {
+            shares[i] = (float) (cells[i] / area);
+        }
+        return shares;
     }
 
     /** Draws pixels, each with a chance in proportion to its coverage. */

@@ -38,6 +38,7 @@ final class Preparation {
      * @throws IllegalArgumentException if an image or a setting cannot be used
      */
     Preparation(Inputs inputs, StyleTransferSettings asked, TimeLapse.Frame previous) {
+        requireUsed(inputs.maps(), asked);
         whole = Pixels.of("Content", inputs.content().pixels());
         mask = inputs.mask() == null ? null : inputs.mask().inside(whole);
         part = mask == null ? Cutout.whole(whole) : Cutout.around(mask);
@@ -68,6 +69,14 @@ final class Preparation {
                 step.start() == null ? given : step.start(),
                 scales,
                 importance == null ? null : new RegionMask(importance, coloured.width(), coloured.height()));
+    }
+
+    private static void requireUsed(Maps maps, StyleTransferSettings asked) {
+        if (asked.isInstant() && (maps.content() != null || maps.strength() != null)) {
+            throw new IllegalArgumentException("iterations is 0, and a picture without iterations has no losses that a "
+                    + kind(maps.content() != null ? "contentMap" : "strengthMap")
+                    + " could weigh: leave it out, or choose iterations.");
+        }
     }
 
     /** The part's map of a kind; null where there is none. */

@@ -178,4 +178,15 @@ class MapsTest {
                 new Maps(map(x -> x < 20 ? 1 : 0), null, null, map(x -> x < 60 ? 0 : 1)),
                 "The strength map is black wherever a style would go");
     }
+
+    @Test
+    void aPictureWithoutIterationsHasNoLossesToWeigh() {
+        StyleTransferSettings instant =
+                StyleTransferSettings.builder(Preset.INSTANT).size(SIDE).build();
+        for (Maps maps : List.of(strength(x -> .7), content(x -> .7))) {
+            String message = assertThrows(IllegalArgumentException.class, () -> run(maps, instant))
+                    .getMessage();
+            assertTrue(message.contains("has no losses that a ") && message.contains(" map could weigh"), message);
+        }
+    }
 }
