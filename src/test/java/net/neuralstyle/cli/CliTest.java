@@ -245,7 +245,7 @@ class CliTest {
     @CsvSource({
         "--size, 8, size is 8; it has to be between 16 and 16384. See --help.",
         "--size, big, 'size is \"big\"; it has to be a whole number. See --help.'",
-        "--iterations, 0, iterations is 0; it has to be between 1 and 100000. See --help.",
+        "--iterations, -1, iterations is -1; it has to be between 0 and 100000. See --help.",
         "--strength, -1, strength is -1; it has to be between 0 and 1000000000000. See --help.",
         "--encoder, vgg, 'Unknown encoder \"vgg\". There are compact, vgg16, vgg19, resnet50. See --help.'",
         "--statistic, mean, 'Unknown statistic \"mean\". There are gram, mean-covariance, mean-deviation, wasserstein, sliced-wasserstein, mmd-linear, mmd-polynomial, mmd-gaussian, earth-mover, nearest-neighbours. See --help.'"
