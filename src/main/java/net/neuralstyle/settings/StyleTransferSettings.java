@@ -2,6 +2,7 @@ package net.neuralstyle.settings;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import net.neuralstyle.compute.ComputeDevice;
 import net.neuralstyle.encoder.Architecture;
@@ -35,8 +36,14 @@ import net.neuralstyle.loss.Statistic;
  *     the nearest
  * @param guidance how much it counts, where nearest columns are looked for, that what is light, dark, blue or yellow in the
  *     content becomes what is so in the style, 0 to 10; 0 looks at features alone
+ * @param gamut weight, in S, of colours that no style has, 0 or more (see {@link
+ *     net.neuralstyle.loss.StyleMeasure#gamut}); 0 lets them be
  * @param positions how many columns of image and style are compared in each iteration, 16 to 16384
  * @param contentWeight α of the paper, 0 or more
+ * @param selfSimilarity weight, in C, of {@link net.neuralstyle.loss.SelfSimilarity} over the content's layers, 0 or more;
+ *     0 leaves it out
+ * @param laplacian weight, in C, of the same sum over layers of {@link net.neuralstyle.loss.ContentView#LAPLACIAN}, 0 or
+ *     more; 0 leaves it out
  * @param styleWeight β of the paper, 0 or more
  * @param strength multiplies the style weight: the one knob most people turn, 0 or more
  * @param tvWeight weight of the total variation, 0 or more
@@ -53,7 +60,7 @@ import net.neuralstyle.loss.Statistic;
  * @param smallestScale the first scale's long side is at least this many pixels; at {@code size} or above, there is
  *     one scale only
  * @param scaleStep long side of a scale over that of the one before, 1.1 to 16
- * @param iterations over all scales, 1 to 100000
+ * @param iterations over all scales, 1 to 100000; 0 makes a picture without an optimisation (see {@link #isInstant})
  * @param falloff how a scale's share of the iterations falls with its long side: it goes with the side to the power −falloff,
  *     0 to 4; 1 gives a scale of twice the size half as many, 0 as many
  * @param margin pixels around the picture that are painted with it at every scale and cut off, 0 to 64; 0 is none
@@ -94,8 +101,11 @@ public record StyleTransferSettings(
         double covariance,
         double balance,
         double guidance,
+        double gamut,
         int positions,
         double contentWeight,
+        double selfSimilarity,
+        double laplacian,
         double styleWeight,
         double strength,
         double tvWeight,
@@ -148,8 +158,11 @@ public record StyleTransferSettings(
                 covariance,
                 balance,
                 guidance,
+                gamut,
                 positions,
                 contentWeight,
+                selfSimilarity,
+                laplacian,
                 styleWeight,
                 strength,
                 tvWeight,
@@ -194,8 +207,16 @@ public record StyleTransferSettings(
             throw new IllegalArgumentException("columns is " + Range.plain(columns)
                     + ", but columnLayers is empty: name a layer, or set columns to 0.");
         }
+        if (contentLayers.names().isEmpty() && selfSimilarity + laplacian > 0) {
+            throw new IllegalArgumentException(
+                    (selfSimilarity > 0 ? "selfSimilarity" : "laplacian")
+                            + " is above 0, but contentLayers is empty: name a layer whose features it looks at, or set it to 0.");
+        }
         if (contentLayers.names().isEmpty() && styleLayers.names().isEmpty() && columns == 0) {
             throw new IllegalArgumentException("There is neither a content nor a style layer: name at least one.");
+        }
+        if (iterations == 0) {
+            WithoutIterations.require(encoder, weights, pooling);
         }
     }
 
@@ -250,6 +271,16 @@ public record StyleTransferSettings(
             }
         }
         return values;
+    }
+
+    /** Whether a picture is made without an optimisation: its features become the style's, and are decoded. */
+    public boolean isInstant() {
+        return iterations == 0;
+    }
+
+    /** The settings that were chosen and mean nothing where {@link #isInstant}; empty for all others. */
+    public List<String> unused() {
+        return isInstant() ? WithoutIterations.unused(this) : List.of();
     }
 
     /** The layers that a run looks at, by the encoder's own names. */

@@ -115,12 +115,24 @@ public final class StyleTransferSettingsBuilder {
         return with("guidance", value);
     }
 
+    public StyleTransferSettingsBuilder gamut(double value) {
+        return with("gamut", value);
+    }
+
     public StyleTransferSettingsBuilder positions(int value) {
         return with("positions", value);
     }
 
     public StyleTransferSettingsBuilder contentWeight(double value) {
         return with("contentWeight", value);
+    }
+
+    public StyleTransferSettingsBuilder selfSimilarity(double value) {
+        return with("selfSimilarity", value);
+    }
+
+    public StyleTransferSettingsBuilder laplacian(double value) {
+        return with("laplacian", value);
     }
 
     public StyleTransferSettingsBuilder styleWeight(double value) {

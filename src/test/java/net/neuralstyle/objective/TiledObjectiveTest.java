@@ -19,7 +19,6 @@ import net.neuralstyle.encoder.NumberFormat;
 import net.neuralstyle.encoder.Pooling;
 import net.neuralstyle.encoder.RandomWeights;
 import net.neuralstyle.encoder.Smoothing;
-import net.neuralstyle.loss.ContentLoss;
 import net.neuralstyle.loss.Loss;
 import net.neuralstyle.loss.Normalisation;
 import net.neuralstyle.loss.RegionMask;
@@ -166,7 +165,9 @@ class TiledObjectiveTest {
                 Features contentFeatures = encoder.encode(content, List.of(contentLayer));
                 Features styleFeatures = encoder.encode(style, List.of(styleLayers))) {
             losses.add(
-                    "content", 1, Map.of(new ContentLoss(contentLayer, contentFeatures, Normalisation.RELATIVE), 1.));
+                    "content",
+                    1,
+                    TestLosses.content(contentLayer, contentFeatures, Normalisation.RELATIVE, width, height));
             Map<Loss, Double> styles = new LinkedHashMap<>();
             NDManager owner = session.manager();
             for (String layer : styleLayers) {
@@ -190,6 +191,8 @@ class TiledObjectiveTest {
             List.of(styleLayers).forEach(layer -> weights.put(layer, .5));
             styles.put(TestLosses.columns(weights, styleFeatures, 150, owner, null), 1.);
             styles.put(TestLosses.columns(weights, styleFeatures, 150, owner, region), .4);
+            styles.put(TestLosses.gamut(styleFeatures, owner, null), 2.);
+            styles.put(TestLosses.gamut(styleFeatures, owner, region), 1.);
             losses.add("style", 3, styles);
             losses.add("tv", .1, new TotalVariationLoss());
             return losses;

@@ -21,7 +21,7 @@ class SettingsTest {
     @CsvSource({
         "size, 15",
         "size, 16385",
-        "iterations, 0",
+        "iterations, -1",
         "strength, -1",
         "strength, NaN",
         "tvWeight, -0.1",
@@ -167,5 +167,17 @@ class SettingsTest {
         String message =
                 assertThrows(IllegalArgumentException.class, builder::build).getMessage();
         assertEquals("styleLayers: Layer relu1_1 stands twice in \"relu1_1,block1_conv1\".", message);
+    }
+
+    @Test
+    void contentTermsNeedALayer() {
+        String message = assertThrows(
+                        IllegalArgumentException.class,
+                        () -> StyleTransferSettings.builder()
+                                .contentLayers(LayerWeights.parse(""))
+                                .laplacian(.5)
+                                .build())
+                .getMessage();
+        assertTrue(message.startsWith("laplacian is above 0, but contentLayers is empty"), message);
     }
 }
