@@ -147,8 +147,8 @@ final class Rehearsal {
         Scales.Scale scale = new Scales.Scale(noise.width(), noise.height(), 1);
         Fitting whole = new Fitting(scale.longSide(), 1, Fitting.WHOLE, notice -> {});
         StyleTransferSettings sameSize = settings.toBuilder().styleScale(1).build();
-        return new ScaleLosses(session, encoder, sameSize, noise, List.of(new StylePixels(noise, 1)), () -> {})
-                .at(scale, whole);
+        RunPlan plan = new RunPlan(sameSize, noise, List.of(new StylePixels(noise, 1)), null, List.of(scale));
+        return new ScaleLosses(session, encoder, plan, () -> {}).at(scale, whole);
     }
 
     private static long targetBytes(ComputeSession session, Encoder encoder, StyleTransferSettings settings) {
@@ -156,8 +156,12 @@ final class Rehearsal {
         Pixels pixels = Noise.of(SMALL_SIDE, SMALL_SIDE, 1);
         try (NDArray image = pixels.toTensor(session.manager());
                 Features features = encoder.encode(image, layers)) {
+            int views = settings.laplacian() > 0 ? 2 : 1;
+            boolean similar = settings.selfSimilarity() > 0;
             return layers.stream()
-                    .mapToLong(layer -> Float.BYTES * features.asComputed(layer).size())
+                    .mapToLong(layer -> Float.BYTES
+                            * (views * features.asComputed(layer).size()
+                                    + (similar ? features.unprojected(layer).size() : 0)))
                     .sum();
         }
     }
