@@ -6,10 +6,9 @@ import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import javax.imageio.ImageIO;
 import net.neuralstyle.image.Pixels;
 import net.neuralstyle.loss.Statistic;
@@ -19,12 +18,15 @@ import net.neuralstyle.settings.StyleTransferSettings;
 
 /**
  * Every statistic with either optimiser on two pairs of the bundled pictures, side by side, and each by itself beside the
- * sheet. With each its scores are printed.
+ * sheet. One that is there already is taken as it is.
  *
- * <p>Arguments: the sheet, a JPEG file, 1,600 pixels wide.
+ * <p>Argument: the sheet, a JPEG file, 1,600 pixels wide.
  */
 final class ContactSheet {
     private static final int SIDE = 160;
+    /** Of both contents, which are four by three. */
+    private static final int HEIGHT = 3 * SIDE / 4;
+
     private static final int LABEL = 18;
     private static final int LBFGS_STEPS = 10;
     private static final List<List<String>> PAIRS =
@@ -39,7 +41,7 @@ final class ContactSheet {
         this.sheet = sheet;
         int rows = 2 * PAIRS.size();
         all = new BufferedImage(
-                SIDE * Statistic.values().length, rows * (SIDE + LABEL) + LABEL, BufferedImage.TYPE_INT_RGB);
+                SIDE * Statistic.values().length, rows * (HEIGHT + LABEL) + LABEL, BufferedImage.TYPE_INT_RGB);
         graphics = all.createGraphics();
         graphics.setColor(Color.WHITE);
         graphics.fillRect(0, 0, all.getWidth(), all.getHeight());
@@ -62,38 +64,37 @@ final class ContactSheet {
             }
         }
         graphics.dispose();
-        LookPictures.write(all, .9f, sheet);
+        LookPictures.write(all, .8f, sheet);
     }
 
     private void row(String content, String style, int history) throws IOException {
-        int top = LABEL + row * (SIDE + LABEL);
+        int top = LABEL + row * (HEIGHT + LABEL);
         String optimiser = history == 0 ? "Adam" : "L-BFGS";
         graphics.drawString(content + " in " + style + ", " + optimiser, 4, top + LABEL - 5);
         for (Statistic statistic : Statistic.values()) {
-            StyleTransferSettings settings = StyleTransferSettings.builder(Preset.CLASSIC)
-                    .statistic(statistic)
-                    .history(history)
-                    .size(SIDE)
-                    .smallestScale(SIDE / 2)
-                    .iterations(history == 0 ? 100 : 60)
-                    .build();
-            Inputs inputs = SampleRun.inputs(content, style, SIDE);
-            StyleTransferResult made = Scoring.of(inputs, StyleTransfer.run(inputs, settings, ProgressListener.NONE));
-            BufferedImage image = SamplePixels.image(Pixels.of("The result", made.image()));
-            graphics.drawImage(image, SIDE * statistic.ordinal(), top + LABEL, null);
-            String name = content + "_" + Choices.id(statistic) + "_" + optimiser + ".png";
-            ImageIO.write(image, "png", sheet.resolveSibling(name).toFile());
-            Map<String, Double> scores = made.recipe().scores();
-            System.out.printf(
-                    Locale.ROOT,
-                    "%s %.1f s, style %.2f, together %.2f, content %.2f, specks %.2f%n",
-                    name,
-                    made.recipe().seconds(),
-                    scores.get("style"),
-                    scores.get("together"),
-                    scores.get("content"),
-                    scores.get("specks"));
+            Path file = sheet.resolveSibling(content + "_" + Choices.id(statistic) + "_" + optimiser + ".png");
+            if (!Files.exists(file)) {
+                BufferedImage made = painted(content, style, statistic, history);
+                ImageIO.write(made, "png", file.toFile());
+            }
+            graphics.drawImage(ImageIO.read(file.toFile()), SIDE * statistic.ordinal(), top + LABEL, null);
         }
         row++;
+    }
+
+    private static BufferedImage painted(String content, String style, Statistic statistic, int history)
+            throws IOException {
+        StyleTransferSettings settings = StyleTransferSettings.builder(Preset.CLASSIC)
+                .statistic(statistic)
+                .history(history)
+                .size(SIDE)
+                .smallestScale(SIDE / 2)
+                .iterations(history == 0 ? 100 : 60)
+                .build();
+        StyleTransferResult made =
+                StyleTransfer.run(SampleRun.inputs(content, style, SIDE), settings, ProgressListener.NONE);
+        System.out.printf(
+                "%s %s %d: %.1f s%n", content, statistic, history, made.recipe().seconds());
+        return SamplePixels.image(Pixels.of("The result", made.image()));
     }
 }
