@@ -122,8 +122,9 @@ final class Rehearsal {
             ComputeSession session, Encoder encoder, StyleTransferSettings settings, int side, int tile, int count) {
         Pixels pixels = Noise.of(side, side, 1);
         try (NDArray image = pixels.toTensor(session.manager());
-                WeightedLosses losses = losses(session, encoder, settings, pixels);
+                WeightedLosses losses = new WeightedLosses(session.manager());
                 Optimizer optimizer = Optimizers.of(settings)) {
+            addTo(losses, session, encoder, settings, pixels);
             Objectives objectives = new Objectives(session, encoder, () -> {});
             ReportingObjective objective =
                     tile == Fitting.WHOLE ? objectives.whole(losses) : objectives.tiled(losses, side, side, tile);
@@ -141,14 +142,18 @@ final class Rehearsal {
         }
     }
 
-    /** The run's own losses, of noise in the style of noise. */
-    private static WeightedLosses losses(
-            ComputeSession session, Encoder encoder, StyleTransferSettings settings, Pixels noise) {
+    /** Adds the run's own losses, of noise in the style of noise. */
+    private static void addTo(
+            WeightedLosses losses,
+            ComputeSession session,
+            Encoder encoder,
+            StyleTransferSettings settings,
+            Pixels noise) {
         Scales.Scale scale = new Scales.Scale(noise.width(), noise.height(), 1);
         Fitting whole = new Fitting(scale.longSide(), 1, Fitting.WHOLE, notice -> {});
         StyleTransferSettings sameSize = settings.toBuilder().styleScale(1).build();
-        return new ScaleLosses(session, encoder, sameSize, noise, List.of(new StylePixels(noise, 1)), () -> {})
-                .at(scale, whole);
+        new ScaleLosses(session, encoder, sameSize, noise, List.of(new StylePixels(noise, 1)), () -> {})
+                .addTo(losses, scale, whole);
     }
 
     private static long targetBytes(ComputeSession session, Encoder encoder, StyleTransferSettings settings) {

@@ -1,6 +1,7 @@
 package net.neuralstyle.transfer;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,7 +22,6 @@ import net.neuralstyle.settings.StyleTransferSettings;
 
 /** Makes the losses of each scale: encodes content and styles at its size, as a whole or in tiles, for their targets. */
 final class ScaleLosses {
-    private final ComputeSession session;
     private final Encoder encoder;
     private final StyleTransferSettings settings;
     private final RunLayers layers;
@@ -36,41 +36,34 @@ final class ScaleLosses {
             Pixels content,
             List<StylePixels> styles,
             Runnable betweenLayers) {
-        this.session = session;
         this.encoder = encoder;
         this.settings = settings;
         layers = settings.layers();
         this.content = content;
         objectives = new Objectives(session, encoder, betweenLayers);
-        style = new StyleTerms(session, objectives, settings, content, styles);
+        style = new StyleTerms(objectives, settings, content, styles);
     }
 
-    /** The losses at a scale, to be closed by the caller. */
-    WeightedLosses at(Scales.Scale scale, Fitting fitting) {
-        WeightedLosses losses = new WeightedLosses();
-        try {
-            addContent(losses, scale, fitting);
-            Map<Loss, Double> terms = style.at(scale, fitting);
-            if (!terms.isEmpty()) {
-                losses.add("style", settings.strength() * settings.styleWeight(), terms);
-            }
-            if (settings.tvWeight() > 0) {
-                losses.add("tv", settings.tvWeight(), new TotalVariationLoss());
-            }
-            return losses;
-        } catch (RuntimeException e) {
-            losses.close();
-            throw e;
+    /** Adds the losses at a scale. */
+    void addTo(WeightedLosses losses, Scales.Scale scale, Fitting fitting) {
+        addContent(losses, scale, fitting);
+        Map<Loss, Double> terms = style.at(scale, fitting, losses.owner());
+        if (!terms.isEmpty()) {
+            losses.add("style", settings.strength() * settings.styleWeight(), terms);
+        }
+        if (settings.tvWeight() > 0) {
+            losses.add("tv", settings.tvWeight(), new TotalVariationLoss());
         }
     }
 
     private void addContent(WeightedLosses losses, Scales.Scale scale, Fitting fitting) {
-        try (NDArray image = content.toTensor(scale.canvas(), session.manager())) {
-            Map<ContentLoss, Double> terms =
-                    fitting.fit(side -> fitting.cuts(scale.canvas()) ? contentInTiles(image, side) : content(image));
-            if (!terms.isEmpty()) {
-                losses.add("content", settings.contentWeight(), terms);
+        Map<ContentLoss, Double> terms = fitting.fit(losses.owner(), (side, owner) -> {
+            try (NDArray image = content.toTensor(scale.canvas(), owner)) {
+                return fitting.cuts(scale.canvas()) ? contentInTiles(image, side, owner) : content(image);
             }
+        });
+        if (!terms.isEmpty()) {
+            losses.add("content", settings.contentWeight(), terms);
         }
     }
 
@@ -80,15 +73,12 @@ final class ScaleLosses {
             layers.content()
                     .forEach((layer, weight) ->
                             terms.put(new ContentLoss(layer, features, settings.normalisation()), weight));
-            return terms;
-        } catch (RuntimeException e) {
-            terms.keySet().forEach(ContentLoss::close);
-            throw e;
         }
+        return terms;
     }
 
-    private Map<ContentLoss, Double> contentInTiles(NDArray image, int side) {
-        Map<String, NDArray> activations = activationsInTiles(image, side);
+    private Map<ContentLoss, Double> contentInTiles(NDArray image, int side, NDManager owner) {
+        Map<String, NDArray> activations = activationsInTiles(image, side, owner);
         Map<ContentLoss, Double> terms = new LinkedHashMap<>();
         layers.content().forEach((layer, weight) -> {
             terms.put(
@@ -102,36 +92,30 @@ final class ScaleLosses {
         return terms;
     }
 
-    /** The content's activations, put together from tiles; each to be closed by the caller. */
-    private Map<String, NDArray> activationsInTiles(NDArray image, int side) {
+    /** The content's activations, put together from tiles. */
+    private Map<String, NDArray> activationsInTiles(NDArray image, int side, NDManager owner) {
         Map<String, NDArray> whole = new LinkedHashMap<>();
-        try {
-            objectives.encodeInTiles(
-                    image,
-                    side,
-                    layers.content().keySet(),
-                    (features, windows) -> layers.content().keySet().stream()
-                            .filter(windows::containsKey)
-                            .forEach(layer -> {
-                                Window window = windows.get(layer);
-                                NDArray tile = features.get(layer);
-                                NDArray place = whole.computeIfAbsent(
-                                        layer,
-                                        absent -> session.manager()
-                                                .zeros(new Shape(
-                                                        1, tile.getShape().get(1), window.rows(), window.columns())));
-                                window.copy(tile, place);
-                            }));
-            whole.forEach((layer, activations) -> {
-                if (encoder.smooths(layer)) {
-                    divideByMean(activations);
-                }
-            });
-            return whole;
-        } catch (RuntimeException e) {
-            whole.values().forEach(NDArray::close);
-            throw e;
-        }
+        objectives.encodeInTiles(
+                image,
+                side,
+                layers.content().keySet(),
+                (features, windows) -> layers.content().keySet().stream()
+                        .filter(windows::containsKey)
+                        .forEach(layer -> {
+                            Window window = windows.get(layer);
+                            NDArray tile = features.get(layer);
+                            NDArray place = whole.computeIfAbsent(
+                                    layer,
+                                    absent -> owner.zeros(
+                                            new Shape(1, tile.getShape().get(1), window.rows(), window.columns())));
+                            window.copy(tile, place);
+                        }));
+        whole.forEach((layer, activations) -> {
+            if (encoder.smooths(layer)) {
+                divideByMean(activations);
+            }
+        });
+        return whole;
     }
 
     /** The end of a softmax whose exponentials came from tiles. */

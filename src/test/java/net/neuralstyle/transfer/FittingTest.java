@@ -163,8 +163,9 @@ class FittingTest {
             for (int side : new int[] {Fitting.WHOLE, 16}) {
                 Fitting fitting = new Fitting(203, new TileCost(encoder, layers).share(), side, notice -> {});
                 assertEquals(side == 16, fitting.cuts(203, 181));
-                try (WeightedLosses losses =
-                        new ScaleLosses(session, encoder, settings, content, styles, () -> {}).at(scale, fitting)) {
+                try (WeightedLosses losses = new WeightedLosses(session.manager())) {
+                    new ScaleLosses(session, encoder, settings, content, styles, () -> {})
+                            .addTo(losses, scale, fitting);
                     terms.add(new LinkedHashMap<>(new Objectives(session, encoder, () -> {})
                             .whole(losses)
                             .measured(image)));
