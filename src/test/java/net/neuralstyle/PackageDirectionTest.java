@@ -37,6 +37,7 @@ class PackageDirectionTest {
             Map.entry("score", Set.of("encoder", "image")),
             Map.entry("optim", Set.of()),
             Map.entry("objective", Set.of("compute", "image", "encoder", "loss", "optim")),
+            Map.entry("instant", Set.of("compute", "encoder", "loss", "objective")),
             Map.entry("samples", Set.of()),
             Map.entry("picture", Set.of()),
             Map.entry("settings", Set.of("compute", "image", "encoder", "loss")),
@@ -46,6 +47,7 @@ class PackageDirectionTest {
                     Set.of(
                             "recipe",
                             "settings",
+                            "instant",
                             "objective",
                             "compute",
                             "image",

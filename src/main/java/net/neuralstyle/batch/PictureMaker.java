@@ -80,7 +80,7 @@ public final class PictureMaker {
         }
         Inputs inputs = Inputs.of(content, pictures.read("style", job.style()));
         Optional<Recipe> there = recipeThere(job.target());
-        if (there.isPresent() && isSame(there.get(), inputs)) {
+        if (there.isPresent() && isSame(there.get(), inputs) && isWhole(job.target())) {
             return row(job, BatchRow.Outcome.ALREADY_THERE, there.get());
         }
         requireTarget(job);
@@ -112,7 +112,7 @@ public final class PictureMaker {
 
     /** The recipe of a file in the result's place; refuses to replace what is none of ours. */
     private Optional<Recipe> recipeThere(Path target) throws IOException {
-        if (!Files.exists(target)) {
+        if (!Files.exists(target) || Files.isRegularFile(target) && Files.size(target) == 0) {
             return Optional.empty();
         }
         if (options.contains(BatchOption.OVERWRITE) && Files.isRegularFile(target)) {
@@ -132,6 +132,17 @@ public final class PictureMaker {
         } catch (IOException e) {
             // Damaged: it is to be replaced.
             return Optional.empty();
+        }
+    }
+
+    /** A copy that broke off or a disk that failed can leave the recipe, which stands in front, without the pixels. */
+    private boolean isWhole(Path result) {
+        try {
+            pictures.read("result", result);
+            return true;
+        } catch (IOException e) {
+            // It is made anew.
+            return false;
         }
     }
 

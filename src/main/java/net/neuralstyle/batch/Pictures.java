@@ -13,7 +13,7 @@ public interface Pictures {
     /**
      * Reads a picture.
      *
-     * @param role content or style, for messages
+     * @param role content, style or result, for messages
      * @param file the picture
      * @return its pixels, title and whole path
      * @throws IOException naming the file and what is wrong with it

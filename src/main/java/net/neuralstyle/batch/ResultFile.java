@@ -2,12 +2,14 @@ package net.neuralstyle.batch;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -75,9 +77,17 @@ public final class ResultFile {
         Path part = file.toAbsolutePath().resolveSibling(".neural-style-" + UUID.randomUUID() + ".part");
         try {
             encoder.write(part);
+            force(part);
             move(part, file);
         } finally {
             Files.deleteIfExists(part);
+        }
+    }
+
+    /** Before it has its name, the disk has its bytes: a machine that loses its power leaves no empty file of that name. */
+    private static void force(Path part) throws IOException {
+        try (FileChannel bytes = FileChannel.open(part, StandardOpenOption.WRITE)) {
+            bytes.force(true);
         }
     }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.function.LongSupplier;
 import net.neuralstyle.failure.Reason;
+import net.neuralstyle.settings.StyleTransferSettings;
 import net.neuralstyle.transfer.ForwardingListener;
 import net.neuralstyle.transfer.ProgressListener;
 import net.neuralstyle.transfer.UnfinishedRun;
@@ -20,6 +21,18 @@ public final class StateKeeper extends ForwardingListener {
     private final LongSupplier clock;
     private long last;
     private boolean kept;
+
+    /**
+     * Refuses a run that cannot be kept.
+     *
+     * @throws IllegalArgumentException with a sentence
+     */
+    public static void require(StyleTransferSettings settings) {
+        if (settings.isInstant()) {
+            throw new IllegalArgumentException("A state keeps a run between two iterations, and with iterations 0 there"
+                    + " are none: leave state out.");
+        }
+    }
 
     /**
      * For a run that begins now.

@@ -36,7 +36,8 @@ final class WholeProgress extends ForwardingListener {
                 progress.width(),
                 progress.height(),
                 left,
-                progress.losses()));
+                progress.losses(),
+                progress.step()));
     }
 
     private double secondsSoFar() {

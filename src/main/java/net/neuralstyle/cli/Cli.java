@@ -204,6 +204,7 @@ public final class Cli implements Callable<Integer> {
     private Integer transfer() throws IOException {
         pictures.requirePair();
         StyleTransferSettings made = settings.settings();
+        runs.requireUseful(made);
         Path init = made.init() == InitialImage.IMAGE ? pictures.path(settings.initFile()) : null;
         Path target = pictures.target();
         Targets targets = results.targets();

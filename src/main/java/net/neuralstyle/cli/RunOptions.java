@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import net.neuralstyle.batch.StateKeeper;
 import net.neuralstyle.batch.Targets;
+import net.neuralstyle.settings.StyleTransferSettings;
 import net.neuralstyle.transfer.ForwardingListener;
 import net.neuralstyle.transfer.ProgressListener;
 import net.neuralstyle.transfer.StyleTransferResult;
@@ -58,6 +59,21 @@ final class RunOptions {
         }
         if (minutes != null && !(minutes >= 0 && minutes < Double.POSITIVE_INFINITY)) {
             throw wrong("--state-every is " + minutes + "; it has to be a number of minutes, 0 or more.");
+        }
+    }
+
+    /**
+     * Refuses a state of a run that has none.
+     *
+     * @throws ParameterException with a sentence
+     */
+    void requireUseful(StyleTransferSettings settings) {
+        if (state != null) {
+            try {
+                StateKeeper.require(settings);
+            } catch (IllegalArgumentException e) {
+                throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+            }
         }
     }
 

@@ -73,15 +73,17 @@ final class TerminalProgress implements ProgressListener {
 
     private String describe(Progress progress) {
         String left = Double.isNaN(progress.secondsLeft()) ? "" : ", " + time(progress.secondsLeft()) + " left";
+        String lost = Double.isNaN(loss) ? "" : String.format(Locale.ROOT, ", loss %.4g", loss);
         return String.format(
                 Locale.ROOT,
-                "%3d %%  iteration %d of %d at %d×%d, loss %.4g%s",
+                "%3d %%  %s %d of %d at %d×%d%s%s",
                 (int) (100 * progress.fraction()),
+                progress.step(),
                 progress.iteration(),
                 progress.iterations(),
                 progress.width(),
                 progress.height(),
-                loss,
+                lost,
                 left);
     }
 

@@ -52,6 +52,11 @@ final class TensorOps implements AutoCloseable {
         return run(format == NumberFormat.BF16 ? "to_bf16" : "to_fp32", x);
     }
 
+    /** Every row and column twice: N×C×H×W → N×C×2H×2W. */
+    NDArray doubled(NDArray x) {
+        return run("doubled", x);
+    }
+
     /**
      * A 1×1 convolution as a matrix product: N×I×H×W → N×O×⌈H/stride⌉×⌈W/stride⌉. libtorch 2.7.1's own (oneDNN) returns
      * wrong numbers for strides over odd sizes on some AVX-512 machines, and on some virtual ones it divides by a cache

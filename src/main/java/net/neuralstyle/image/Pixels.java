@@ -105,7 +105,8 @@ public record Pixels(float[] planes, int width, int height) {
         return toTensor(canvas, Resize.BICUBIC, manager);
     }
 
-    private NDArray toTensor(Canvas canvas, Resize filter, NDManager manager) {
+    /** As {@link #toTensor(Canvas, NDManager)} with another filter. */
+    public NDArray toTensor(Canvas canvas, Resize filter, NDManager manager) {
         IntFunction<Crossing.Rows> resized = rows(canvas.width(), canvas.height(), filter);
         return Crossing.toTensor(
                 3, canvas.fullHeight(), canvas.fullWidth(), manager, channel -> canvas.around(resized.apply(channel)));

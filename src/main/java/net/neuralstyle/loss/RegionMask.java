@@ -67,6 +67,23 @@ public record RegionMask(float[] coverage, int width, int height) {
         }
     }
 
+    /**
+     * How much of each cell of a grid laid over the picture the region covers.
+     *
+     * @param rows of the grid
+     * @param columns of the grid
+     * @return row-major, 0–1
+     */
+    public float[] shares(int rows, int columns) {
+        double[] cells = cells(rows, columns);
+        double area = (double) width * height / cells.length;
+        float[] shares = new float[cells.length];
+        for (int i = 0; i < shares.length; i++) {
+            shares[i] = (float) Math.min(1, cells[i] / area);
+        }
+        return shares;
+    }
+
     /** Draws pixels, each with a chance in proportion to its coverage. */
     Draw draw() {
         return new Draw();

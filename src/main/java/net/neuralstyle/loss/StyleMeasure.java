@@ -3,6 +3,7 @@ package net.neuralstyle.loss;
 import ai.djl.ndarray.NDManager;
 import java.util.List;
 import java.util.Map;
+import net.neuralstyle.encoder.Features;
 
 /**
  * How style is measured at a layer or at several together: what is read of the style images, and the loss that compares an
@@ -43,5 +44,17 @@ public interface StyleMeasure<R extends StyleReading> {
      */
     static StyleMeasure<?> columns(Map<String, Double> weights, double covariance, double balance, double guidance) {
         return new ColumnMeasure(weights, new RelaxedEarthMover(balance, guidance), covariance);
+    }
+
+    /**
+     * How far an image's colours lie beyond those that styles have: the mean over its pixels of max(0, d − 0.06)², where d is
+     * the distance in RGB, 0–1, to the nearest of them.
+     *
+     * @param nearest for each cell of a lattice of the RGB cube, blue fastest, the nearest of the styles' colours, 0–1: 3·side³
+     *     numbers
+     * @param side cells of the lattice along each axis
+     */
+    static StyleMeasure<?> gamut(float[] nearest, int side) {
+        return new SummedMeasure(Features.IMAGE, new ForeignColours(nearest, side));
     }
 }

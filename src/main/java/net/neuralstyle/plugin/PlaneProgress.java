@@ -46,7 +46,8 @@ final class PlaneProgress extends ForwardingListener {
                 progress.width(),
                 progress.height(),
                 left,
-                progress.losses()));
+                progress.losses(),
+                progress.step()));
     }
 
     @Override

@@ -113,6 +113,9 @@ abstract class SettingParameters extends ReportingCommand {
     private String guidance;
 
     @Parameter(persist = false)
+    private String gamut;
+
+    @Parameter(persist = false)
     private String falloff;
 
     @Parameter(persist = false)

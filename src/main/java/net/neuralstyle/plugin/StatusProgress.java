@@ -113,8 +113,9 @@ final class StatusProgress implements ProgressListener, AutoCloseable {
     private static String describe(Progress progress) {
         return String.format(
                 Locale.ROOT,
-                "Neural style: %d %%, iteration %d of %d at %d×%d%s",
+                "Neural style: %d %%, %s %d of %d at %d×%d%s",
                 (int) (100 * progress.fraction()),
+                progress.step(),
                 progress.iteration(),
                 progress.iterations(),
                 progress.width(),

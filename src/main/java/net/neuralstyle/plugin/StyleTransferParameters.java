@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import net.neuralstyle.batch.StateKeeper;
 import net.neuralstyle.settings.Choices;
 import net.neuralstyle.settings.Preset;
 import net.neuralstyle.settings.StyleName;
@@ -177,8 +178,12 @@ abstract class StyleTransferParameters<I> extends SettingParameters {
     }
 
     private void requireKept(StackPlanes planes) {
+        if (state == null || state.getPath().isBlank()) {
+            return;
+        }
+        StateKeeper.require(settings());
         int count = planes.inOrder().size();
-        if (state != null && !state.getPath().isBlank() && count > 1) {
+        if (count > 1) {
             throw new IllegalArgumentException(
                     "state: a run of " + count + " planes cannot be kept, only that of a single"
                             + " one. Leave state out, or paint one plane with stack=current.");

@@ -23,6 +23,7 @@ public enum Preset {
      *       dots where the style is dark.
      *   <li>Without a price on what is taken often ({@code balance}) one patch of the style is repeated like beads.
      *   <li>Without {@code guidance} what a style has much of gathers where nothing else pulls: a dark tree in a clear sky.
+     *   <li>Without {@code gamut} there are dots in colours that the style does not have where it is smooth and the content is not.
      *   <li>Without a {@code margin} the style's rarest colours gather in a fringe along the border.
      *   <li>A start at three eighths of the size gives larger strokes than one at half, and holds more than one at a quarter.
      *   <li>Adam's moments of the scale before keep its steps too short at the next one.
@@ -124,6 +125,13 @@ public enum Preset {
         StyleTransferSettingsBuilder builder() {
             return painted().iterations(50).falloff(1).positions(500);
         }
+    },
+    /** No optimisation at all: the style's statistics and patches, decoded. */
+    INSTANT("In a second, without an optimisation: the style's colours and strokes, roughly.") {
+        @Override
+        StyleTransferSettingsBuilder builder() {
+            return painted().iterations(0).palette(0);
+        }
     };
 
     /** What the first version called the default, in its recorded macros. */
@@ -182,6 +190,7 @@ public enum Preset {
                 .covariance(.6)
                 .balance(.5)
                 .guidance(1)
+                .gamut(50)
                 .margin(8)
                 .contentWeight(.95)
                 .styleWeight(1)

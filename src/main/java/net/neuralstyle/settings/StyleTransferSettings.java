@@ -2,6 +2,7 @@ package net.neuralstyle.settings;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import net.neuralstyle.compute.ComputeDevice;
 import net.neuralstyle.encoder.Architecture;
@@ -35,6 +36,8 @@ import net.neuralstyle.loss.Statistic;
  *     the nearest
  * @param guidance how much it counts, where nearest columns are looked for, that what is light, dark, blue or yellow in the
  *     content becomes what is so in the style, 0 to 10; 0 looks at features alone
+ * @param gamut weight, in S, of colours that no style has, 0 or more (see {@link
+ *     net.neuralstyle.loss.StyleMeasure#gamut}); 0 lets them be
  * @param positions how many columns of image and style are compared in each iteration, 16 to 16384
  * @param contentWeight α of the paper, 0 or more
  * @param styleWeight β of the paper, 0 or more
@@ -53,7 +56,7 @@ import net.neuralstyle.loss.Statistic;
  * @param smallestScale the first scale's long side is at least this many pixels; at {@code size} or above, there is
  *     one scale only
  * @param scaleStep long side of a scale over that of the one before, 1.1 to 16
- * @param iterations over all scales, 1 to 100000
+ * @param iterations over all scales, 1 to 100000; 0 makes a picture without an optimisation (see {@link #isInstant})
  * @param falloff how a scale's share of the iterations falls with its long side: it goes with the side to the power −falloff,
  *     0 to 4; 1 gives a scale of twice the size half as many, 0 as many
  * @param margin pixels around the picture that are painted with it at every scale and cut off, 0 to 64; 0 is none
@@ -94,6 +97,7 @@ public record StyleTransferSettings(
         double covariance,
         double balance,
         double guidance,
+        double gamut,
         int positions,
         double contentWeight,
         double styleWeight,
@@ -148,6 +152,7 @@ public record StyleTransferSettings(
                 covariance,
                 balance,
                 guidance,
+                gamut,
                 positions,
                 contentWeight,
                 styleWeight,
@@ -196,6 +201,9 @@ public record StyleTransferSettings(
         }
         if (contentLayers.names().isEmpty() && styleLayers.names().isEmpty() && columns == 0) {
             throw new IllegalArgumentException("There is neither a content nor a style layer: name at least one.");
+        }
+        if (iterations == 0) {
+            WithoutIterations.require(encoder, weights, pooling);
         }
     }
 
@@ -250,6 +258,16 @@ public record StyleTransferSettings(
             }
         }
         return values;
+    }
+
+    /** Whether a picture is made without an optimisation: its features become the style's, and are decoded. */
+    public boolean isInstant() {
+        return iterations == 0;
+    }
+
+    /** The settings that were chosen and mean nothing where {@link #isInstant}; empty for all others. */
+    public List<String> unused() {
+        return isInstant() ? WithoutIterations.unused(this) : List.of();
     }
 
     /** The layers that a run looks at, by the encoder's own names. */

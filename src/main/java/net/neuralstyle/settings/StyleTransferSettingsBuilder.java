@@ -115,6 +115,10 @@ public final class StyleTransferSettingsBuilder {
         return with("guidance", value);
     }
 
+    public StyleTransferSettingsBuilder gamut(double value) {
+        return with("gamut", value);
+    }
+
     public StyleTransferSettingsBuilder positions(int value) {
         return with("positions", value);
     }

@@ -1,38 +1,13 @@
 package net.neuralstyle.transfer;
 
-import java.util.List;
 import net.neuralstyle.settings.StyleTransferSettings;
 
 /**
  * What runs of any size will probably take on this machine, from what one small run measured: to be told while a person
  * still chooses. The estimate at a run's own start is better.
  */
-public final class Forecast {
-    /** Larger pictures no longer fit into a processor's cache, and a pixel takes longer by about so much. */
-    private static final double LARGE = 1.3;
-
-    private static final int LARGE_SIDE = 512;
-
-    private final Rehearsal.Cost cost;
-    private final MemoryBudget.Shares shares;
-    private final long used;
-    private final long available;
-
-    /**
-     * A forecast.
-     *
-     * @param cost of a step, measured
-     * @param shares bytes that a pixel takes beside that
-     * @param used bytes in use now; negative where the system does not tell
-     * @param available bytes that may still be taken
-     */
-    Forecast(Rehearsal.Cost cost, MemoryBudget.Shares shares, long used, long available) {
-        this.cost = cost;
-        this.shares = shares;
-        this.used = used;
-        this.available = available;
-    }
-
+@FunctionalInterface
+public interface Forecast {
     /**
      * What a run will take.
      *
@@ -41,34 +16,5 @@ public final class Forecast {
      * @param settings that differ from the measured run's by size, iterations and scales alone
      * @return time and memory
      */
-    public Estimate of(int width, int height, StyleTransferSettings settings) {
-        List<Scales.Scale> scales = Scales.plan(
-                width,
-                height,
-                settings.size(),
-                settings.smallestScale(),
-                settings.scaleStep(),
-                settings.iterations(),
-                settings.falloff(),
-                settings.margin(),
-                side -> true);
-        double seconds = 0;
-        double bytes = 0;
-        for (Scales.Scale scale : scales) {
-            double slower = scale.longSide() > LARGE_SIDE ? LARGE : 1;
-            // The passes for targets and losses cost about two iterations.
-            seconds += scale.pixels() * (scale.iterations() + 2) * cost.secondsPerPixel() * slower
-                    + scale.iterations() * cost.secondsPerIteration();
-            bytes = Math.max(bytes, bytes(scale.pixels()));
-        }
-        return new Estimate(seconds, used < 0 ? 0 : used + (long) bytes);
-    }
-
-    /** At once, or in tiles where there is less room. */
-    private double bytes(long pixels) {
-        double kept = (shares.image() + cost.targetBytesPerPixel()) * pixels + cost.fixedBytes();
-        double whole = kept + cost.bytesPerPixel() * pixels;
-        double inTiles = kept + shares.tiled() * pixels;
-        return Math.min(whole, Math.max(inTiles, available));
-    }
+    Estimate of(int width, int height, StyleTransferSettings settings);
 }

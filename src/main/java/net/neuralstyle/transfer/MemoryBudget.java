@@ -18,7 +18,7 @@ import net.neuralstyle.settings.StyleTransferSettings;
  */
 final class MemoryBudget {
     /** Of what is free, so much may be used: others want some too, and measuring is not exact. */
-    private static final double SHARE = .7;
+    static final double SHARE = .7;
     /** What a pixel costs wavers from one measurement to the next: tiles are cut for so much more. */
     private static final double MARGIN = 1.2;
     /** Tiles' sides go with the root of what is free, and there is the margin: so much smaller ones are no lack of memory. */
@@ -105,7 +105,7 @@ final class MemoryBudget {
     /** What runs of other sizes would take. */
     Forecast forecast() {
         boolean known = memory.isKnown();
-        return new Forecast(
+        return new ScaleForecast(
                 cost,
                 new Shares(imageBytes, tiles.bytesPerPixel()),
                 known ? memory.used() : -1,

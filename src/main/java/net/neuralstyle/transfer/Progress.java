@@ -12,6 +12,7 @@ import java.util.Map;
  * @param height of the present scale, in pixels
  * @param secondsLeft estimated from this run so far; NaN in the first iterations
  * @param losses term → value before its weight; empty where they were not read this time
+ * @param step what is counted, in a word: iteration, or tile for a picture that is made without iterations
  */
 public record Progress(
         int iteration,
@@ -20,4 +21,5 @@ public record Progress(
         int width,
         int height,
         double secondsLeft,
-        Map<String, Double> losses) {}
+        Map<String, Double> losses,
+        String step) {}

@@ -68,6 +68,13 @@ final class RunReport {
         }
     }
 
+    /** The same of a run without iterations. */
+    void expect(InstantBudget budget, InstantRehearsal rehearsal, Scales.Scale scale, int side) {
+        InstantRehearsal.Seconds seconds = rehearsal.seconds();
+        listener.forecast(budget.forecast(seconds));
+        listener.expected(budget.estimate(seconds, scale, side));
+    }
+
     /** Something that a person should know, in a sentence. */
     void notice(String message) {
         notices.add(message);
@@ -103,8 +110,25 @@ final class RunReport {
         long work = scales.stream().mapToLong(Scales.Scale::work).sum();
         int iterations = scales.stream().mapToInt(Scales.Scale::iterations).sum();
         double left = done < FIRST_TIMES ? Double.NaN : workSeconds / workDone * (work - workDone);
-        listener.iterated(
-                new Progress(done, iterations, (double) workDone / work, scale.width(), scale.height(), left, terms));
+        listener.iterated(new Progress(
+                done, iterations, (double) workDone / work, scale.width(), scale.height(), left, terms, "iteration"));
+    }
+
+    /**
+     * Tells of a run without iterations.
+     *
+     * @param tiles done
+     * @param all there are
+     */
+    void tell(Scales.Scale scale, int tiles, int all, double secondsLeft) {
+        listener.iterated(new Progress(
+                tiles, all, (double) tiles / all, scale.width(), scale.height(), secondsLeft, Map.of(), "tile"));
+    }
+
+    /** A run without iterations is over. */
+    void endInstant(Scales.Scale scale, Outcome how) {
+        scaleReports.add(new Recipe.ScaleReport(scale.width(), scale.height(), 0, 0));
+        end(how);
     }
 
     boolean wantsImage() {

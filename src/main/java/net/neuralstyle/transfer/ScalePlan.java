@@ -6,7 +6,9 @@ import java.util.Set;
 import net.neuralstyle.encoder.Architecture;
 import net.neuralstyle.encoder.Features;
 import net.neuralstyle.encoder.Tap;
+import net.neuralstyle.image.Canvas;
 import net.neuralstyle.image.Pixels;
+import net.neuralstyle.instant.Painter;
 import net.neuralstyle.settings.StyleTransferSettings;
 
 /** The scales that a run goes through: none at which a layer would have no activation left. */
@@ -23,8 +25,18 @@ final class ScalePlan {
      *     be
      */
     static List<Scales.Scale> of(Pixels content, List<StylePixels> styles, StyleTransferSettings settings) {
+        if (settings.isInstant()) {
+            return List.of(instant(content.width(), content.height(), settings));
+        }
         styles.forEach(style -> requireReceptiveField(style.pixels(), settings));
         return plan(content, styles, settings);
+    }
+
+    /** The only scale of a run without iterations. Its margin leaves no picture too small for a layer. */
+    static Scales.Scale instant(int width, int height, StyleTransferSettings settings) {
+        int across = Scales.fit(width, width, height, settings.size());
+        int down = Scales.fit(height, width, height, settings.size());
+        return new Scales.Scale(new Canvas(across, down, Painter.MARGIN), 1);
     }
 
     private static void requireReceptiveField(Pixels style, StyleTransferSettings settings) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import net.neuralstyle.encoder.Features;
 import net.neuralstyle.image.Canvas;
+import net.neuralstyle.image.Gamut;
 import net.neuralstyle.image.Pixels;
 import net.neuralstyle.image.Tones;
 import net.neuralstyle.loss.Comparison;
@@ -70,7 +71,7 @@ final class StyleTerms {
         // A region's loss counts as much as its area, so that each pixel is pulled as hard as in a whole picture.
         double share = region == null ? 1 : region.share();
         long seed = (settings.seed() * 1_000_003 + scale.longSide()) * 1_000_003 + number;
-        List<Term<?>> terms = terms();
+        List<Term<?>> terms = terms(styles);
         try {
             List<Double> weights = styles.stream().map(StylePixels::weight).toList();
             double all = weights.stream().mapToDouble(Double::doubleValue).sum();
@@ -108,7 +109,8 @@ final class StyleTerms {
                 tones.get(0).height());
     }
 
-    private static RegionMask around(Canvas canvas, RegionMask region) {
+    /** A region on a canvas; null for none. */
+    static RegionMask around(Canvas canvas, RegionMask region) {
         if (region == null) {
             return null;
         }
@@ -132,7 +134,7 @@ final class StyleTerms {
         return (int) Math.max(LEAST_POSITIONS, Math.min(settings.positions(), scale.pixels() / PIXELS_PER_POSITION));
     }
 
-    private List<Term<?>> terms() {
+    private List<Term<?>> terms(List<StylePixels> styles) {
         List<Term<?>> terms = new ArrayList<>();
         layers.style().forEach((style, weight) -> {
             StyleMeasure<?> measure = style.measuredBy(settings.statistic()).at(style.layer());
@@ -142,6 +144,12 @@ final class StyleTerms {
             StyleMeasure<?> columns = StyleMeasure.columns(
                     layers.columns(), settings.covariance(), settings.balance(), settings.guidance());
             terms.add(new Term<>(columns, "columns", settings.columns()));
+        }
+        if (settings.gamut() > 0) {
+            Gamut gamut = Gamut.of(styles.stream()
+                    .map(style -> new Gamut.Part(style.pixels(), style.weight()))
+                    .toList());
+            terms.add(new Term<>(StyleMeasure.gamut(gamut.nearest(), gamut.side()), "gamut", settings.gamut()));
         }
         return terms;
     }

@@ -114,7 +114,9 @@ public final class StyleTransfer {
                 double before = state == null ? 0 : state.recipe().seconds();
                 Supplier<Recipe> recipe = () -> RecipeWriter.write(
                         inputs, settings, session, encoder, report, before + (System.nanoTime() - began) / 1e9);
-                Outcome outcome = new StyleTransferRun(session, encoder, plan, report, recipe).run(state);
+                Outcome outcome = settings.isInstant()
+                        ? new InstantRun(session, encoder, plan, report).run()
+                        : new StyleTransferRun(session, encoder, plan, report, recipe).run(state);
                 TimeLapse.Frame frame = prepared.frame(outcome.image());
                 Pixels image = prepared.finished(frame);
                 return new Made(new StyleTransferResult(image.toImg(), recipe.get()), frame);

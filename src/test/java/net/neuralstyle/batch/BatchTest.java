@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
@@ -136,6 +137,19 @@ class BatchTest {
         try (Stream<Path> files = Files.list(folder.resolve("results"))) {
             return files.map(file -> file.getFileName().toString()).sorted().toList();
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aResultThatWasCutOffIsMadeAnew(boolean wholeRecipe) throws IOException {
+        run(plan());
+        Path result = folder.resolve("results/c_x.png");
+        byte[] whole = Files.readAllBytes(result);
+        Files.write(result, Arrays.copyOf(whole, wholeRecipe ? whole.length - 60 : 0));
+        assertEquals(
+                List.of(Outcome.ALREADY_THERE, Outcome.ALREADY_THERE, Outcome.MADE, Outcome.ALREADY_THERE),
+                outcomes(run(plan())));
+        assertTrue(RecipeFiles.find(result).isPresent());
     }
 
     @Test

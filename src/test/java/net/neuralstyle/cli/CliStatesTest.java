@@ -151,6 +151,11 @@ class CliStatesTest {
 
     @Test
     void saysWhatIsWrong() throws IOException {
+        assertEquals(
+                2,
+                run("--content", content, "--style", style, "--output", made, "--preset", "instant", "--state", state));
+        assertSays("leave state out");
+        assertFalse(Files.exists(made), "nothing is painted where something is wrong");
         assertEquals(2, pair(made, 4, "--state-every", 5));
         assertSays("--state-every is of no use without --state");
         assertEquals(2, pair(made, 4, "--state", state, "--state-every", -1));

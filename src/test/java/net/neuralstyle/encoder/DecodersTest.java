@@ -1,20 +1,16 @@
 package net.neuralstyle.encoder;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.nn.Activation;
-import ai.djl.nn.convolutional.Conv2d;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.List;
-import java.util.Map;
+import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,15 +18,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The decoders that belong to the embedded encoder: what they make of its features is the picture, about. */
 class DecodersTest {
     private static final int SIDE = 96;
-    /** Convolutions take zeros for what is beyond the border here, and repeated pixels where they were trained. */
-    private static final int BORDER = 24;
-
-    private static Map<String, Tensor> weights() throws IOException {
-        try (InputStream in = DecodersTest.class.getResourceAsStream("decoders.safetensors")) {
-            byte[] bytes = in.readAllBytes();
-            return Safetensors.read(new ByteArrayInputStream(bytes), bytes.length, "decoders.safetensors");
-        }
-    }
 
     /** Soft waves of colour with a sharp disc before them. */
     private static float[] picture() {
@@ -47,71 +34,102 @@ class DecodersTest {
         return planes;
     }
 
-    private static NDArray decoded(NDArray features, String layer, List<Integer> doubledBefore, NDManager manager)
+    private static Encoder encoder(NDManager manager) throws IOException {
+        return Encoder.load(Architecture.COMPACT, null, Pooling.AVERAGE_WHOLE, Smoothing.NONE, manager);
+    }
+
+    private static float[] decoded(String layer, NumberFormat format, float[] picture, NDManager manager)
             throws IOException {
-        Map<String, Tensor> weights = weights();
-        NDArray x = features;
-        for (int n = 1; weights.containsKey("decode" + layer + "_" + n + ".weight"); n++) {
-            Tensor weight = weights.get("decode" + layer + "_" + n + ".weight");
-            Tensor bias = weights.get("decode" + layer + "_" + n + ".bias");
-            assertEquals(x.getShape().get(1), (long) weight.shape().get(1), "channels before convolution " + n);
-            if (doubledBefore.contains(n)) {
-                x = x.repeat(2, 2).repeat(3, 2);
-            }
-            NDList result = Conv2d.conv2d(
-                    x,
-                    manager.create(
-                            weight.values(),
-                            new Shape(weight.shape().stream()
-                                    .mapToLong(Integer::longValue)
-                                    .toArray())),
-                    manager.create(bias.values()),
-                    new Shape(1, 1),
-                    new Shape(1, 1));
-            x = weights.containsKey("decode" + layer + "_" + (n + 1) + ".weight")
-                    ? Activation.relu(result.get(0))
-                    : result.get(0);
+        try (Encoder encoder = encoder(manager);
+                Decoders decoders = Decoders.load(format, manager);
+                NDArray image = manager.create(picture, new Shape(1, 3, SIDE, SIDE));
+                Features features = encoder.encode(image, List.of(layer));
+                NDArray made = decoders.decode(layer, features.unprojected(layer), () -> {})) {
+            assertEquals(image.getShape(), made.getShape());
+            return made.toFloatArray();
         }
-        return x;
+    }
+
+    private static double decibels(float[] a, float[] b) {
+        double squares = 0;
+        for (int i = 0; i < a.length; i++) {
+            squares += Math.pow(a[i] - b[i], 2);
+        }
+        return -10 * Math.log10(squares / a.length);
     }
 
     /** Deeper features know less of the picture. The numbers are peak signal-to-noise ratios in decibels. */
     @ParameterizedTest
-    @CsvSource({"relu2_1, 2_1, 2, 24", "relu3_1, 3_1, 2 4, 21", "relu4_1, 4_1, 2 4 6, 17"})
-    void featuresBecomeThePictureAgain(String layer, String name, String doubledBefore, double decibels)
-            throws IOException {
-        float[] picture = picture();
+    @CsvSource({"relu2_1, 24", "relu3_1, 21", "relu4_1, 17"})
+    void featuresBecomeThePictureAgain(String layer, double least) throws IOException {
+        try (NDManager manager = Engine.getEngine("PyTorch").newBaseManager()) {
+            float[] picture = picture();
+            float[] made = decoded(layer, NumberFormat.FP32, picture, manager);
+            assertTrue(decibels(made, picture) > least, layer + ": " + decibels(made, picture) + " dB");
+            float[] narrow = decoded(layer, NumberFormat.BF16, picture, manager);
+            assertTrue(decibels(made, narrow) > 40, layer + " in bf16: " + decibels(made, narrow) + " dB");
+        }
+    }
+
+    /** A changed activation changes the pixels it stands for and as many around them as are promised, not one more. */
+    @ParameterizedTest
+    @CsvSource({"relu2_1, 2", "relu3_1, 4", "relu4_1, 8"})
+    void anActivationReachesAsFarAsPromised(String layer, int stride) throws IOException {
         try (NDManager manager = Engine.getEngine("PyTorch").newBaseManager();
-                Encoder encoder =
-                        Encoder.load(Architecture.COMPACT, null, Pooling.AVERAGE_WHOLE, Smoothing.NONE, manager);
-                NDArray image = manager.create(picture, new Shape(1, 3, SIDE, SIDE));
-                Features features = encoder.encode(image, List.of(layer))) {
-            List<Integer> doubled = List.of(doubledBefore.split(" ")).stream()
-                    .map(Integer::valueOf)
-                    .toList();
-            float[] made =
-                    decoded(features.unprojected(layer), name, doubled, manager).toFloatArray();
-            assertEquals(picture.length, made.length);
-            double squares = 0;
-            int count = 0;
-            for (int i = 0; i < made.length; i++) {
-                int x = i % SIDE;
-                int y = i / SIDE % SIDE;
-                if (Math.min(x, y) >= BORDER && Math.max(x, y) < SIDE - BORDER) {
-                    squares += Math.pow(Math.min(1, Math.max(0, made[i])) - picture[i], 2);
-                    count++;
+                Decoders decoders = Decoders.load(NumberFormat.FP32, manager)) {
+            int cells = 16;
+            int channels = Architecture.COMPACT.tap(layer).channels();
+            float[] values = new float[channels * cells * cells];
+            for (int i = 0; i < values.length; i++) {
+                values[i] = .5f + .4f * (float) Math.sin(i * .7);
+            }
+            Shape shape = new Shape(1, channels, cells, cells);
+            float[] before = decoders.decode(layer, manager.create(values, shape), () -> {})
+                    .toFloatArray();
+            for (int channel = 0; channel < channels; channel++) {
+                values[(channel * cells + 7) * cells + 7] += 5;
+            }
+            float[] after = decoders.decode(layer, manager.create(values, shape), () -> {})
+                    .toFloatArray();
+            int side = cells * stride;
+            int first = side;
+            int last = -1;
+            for (int i = 0; i < after.length; i++) {
+                if (Math.abs(after[i] - before[i]) > 1e-6) {
+                    first = Math.min(first, i % side);
+                    last = Math.max(last, i % side);
                 }
             }
-            double ratio = -10 * Math.log10(squares / count);
-            assertTrue(ratio > decibels, layer + ": " + ratio + " dB");
+            int reach = Decoders.reach(layer);
+            assertTrue(first >= 7 * stride - reach && last < 8 * stride + reach, first + " to " + last);
+            assertTrue(last >= 8 * stride, "an activation that changes nothing beside it");
         }
     }
 
     @Test
-    void everyDecoderEndsInColours() throws IOException {
-        Map<String, Tensor> weights = weights();
-        for (String last : List.of("decode2_1_3", "decode3_1_5", "decode4_1_7")) {
-            assertEquals(3, weights.get(last + ".weight").shape().get(0), last);
+    void onlyTrainedLayersAreDecoded() {
+        String message = assertThrows(IllegalArgumentException.class, () -> Decoders.reach("relu5_1"))
+                .getMessage();
+        assertTrue(message.contains("relu4_1"), message);
+    }
+
+    @Test
+    void everyArrayIsClosedInTheEnd() throws IOException {
+        try (NDManager manager = Engine.getEngine("PyTorch").newBaseManager()) {
+            int before = manager.getManagedArrays().size();
+            try (Decoders decoders = Decoders.load(NumberFormat.BF16, manager);
+                    NDArray features = manager.zeros(new Shape(1, 64, 4, 4))) {
+                decoders.decode("relu3_1", features, () -> {}).close();
+                int[] layers = {0};
+                assertThrows(
+                        CancellationException.class,
+                        () -> decoders.decode("relu3_1", features, () -> {
+                            if (++layers[0] == 3) {
+                                throw new CancellationException();
+                            }
+                        }));
+            }
+            assertEquals(before, manager.getManagedArrays().size());
         }
     }
 }

@@ -160,6 +160,7 @@ class GradientTest {
             weights.put(styleLayer, .8);
             weights.put(Features.IMAGE, .2);
             styles.put(TestLosses.columns(weights, styleFeatures, 60, owner, null), 1.);
+            styles.put(TestLosses.gamut(styleFeatures, owner, null), 2.);
             losses.add("style", 3, styles);
             losses.add("tv", .1, new TotalVariationLoss());
             return losses;

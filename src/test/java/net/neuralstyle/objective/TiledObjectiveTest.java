@@ -190,6 +190,8 @@ class TiledObjectiveTest {
             List.of(styleLayers).forEach(layer -> weights.put(layer, .5));
             styles.put(TestLosses.columns(weights, styleFeatures, 150, owner, null), 1.);
             styles.put(TestLosses.columns(weights, styleFeatures, 150, owner, region), .4);
+            styles.put(TestLosses.gamut(styleFeatures, owner, null), 2.);
+            styles.put(TestLosses.gamut(styleFeatures, owner, region), 1.);
             losses.add("style", 3, styles);
             losses.add("tv", .1, new TotalVariationLoss());
             return losses;

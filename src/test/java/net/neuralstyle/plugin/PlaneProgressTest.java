@@ -28,7 +28,7 @@ class PlaneProgressTest {
     };
 
     private static Progress at(int iteration, int iterations) {
-        return new Progress(iteration, iterations, (double) iteration / iterations, 64, 48, 1, Map.of());
+        return new Progress(iteration, iterations, (double) iteration / iterations, 64, 48, 1, Map.of(), "iteration");
     }
 
     @Test

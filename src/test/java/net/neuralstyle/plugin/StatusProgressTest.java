@@ -56,7 +56,8 @@ class StatusProgressTest {
     }
 
     private static Progress at(int iteration) {
-        return new Progress(iteration, 40, iteration / 40., 64, 48, iteration < 3 ? Double.NaN : 75, Map.of());
+        return new Progress(
+                iteration, 40, iteration / 40., 64, 48, iteration < 3 ? Double.NaN : 75, Map.of(), "iteration");
     }
 
     @Test

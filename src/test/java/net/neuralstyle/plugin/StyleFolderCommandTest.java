@@ -174,7 +174,7 @@ class StyleFolderCommandTest {
                 "styles", new File("/no such folder"),
                 "results", folder.resolve("in").toFile(),
                 "size", "2.5",
-                "iterations", "0",
+                "iterations", "-1",
                 "strength", "much",
                 "seed", "x",
                 "shard", "3/2",

@@ -143,7 +143,7 @@ class StyleTransferCommandTest {
             delimiter = '|',
             value = {
                 "iterations|2.5",
-                "iterations|0",
+                "iterations|-1",
                 "iterations|many",
                 "iterations|99999999999",
                 "size|15",

@@ -21,7 +21,7 @@ class SettingsTest {
     @CsvSource({
         "size, 15",
         "size, 16385",
-        "iterations, 0",
+        "iterations, -1",
         "strength, -1",
         "strength, NaN",
         "tvWeight, -0.1",

@@ -8,6 +8,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import net.imglib2.img.Img;
+import net.imglib2.img.array.ArrayImgs;
+import net.imglib2.type.numeric.real.FloatType;
+import net.imglib2.view.Views;
 import net.neuralstyle.compute.SystemMemory;
 import net.neuralstyle.encoder.Architecture;
 import net.neuralstyle.encoder.FullWidthFiles;
@@ -28,7 +32,9 @@ import net.neuralstyle.settings.StyleTransferSettingsBuilder;
  *     -Dexec.mainClass=net.neuralstyle.transfer.EstimateBenchmark [-Dexec.args="compact,4096,auto,20,4000 …"]
  * </pre>
  *
- * <p>Each argument is encoder, long side, precision, iterations and memory setting; without any, a grid is run.
+ * <p>Each argument is encoder, long side, precision, iterations and memory setting, and, where they are not {@code classic},
+ * its statistic and the whole picture, look, statistic and part: {@code whole}, {@code mask} or {@code regions}. Without any
+ * argument a grid is run; {@code random 30 1} runs 30 settings drawn with the seed 1.
  */
 final class EstimateBenchmark {
     private static final List<String> GRID = List.of(
@@ -60,9 +66,16 @@ final class EstimateBenchmark {
             return;
         }
         System.out.println("encoder   side  precision  memory   expected          took              took/expected");
-        for (String run : args.length == 0 ? GRID : List.of(args)) {
+        for (String run : runs(args)) {
             System.out.println(row(run));
         }
+    }
+
+    private static List<String> runs(String[] args) {
+        if (args.length == 3 && args[0].equals("random")) {
+            return RandomSettings.draw(Integer.parseInt(args[1]), Long.parseLong(args[2]));
+        }
+        return args.length == 0 ? GRID : List.of(args);
     }
 
     private static String row(String run) throws IOException, InterruptedException {
@@ -89,7 +102,8 @@ final class EstimateBenchmark {
     private static void one(String[] run) throws IOException {
         Architecture encoder = Architecture.of(run[0]);
         int side = Integer.parseInt(run[1]);
-        StyleTransferSettingsBuilder settings = StyleTransferSettings.builder(Preset.CLASSIC)
+        StyleTransferSettingsBuilder settings = StyleTransferSettings.builder(
+                        run.length > 5 ? Preset.of(run[5]) : Preset.CLASSIC)
                 .encoder(encoder)
                 .size(side)
                 .precision(Choices.of(Precision.class, "precision", run[2]))
@@ -106,9 +120,10 @@ final class EstimateBenchmark {
                 settings.contentLayers(LayerWeights.parse("layer2.3"))
                         .styleLayers(LayerWeights.parse("conv1,layer1.2,layer2.3,layer3.5"));
             }
-            Inputs inputs = Inputs.of(
-                    TestImages.input(TestImages.disc(side, side), "disc"),
-                    TestImages.input(TestImages.stripes(Math.min(1024, side), Math.min(1024, side)), "stripes"));
+            if (run.length > 6 && !run[6].isEmpty()) {
+                settings.set("statistic", run[6]);
+            }
+            Inputs inputs = inputs(side, run.length > 7 ? run[7] : "whole");
             System.gc();
             Expecting expecting = new Expecting();
             StyleTransferResult result = StyleTransfer.run(inputs, settings.build(), expecting);
@@ -119,7 +134,7 @@ final class EstimateBenchmark {
             System.out.printf(
                     Locale.ROOT,
                     "RESULT %-8s %5d  %-4s %-4s %6s  %6.1f s %5.2f GB  %6.1f s %5.2f GB   %4.2f time, %4.2f memory;"
-                            + " %.0f ns a pixel and iteration%n",
+                            + " %.0f ns a pixel and iteration %s%n",
                     run[0],
                     side,
                     run[2],
@@ -131,11 +146,30 @@ final class EstimateBenchmark {
                     peak / 1e9,
                     seconds / expecting.estimate.seconds(),
                     peak / expecting.estimate.bytes(),
-                    last.secondsPerIteration() * 1e9 / side / side);
+                    last.secondsPerIteration() * 1e9 / side / side,
+                    String.join(" ", List.of(run).subList(Math.min(5, run.length), run.length)));
         } finally {
             Files.deleteIfExists(weights);
             Files.delete(folder);
         }
+    }
+
+    private static Inputs inputs(int side, String part) {
+        int small = Math.min(1024, side);
+        InputImage content = TestImages.input(TestImages.disc(side, side), "disc");
+        InputImage stripes = TestImages.input(TestImages.stripes(small, small), "stripes");
+        if (part.equals("whole")) {
+            return Inputs.of(content, stripes);
+        }
+        boolean mask = part.equals("mask");
+        Img<FloatType> left = ArrayImgs.floats(side, side);
+        left.forEach(pixel -> pixel.set(mask ? 0 : 2));
+        Views.interval(left, new long[2], new long[] {side / 2 - 1, side - 1}).forEach(pixel -> pixel.set(1));
+        InputMask where = InputMask.of(left, part);
+        InputImage other = TestImages.input(TestImages.disc(small, small), "other");
+        return mask
+                ? new Inputs(content, List.of(new Style(stripes, 1)), null, where, null)
+                : new Inputs(content, List.of(new Style(stripes, 1), new Style(other, 1)), null, null, where);
     }
 
     private static final class Expecting implements ProgressListener {

@@ -57,7 +57,9 @@ class PaintingTest {
         assertTrue(losses.end().get("style columns") < .7 * losses.start().get("style columns"), losses.toString());
         assertEquals(
                 losses.end().get("style"),
-                losses.end().get("style columns") + .75 * losses.end().get("style image"),
+                losses.end().get("style columns")
+                        + .75 * losses.end().get("style image")
+                        + 50 * losses.end().get("style gamut"),
                 1e-5);
     }
 
@@ -158,6 +160,7 @@ class PaintingTest {
                 "covariance",
                 "balance",
                 "guidance",
+                "gamut",
                 "margin",
                 "positions",
                 "enlargeStyle",

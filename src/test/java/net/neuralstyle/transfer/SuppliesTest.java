@@ -33,6 +33,16 @@ class SuppliesTest {
     }
 
     @Test
+    void everythingIsFetchedOverTlsAndKnownByItsChecksum() {
+        List<Supply> all = Supplies.all(application);
+        assertTrue(all.size() >= 3, all.toString());
+        for (Supply supply : all) {
+            supply.file().addresses().forEach(address -> assertEquals("https", address.getScheme(), supply.id()));
+            assertTrue(supply.file().checksum().hex().length() >= 32, supply.id());
+        }
+    }
+
+    @Test
     void asksForWhatIsMissingAndSaysHowToGetItWhenRefused() {
         StyleTransferSettings settings =
                 StyleTransferSettings.builder().encoder(Architecture.VGG16).build();

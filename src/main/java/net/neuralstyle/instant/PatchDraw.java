@@ -1,0 +1,95 @@
+package net.neuralstyle.instant;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.SparseFormat;
+import ai.djl.nn.core.Embedding;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+
+/** Patches at places of a style that are drawn beforehand, read while its tiles come along. Owns what it has read. */
+final class PatchDraw implements AutoCloseable {
+    private final int stride;
+    private final int columns;
+    private final long[] places;
+    private final NDManager owner;
+    private final NDList read = new NDList();
+
+    /**
+     * Draws places: one somewhere in each of as many stretches, so that none is far from all; all where there are no more.
+     *
+     * @param level that is read
+     * @param width of the style with its margin, in pixels
+     * @param height of the style with its margin, in pixels
+     * @param margin around it, in which no patch has its middle
+     * @param count of patches, at most
+     * @param owner has what is read
+     */
+    PatchDraw(Level level, int width, int height, int margin, int count, long seed, NDManager owner) {
+        this.owner = owner;
+        stride = level.stride();
+        columns = width / stride;
+        int border = Math.max(1, margin / stride);
+        int across = columns - 2 * border;
+        long inside = (long) across * (height / stride - 2 * border);
+        int drawn = (int) Math.min(inside, count);
+        SplittableRandom random = new SplittableRandom(seed);
+        places = IntStream.range(0, drawn)
+                .mapToLong(i -> {
+                    long from = i * inside / drawn;
+                    long place = from + random.nextLong((i + 1) * inside / drawn - from);
+                    return (place / across + border) * columns + place % across + border;
+                })
+                .toArray();
+    }
+
+    /**
+     * Reads the places that a tile answers for.
+     *
+     * @param features the tile's activations in fp32, 1×C×h×w
+     */
+    void add(NDArray features, Tile tile) {
+        int left = tile.outer().left() / stride;
+        int top = tile.outer().top() / stride;
+        int width = tile.outer().width() / stride;
+        int[] inside = IntStream.range(0, places.length)
+                .filter(i -> holds(tile.own(), places[i]))
+                .toArray();
+        if (inside.length == 0) {
+            return;
+        }
+        long[] cells = new long[inside.length * Patches.SIDE * Patches.SIDE];
+        int next = 0;
+        for (int i : inside) {
+            long row = places[i] / columns - top - 1;
+            long column = places[i] % columns - left - 1;
+            for (int j = 0; j < Patches.SIDE * Patches.SIDE; j++) {
+                cells[next++] = (row + j / Patches.SIDE) * width + column + j % Patches.SIDE;
+            }
+        }
+        try (NDArray table = Positions.table(features);
+                NDArray index = features.getManager().create(cells);
+                NDList found = Embedding.embedding(index, table, SparseFormat.DENSE)) {
+            NDArray own = found.singletonOrThrow().duplicate();
+            own.attach(owner);
+            read.add(own);
+        }
+    }
+
+    private boolean holds(Tile.Box box, long place) {
+        long x = place % columns * stride;
+        long y = place / columns * stride;
+        return x >= box.left() && x < box.right() && y >= box.top() && y < box.bottom();
+    }
+
+    /** Every patch that was read, K·9×C. */
+    NDList read() {
+        return read;
+    }
+
+    @Override
+    public void close() {
+        read.close();
+    }
+}

@@ -1,0 +1,47 @@
+package net.neuralstyle.instant;
+
+import ai.djl.ndarray.NDManager;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import net.neuralstyle.loss.RegionMask;
+
+/** A part of a picture and the styles it is painted in. Owns its arrays. */
+public final class Region implements AutoCloseable {
+    private final RegionMask mask;
+    private final List<Target> targets = new ArrayList<>();
+
+    /**
+     * Takes styles, whose readings are no longer needed afterwards.
+     *
+     * @param mask over the picture with its margin; null for all of it
+     * @param styles that are blended, at least one
+     * @param weights of each, above 0
+     */
+    Region(RegionMask mask, List<StyleReading> styles, List<Double> weights, NDManager manager) {
+        this.mask = mask;
+        double all = weights.stream().mapToDouble(Double::doubleValue).sum();
+        List<Double> shares = weights.stream().map(weight -> weight / all).toList();
+        try {
+            IntStream.range(0, Level.ALL.size())
+                    .forEach(number -> targets.add(new Target(number, styles, shares, manager)));
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    /** How much of each position belongs to it, row-major, 0–1; null for all of all. */
+    float[] shares(int rows, int columns) {
+        return mask == null ? null : mask.shares(rows, columns);
+    }
+
+    Target target(int level) {
+        return targets.get(level);
+    }
+
+    @Override
+    public void close() {
+        targets.forEach(Target::close);
+    }
+}

@@ -1,0 +1,54 @@
+package net.neuralstyle.instant;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import java.util.ArrayList;
+import java.util.List;
+import net.neuralstyle.encoder.Features;
+
+/** What is read of one style: at each level its moments and some of its patches. */
+public final class StyleReading implements AutoCloseable {
+    private final List<Moments> moments = new ArrayList<>();
+    private final List<PatchDraw> draws = new ArrayList<>();
+
+    /**
+     * Nothing read yet.
+     *
+     * @param width of the style with its margin, in pixels
+     * @param height of the style with its margin, in pixels
+     * @param patches at the deepest level
+     */
+    StyleReading(int width, int height, int patches, long seed, NDManager owner) {
+        for (Level level : Level.ALL) {
+            moments.add(new Moments(level.channels()));
+            int count = (int) Math.max(1, Math.round(patches * level.patches()));
+            draws.add(new PatchDraw(level, width, height, Painter.MARGIN, count, seed, owner));
+        }
+    }
+
+    /** Reads a tile. */
+    void add(Features features, Tile tile) {
+        for (int i = 0; i < moments.size(); i++) {
+            Level level = Level.ALL.get(i);
+            NDArray map = features.unprojected(level.layer());
+            try (NDArray inside = tile.inside(map, level.stride());
+                    NDArray table = Positions.table(inside)) {
+                moments.get(i).add(table, null);
+            }
+            draws.get(i).add(map, tile);
+        }
+    }
+
+    Moments moments(int level) {
+        return moments.get(level);
+    }
+
+    PatchDraw patches(int level) {
+        return draws.get(level);
+    }
+
+    @Override
+    public void close() {
+        draws.forEach(PatchDraw::close);
+    }
+}

@@ -1,0 +1,132 @@
+package net.neuralstyle.instant;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import java.util.List;
+
+/** What a region's features become at one level: the moments and patches of its styles. Owns its arrays. */
+final class Target implements AutoCloseable {
+    /** Added to all variances, over their mean. */
+    private static final double RIDGE = .01;
+
+    private final Level level;
+    private final NDManager manager;
+    private final NDManager exact;
+    private final NDArray mean;
+    private final NDArray covariance;
+    private final Root root;
+    private final NDArray colouring;
+    private final Patches patches;
+
+    /**
+     * Takes what was read of styles.
+     *
+     * @param number of the level
+     * @param styles at least one
+     * @param shares of each, with the sum 1
+     */
+    Target(int number, List<StyleReading> styles, List<Double> shares, NDManager parent) {
+        level = Level.ALL.get(number);
+        manager = parent.newSubManager();
+        // Not every device knows double precision.
+        exact = manager.newSubManager(Device.cpu());
+        Moments moments = Moments.blend(
+                styles.stream().map(style -> style.moments(number)).toList(), shares);
+        mean = row(moments.mean());
+        covariance = exact.create(moments.covariance(RIDGE), new Shape(level.channels(), level.channels()));
+        root = Root.of(covariance);
+        colouring = onDevice(root.root());
+        NDList read = new NDList();
+        styles.forEach(style -> read.addAll(style.patches(number).read()));
+        try (NDArray whitening = onDevice(root.inverse());
+                NDArray all = NDArrays.concat(read, 0);
+                NDArray centred = all.sub(mean);
+                NDArray whitened = centred.matMul(whitening)) {
+            patches = new Patches(whitened, manager);
+        }
+    }
+
+    private NDArray row(double[] values) {
+        float[] floats = new float[values.length];
+        for (int i = 0; i < floats.length; i++) {
+            floats[i] = (float) values[i];
+        }
+        return manager.create(floats, new Shape(1, floats.length));
+    }
+
+    /** The same matrix in fp32 where features are. */
+    private NDArray onDevice(NDArray matrix) {
+        try (NDArray narrow = matrix.toType(DataType.FLOAT32, true)) {
+            NDArray own = narrow.toDevice(manager.getDevice(), true);
+            own.attach(manager);
+            return own;
+        }
+    }
+
+    /**
+     * The way from a picture's features to this.
+     *
+     * @param content the moments of the picture's features in the region
+     * @return to be closed by the caller
+     */
+    Way from(Moments content) {
+        try (NDArray own = exact.create(content.covariance(RIDGE), new Shape(level.channels(), level.channels()));
+                Root ownRoot = Root.of(own);
+                NDArray transport = ownRoot.transportTo(covariance);
+                NDArray combined = transport.matMul(root.inverse())) {
+            return new Way(row(content.mean()), onDevice(combined));
+        }
+    }
+
+    /** From a picture's features to the target's. Owns its arrays. */
+    final class Way implements AutoCloseable {
+        private final NDArray origin;
+        private final NDArray whitening;
+
+        private Way(NDArray origin, NDArray whitening) {
+            this.origin = origin;
+            this.whitening = whitening;
+        }
+
+        /**
+         * Goes it.
+         *
+         * @param features 1×C×h×w in fp32
+         * @param betweenRows run now and then; may throw to end the work
+         * @return h·w×C, to be closed by the caller
+         */
+        NDArray go(NDArray features, Runnable betweenRows) {
+            try (NDArray table = Positions.table(features);
+                    NDArray centred = table.sub(origin);
+                    NDArray moved = centred.matMul(whitening);
+                    NDArray map = Positions.map(
+                            moved,
+                            features.getShape().get(2),
+                            features.getShape().get(3));
+                    NDArray exchanged = patches.exchanged(map, betweenRows)) {
+                exchanged.muli(level.taken());
+                moved.muli(1 - level.taken());
+                exchanged.addi(moved);
+                try (NDArray coloured = exchanged.matMul(colouring)) {
+                    return coloured.add(mean);
+                }
+            }
+        }
+
+        @Override
+        public void close() {
+            origin.close();
+            whitening.close();
+        }
+    }
+
+    @Override
+    public void close() {
+        manager.close();
+    }
+}

@@ -1,0 +1,90 @@
+package net.neuralstyle.transfer;
+
+import java.util.Locale;
+import java.util.function.Consumer;
+import net.neuralstyle.compute.JavaHeap;
+import net.neuralstyle.compute.TensorMemory;
+import net.neuralstyle.encoder.NumberFormat;
+import net.neuralstyle.instant.Painter;
+import net.neuralstyle.objective.Fitting;
+import net.neuralstyle.settings.StyleTransferSettings;
+
+/** Decides how large the tiles of a run without iterations are, and tells what it will take. */
+final class InstantBudget {
+    private static final int FASTEST_TILE = 512;
+    /** Content, picture so far and what becomes of it, and Java's result, with 3 floats a pixel each. */
+    private static final double PICTURE_BYTES = 4 * 12;
+
+    /** What the layers keep at once for a pixel of a tile, in floats. */
+    private static final double TILE_FLOATS = 130;
+
+    /** Patches of the styles, and the comparisons of a few rows. */
+    private static final double FIXED_BYTES = 2.5e8;
+
+    private static final int BYTES_IN_MB = 1_000_000;
+
+    private final TensorMemory memory;
+    private final StyleTransferSettings settings;
+    private final double tileBytes;
+
+    InstantBudget(TensorMemory memory, NumberFormat format, StyleTransferSettings settings) {
+        this.memory = memory;
+        this.settings = settings;
+        tileBytes = TILE_FLOATS * (format == NumberFormat.BF16 ? 2.5 : Float.BYTES);
+    }
+
+    private long available() {
+        return settings.memory() > 0
+                ? settings.memory() * (long) BYTES_IN_MB - memory.used()
+                : (long) (MemoryBudget.SHARE * memory.free());
+    }
+
+    /**
+     * How much is computed at once.
+     *
+     * @param notices told when tiles become smaller later
+     * @throws IllegalStateException if not even small tiles fit; the message says what to do
+     */
+    Fitting fitting(Scales.Scale scale, Consumer<String> notices) {
+        int side = FASTEST_TILE;
+        if (memory.isKnown()) {
+            // What Java and libtorch could give back counts as used until they do.
+            JavaHeap.shrink();
+            memory.release();
+            double free = available() - PICTURE_BYTES * scale.pixels() - FIXED_BYTES;
+            while (side >= Fitting.SMALLEST_TILE && tileBytes(scale, side) > free) {
+                side /= 2;
+            }
+            if (side < Fitting.SMALLEST_TILE) {
+                throw new IllegalStateException(String.format(
+                        Locale.ROOT,
+                        "%d×%d pixels need at least %.0f MB, but only %.0f MB are %s. Choose a smaller size%s.",
+                        scale.width(),
+                        scale.height(),
+                        (PICTURE_BYTES * scale.pixels() + FIXED_BYTES + tileBytes(scale, Fitting.SMALLEST_TILE))
+                                / BYTES_IN_MB,
+                        Math.max(0., available()) / BYTES_IN_MB,
+                        settings.memory() == 0 ? "free" : "left of the memory setting",
+                        settings.memory() == 0 ? ", or close other programs" : ", or raise memory"));
+            }
+        }
+        return new Fitting(scale.canvas().longSide(), 1, side, notices);
+    }
+
+    private double tileBytes(Scales.Scale scale, int side) {
+        return tileBytes * Math.min(scale.pixels(), Painter.pixelsAtOnce(side));
+    }
+
+    /** What runs of other sizes would take. */
+    Forecast forecast(InstantRehearsal.Seconds seconds) {
+        return (width, height, others) -> estimate(seconds, ScalePlan.instant(width, height, others), FASTEST_TILE);
+    }
+
+    /** What the run will take. */
+    Estimate estimate(InstantRehearsal.Seconds seconds, Scales.Scale scale, int side) {
+        double pixels =
+                Painter.workingPixels(scale.canvas().fullWidth(), scale.canvas().fullHeight(), side);
+        double bytes = PICTURE_BYTES * scale.pixels() + FIXED_BYTES + tileBytes(scale, side);
+        return new Estimate(seconds.perPixel() * pixels, memory.isKnown() ? memory.used() + (long) bytes : 0);
+    }
+}

@@ -1,0 +1,103 @@
+package net.neuralstyle.instant;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** Patches of one map in place of another's. */
+class PatchesTest {
+    private static final int ROWS = 7;
+    private static final int COLUMNS = 9;
+    private static final int CHANNELS = 5;
+
+    private static float[] random(long seed, int count) {
+        Random random = new Random(seed);
+        float[] values = new float[count];
+        for (int i = 0; i < count; i++) {
+            values[i] = (float) random.nextGaussian();
+        }
+        return values;
+    }
+
+    /** All patches of a table ROWS·COLUMNS×CHANNELS, one after the other. */
+    private static float[] patches(float[] table) {
+        int count = (ROWS - 2) * (COLUMNS - 2);
+        float[] found = new float[count * 9 * CHANNELS];
+        int next = 0;
+        for (int patch = 0; patch < count; patch++) {
+            for (int place = 0; place < 9; place++) {
+                int row = patch / (COLUMNS - 2) + place / 3;
+                int column = patch % (COLUMNS - 2) + place % 3;
+                System.arraycopy(table, (row * COLUMNS + column) * CHANNELS, found, next, CHANNELS);
+                next += CHANNELS;
+            }
+        }
+        return found;
+    }
+
+    /** What has the same patches everywhere becomes itself, at the border as well, at whatever length. */
+    @Test
+    void aMapOfItsOwnPatchesStaysAsItIs() {
+        try (NDManager manager = Engine.getEngine("PyTorch").newBaseManager()) {
+            float[] table = random(1, ROWS * COLUMNS * CHANNELS);
+            float[] all = patches(table);
+            Patches patches = new Patches(manager.create(all, new Shape(all.length / CHANNELS, CHANNELS)), manager);
+            NDArray map = Positions.map(
+                    manager.create(table, new Shape(ROWS * COLUMNS, CHANNELS)).mul(3), ROWS, COLUMNS);
+            assertArrayEquals(table, patches.exchanged(map, () -> {}).toFloatArray(), 1e-5f);
+        }
+    }
+
+    /** The nearest patch is the one with the largest cosine, found here one by one. */
+    @Test
+    void thePatchOfTheSameDirectionIsTaken() {
+        try (NDManager manager = Engine.getEngine("PyTorch").newBaseManager()) {
+            int count = 40;
+            int length = 9 * CHANNELS;
+            float[] known = random(2, count * length);
+            float[] table = random(3, 9 * CHANNELS);
+            int best = -1;
+            double most = Double.NEGATIVE_INFINITY;
+            for (int k = 0; k < count; k++) {
+                double product = 0;
+                double square = 0;
+                for (int i = 0; i < length; i++) {
+                    product += known[k * length + i] * table[i];
+                    square += known[k * length + i] * known[k * length + i];
+                }
+                if (product / Math.sqrt(square) > most) {
+                    most = product / Math.sqrt(square);
+                    best = k;
+                }
+            }
+            Patches patches = new Patches(manager.create(known, new Shape(count * 9L, CHANNELS)), manager);
+            NDArray map = Positions.map(manager.create(table, new Shape(9, CHANNELS)), 3, 3);
+            float[] taken = new float[length];
+            System.arraycopy(known, best * length, taken, 0, length);
+            assertArrayEquals(taken, patches.exchanged(map, () -> {}).toFloatArray(), 1e-6f);
+        }
+    }
+
+    @Test
+    void everyArrayIsClosedInTheEnd() {
+        try (NDManager manager = Engine.getEngine("PyTorch").newBaseManager()) {
+            float[] all = random(4, 12 * 9 * CHANNELS);
+            NDArray whitened = manager.create(all, new Shape(12 * 9, CHANNELS));
+            NDArray map = Positions.map(
+                    manager.create(random(5, ROWS * COLUMNS * CHANNELS), new Shape(ROWS * COLUMNS, CHANNELS)),
+                    ROWS,
+                    COLUMNS);
+            int before = manager.getManagedArrays().size();
+            Patches patches = new Patches(whitened, manager);
+            patches.exchanged(map, () -> {}).close();
+            patches.close();
+            assertEquals(before, manager.getManagedArrays().size());
+        }
+    }
+}

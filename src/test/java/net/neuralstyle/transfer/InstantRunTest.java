@@ -1,0 +1,199 @@
+package net.neuralstyle.transfer;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import net.imglib2.img.array.ArrayImgs;
+import net.neuralstyle.encoder.Architecture;
+import net.neuralstyle.encoder.Pooling;
+import net.neuralstyle.image.Pixels;
+import net.neuralstyle.recipe.Recipe;
+import net.neuralstyle.settings.InitialImage;
+import net.neuralstyle.settings.Preset;
+import net.neuralstyle.settings.StyleTransferSettings;
+import net.neuralstyle.settings.StyleTransferSettingsBuilder;
+import org.junit.jupiter.api.Test;
+
+/** Runs without iterations. */
+class InstantRunTest {
+    private static final Pixels CONTENT = TestImages.disc(120, 90);
+    private static final Pixels STYLE = TestImages.stripes(100, 100);
+
+    private static StyleTransferSettingsBuilder instant() {
+        return StyleTransferSettings.builder(Preset.INSTANT).size(120).positions(300);
+    }
+
+    private static Inputs inputs() {
+        return Inputs.of(TestImages.input(CONTENT, "disc"), TestImages.input(STYLE, "stripes"));
+    }
+
+    private static float[] planes(StyleTransferResult result) {
+        return Pixels.of("result", result.image()).planes();
+    }
+
+    /** Keeps what a run tells. */
+    private static final class Heard extends ForwardingListener {
+        private final List<Object> told = new ArrayList<>();
+        private final int cancelAfter;
+        private int tiles;
+
+        Heard(int cancelAfter) {
+            super(ProgressListener.NONE);
+            this.cancelAfter = cancelAfter;
+        }
+
+        @Override
+        public void iterated(Progress progress) {
+            told.add(progress);
+            tiles++;
+        }
+
+        @Override
+        public void expected(Estimate estimate) {
+            told.add(estimate);
+        }
+
+        @Override
+        public void forecast(Forecast forecast) {
+            told.add(forecast);
+        }
+
+        @Override
+        public boolean isCanceled() {
+            return tiles >= cancelAfter;
+        }
+    }
+
+    @Test
+    void theSameTwiceAndAgainFromItsRecipe() throws IOException {
+        StyleTransferResult once = StyleTransfer.run(inputs(), instant().build(), ProgressListener.NONE);
+        StyleTransferResult twice = StyleTransfer.run(inputs(), instant().build(), ProgressListener.NONE);
+        assertArrayEquals(planes(once), planes(twice));
+        Recipe read = Recipe.fromJson(once.recipe().toJson());
+        StyleTransferResult again = StyleTransfer.run(inputs(), read.settingsToRepeat(), ProgressListener.NONE);
+        assertArrayEquals(planes(once), planes(again));
+        assertEquals(List.of(new Recipe.ScaleReport(120, 90, 0, 0)), read.scales());
+        assertTrue(read.notices().isEmpty(), read.notices().toString());
+    }
+
+    @Test
+    void tellsWhatItWillTakeAndThenOfEveryTile() throws IOException {
+        Heard heard = new Heard(Integer.MAX_VALUE);
+        StyleTransfer.run(inputs(), instant().build(), heard);
+        assertTrue(heard.told.get(0) instanceof Forecast, heard.told.toString());
+        Estimate estimate = (Estimate) heard.told.get(1);
+        assertTrue(estimate.seconds() > 0 && estimate.seconds() < 60, estimate.toString());
+        Estimate forecast = ((Forecast) heard.told.get(0)).of(120, 90, instant().build());
+        assertEquals(estimate.seconds(), forecast.seconds(), 1e-9);
+        Estimate large =
+                ((Forecast) heard.told.get(0)).of(120, 90, instant().size(2048).build());
+        assertTrue(large.seconds() > 100 * forecast.seconds() && large.bytes() > forecast.bytes(), large.toString());
+        Progress last = (Progress) heard.told.get(heard.told.size() - 1);
+        assertEquals(1, last.fraction());
+        assertEquals("tile", last.step());
+    }
+
+    @Test
+    void whoCancelsGetsThePictureSoFar() throws IOException {
+        StyleTransferResult result = StyleTransfer.run(inputs(), instant().build(), new Heard(1));
+        assertNotNull(result.recipe().cancelledAt());
+        assertEquals(120, result.image().dimension(0));
+        assertEquals(90, result.image().dimension(1));
+    }
+
+    @Test
+    void settingsThatMeanNothingAreNamed() throws IOException {
+        StyleTransferSettings settings =
+                instant().rate(.5).contentWeight(7).init(InitialImage.NOISE).build();
+        StyleTransferResult result = StyleTransfer.run(inputs(), settings, ProgressListener.NONE);
+        String notices = result.recipe().notices().toString();
+        assertTrue(notices.contains("contentWeight, rate, init"), notices);
+        assertArrayEquals(
+                planes(StyleTransfer.run(inputs(), instant().build(), ProgressListener.NONE)), planes(result));
+        assertTrue(StyleTransferSettings.builder().rate(.5).build().unused().isEmpty(), "with iterations all are used");
+    }
+
+    @Test
+    void otherNetworksAreRefused() {
+        String encoder = assertThrows(
+                        IllegalArgumentException.class,
+                        () -> instant().encoder(Architecture.VGG19).build())
+                .getMessage();
+        assertTrue(encoder.contains("compact"), encoder);
+        String pooling = assertThrows(
+                        IllegalArgumentException.class,
+                        () -> instant().pooling(Pooling.MAX).build())
+                .getMessage();
+        assertTrue(pooling.contains("average-whole"), pooling);
+    }
+
+    @Test
+    void whatIsOutsideAMaskStaysBitForBit() throws IOException {
+        float[] mask = new float[120 * 90];
+        for (int i = 0; i < mask.length; i++) {
+            mask[i] = i % 120 < 60 ? 1 : 0;
+        }
+        Inputs masked = new Inputs(
+                TestImages.input(CONTENT, "disc"),
+                List.of(new Style(TestImages.input(STYLE, "stripes"), 1)),
+                null,
+                InputMask.of(ArrayImgs.floats(mask, 120, 90), "mask"),
+                null);
+        float[] made = planes(StyleTransfer.run(masked, instant().feather(0).build(), ProgressListener.NONE));
+        double inside = 0;
+        for (int i = 0; i < made.length; i++) {
+            if (i % 120 >= 60) {
+                assertEquals(CONTENT.planes()[i], made[i]);
+            } else {
+                inside += Math.abs(CONTENT.planes()[i] - made[i]);
+            }
+        }
+        assertTrue(inside / made.length > .02, "inside is painted: " + inside / made.length);
+    }
+
+    @Test
+    void strengthIsAShareOfTheStyle() {
+        assertEquals(0, InstantRun.share(0));
+        assertEquals(.632, InstantRun.share(1), .001);
+        assertEquals(.950, InstantRun.share(3), .001);
+        assertEquals(1, InstantRun.share(7));
+    }
+
+    @Test
+    void aLimitOfMemoryMakesSmallerTilesOrSaysWhatIsNeeded() {
+        String message = assertThrows(
+                        IllegalStateException.class,
+                        () -> StyleTransfer.run(inputs(), instant().memory(1).build(), ProgressListener.NONE))
+                .getMessage();
+        assertTrue(message.contains("raise memory"), message);
+    }
+
+    @Test
+    void aTimeLapseKeepsWhatHasNotChanged() throws IOException {
+        TimeLapse timeLapse = new TimeLapse(instant().build());
+        float[] first = planes(timeLapse.next(inputs(), ProgressListener.NONE));
+        float[] same = planes(timeLapse.next(inputs(), ProgressListener.NONE));
+        assertArrayEquals(first, same);
+        float[] changed = CONTENT.planes().clone();
+        for (int i = 0; i < changed.length; i++) {
+            changed[i] = i % 120 > 90 ? 1 - changed[i] : changed[i];
+        }
+        Inputs next =
+                Inputs.of(TestImages.input(new Pixels(changed, 120, 90), "disc"), TestImages.input(STYLE, "stripes"));
+        float[] second = planes(timeLapse.next(next, ProgressListener.NONE));
+        for (int i = 0; i < second.length; i++) {
+            if (i % 120 < 60) {
+                assertEquals(first[i], second[i]);
+            }
+        }
+        assertFalse(Arrays.equals(first, second));
+    }
+}
