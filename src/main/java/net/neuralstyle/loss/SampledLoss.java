@@ -3,7 +3,6 @@ package net.neuralstyle.loss;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
-import ai.djl.nn.Activation;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,7 +56,7 @@ final class SampledLoss extends Loss {
     SampledLoss(ColumnMeasure measure, List<StyleColumns> styles, Comparison comparison) {
         this.comparison = comparison;
         // A region of everything is the whole picture, with the same places.
-        boolean everywhere = comparison.region() == null || comparison.region().share() == 1;
+        boolean everywhere = comparison.region() == null || comparison.region().isEverywhere();
         region = everywhere ? null : comparison.region();
         distance = measure.distance();
         layers = styles.get(0).layers();
@@ -85,7 +84,7 @@ final class SampledLoss extends Loss {
         try (NDList parts = new NDList(
                         styles.stream().map(style -> style.activations(layer)).toList());
                 NDArray all = NDArrays.concat(parts, 0)) {
-            return read(layer, all);
+            return ReadOut.of(wide.get(layer), all);
         }
     }
 
@@ -157,20 +156,6 @@ final class SampledLoss extends Loss {
         }
     }
 
-    /** A layer's features: M×C → M×K, or the same values where there is no read-out; to be closed by the caller. */
-    private NDArray read(String layer, NDArray activations) {
-        Projection readout = wide.get(layer);
-        if (readout == null) {
-            // DJL's duplicate would cut the gradient off.
-            return activations.reshape(activations.getShape());
-        }
-        try (NDArray transposed = readout.weight().transpose();
-                NDArray mapped = activations.matMul(transposed);
-                NDArray shifted = mapped.add(readout.bias())) {
-            return Activation.relu(shifted);
-        }
-    }
-
     /**
      * The distance of the image's activations.
      *
@@ -199,7 +184,7 @@ final class SampledLoss extends Loss {
         NDList features = new NDList();
         int i = 0;
         for (String layer : layers) {
-            features.add(read(layer, activations.get(i++)));
+            features.add(ReadOut.of(wide.get(layer), activations.get(i++)));
         }
         return features;
     }

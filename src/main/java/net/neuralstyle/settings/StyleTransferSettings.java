@@ -40,6 +40,10 @@ import net.neuralstyle.loss.Statistic;
  *     net.neuralstyle.loss.StyleMeasure#gamut}); 0 lets them be
  * @param positions how many columns of image and style are compared in each iteration, 16 to 16384
  * @param contentWeight α of the paper, 0 or more
+ * @param selfSimilarity weight, in C, of {@link net.neuralstyle.loss.SelfSimilarity} over the content's layers, 0 or more;
+ *     0 leaves it out
+ * @param laplacian weight, in C, of the same sum over layers of {@link net.neuralstyle.loss.ContentView#LAPLACIAN}, 0 or
+ *     more; 0 leaves it out
  * @param styleWeight β of the paper, 0 or more
  * @param strength multiplies the style weight: the one knob most people turn, 0 or more
  * @param tvWeight weight of the total variation, 0 or more
@@ -100,6 +104,8 @@ public record StyleTransferSettings(
         double gamut,
         int positions,
         double contentWeight,
+        double selfSimilarity,
+        double laplacian,
         double styleWeight,
         double strength,
         double tvWeight,
@@ -155,6 +161,8 @@ public record StyleTransferSettings(
                 gamut,
                 positions,
                 contentWeight,
+                selfSimilarity,
+                laplacian,
                 styleWeight,
                 strength,
                 tvWeight,
@@ -198,6 +206,11 @@ public record StyleTransferSettings(
         if (columns > 0 && columnLayers.names().isEmpty()) {
             throw new IllegalArgumentException("columns is " + Range.plain(columns)
                     + ", but columnLayers is empty: name a layer, or set columns to 0.");
+        }
+        if (contentLayers.names().isEmpty() && selfSimilarity + laplacian > 0) {
+            throw new IllegalArgumentException(
+                    (selfSimilarity > 0 ? "selfSimilarity" : "laplacian")
+                            + " is above 0, but contentLayers is empty: name a layer whose features it looks at, or set it to 0.");
         }
         if (contentLayers.names().isEmpty() && styleLayers.names().isEmpty() && columns == 0) {
             throw new IllegalArgumentException("There is neither a content nor a style layer: name at least one.");

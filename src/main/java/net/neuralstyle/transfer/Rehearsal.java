@@ -152,8 +152,8 @@ final class Rehearsal {
         Scales.Scale scale = new Scales.Scale(noise.width(), noise.height(), 1);
         Fitting whole = new Fitting(scale.longSide(), 1, Fitting.WHOLE, notice -> {});
         StyleTransferSettings sameSize = settings.toBuilder().styleScale(1).build();
-        new ScaleLosses(session, encoder, sameSize, noise, List.of(new StylePixels(noise, 1)), () -> {})
-                .addTo(losses, scale, whole);
+        RunPlan plan = new RunPlan(sameSize, noise, List.of(new StylePixels(noise, 1)), null, List.of(scale));
+        new ScaleLosses(session, encoder, plan, () -> {}).addTo(losses, scale, whole);
     }
 
     private static long targetBytes(ComputeSession session, Encoder encoder, StyleTransferSettings settings) {
@@ -161,8 +161,12 @@ final class Rehearsal {
         Pixels pixels = Noise.of(SMALL_SIDE, SMALL_SIDE, 1);
         try (NDArray image = pixels.toTensor(session.manager());
                 Features features = encoder.encode(image, layers)) {
+            int views = settings.laplacian() > 0 ? 2 : 1;
+            boolean similar = settings.selfSimilarity() > 0;
             return layers.stream()
-                    .mapToLong(layer -> Float.BYTES * features.asComputed(layer).size())
+                    .mapToLong(layer -> Float.BYTES
+                            * (views * features.asComputed(layer).size()
+                                    + (similar ? features.unprojected(layer).size() : 0)))
                     .sum();
         }
     }

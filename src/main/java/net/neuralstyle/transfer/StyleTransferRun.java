@@ -47,8 +47,7 @@ final class StyleTransferRun {
         scales = plan.scales();
         last = plan.last();
         objectives = new Objectives(session, encoder, report::stopIfCancelled);
-        scaleLosses =
-                new ScaleLosses(session, encoder, settings, plan.content(), plan.styles(), report::stopIfCancelled);
+        scaleLosses = new ScaleLosses(session, encoder, plan, report::stopIfCancelled);
     }
 
     /**

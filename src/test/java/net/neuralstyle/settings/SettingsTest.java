@@ -168,4 +168,16 @@ class SettingsTest {
                 assertThrows(IllegalArgumentException.class, builder::build).getMessage();
         assertEquals("styleLayers: Layer relu1_1 stands twice in \"relu1_1,block1_conv1\".", message);
     }
+
+    @Test
+    void contentTermsNeedALayer() {
+        String message = assertThrows(
+                        IllegalArgumentException.class,
+                        () -> StyleTransferSettings.builder()
+                                .contentLayers(LayerWeights.parse(""))
+                                .laplacian(.5)
+                                .build())
+                .getMessage();
+        assertTrue(message.startsWith("laplacian is above 0, but contentLayers is empty"), message);
+    }
 }
