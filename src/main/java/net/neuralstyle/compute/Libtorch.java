@@ -30,7 +30,7 @@ import net.neuralstyle.supply.WrongFileException;
  */
 public final class Libtorch implements Supply {
     /** The version that DJL's native code was built against. */
-    static final String VERSION = "2.7.1";
+    static final String VERSION = LibtorchBuild.VERSION;
 
     private static volatile boolean loaded;
 

@@ -65,10 +65,13 @@ enum LibtorchBuild {
 
     /** Where Maven Central has the jars. */
     private static final class Central {
-        static final String PLACE = "ai/djl/pytorch/pytorch-native-cpu/" + Libtorch.VERSION + "/";
+        static final String PLACE = "ai/djl/pytorch/pytorch-native-cpu/" + VERSION + "/";
         static final List<String> HOSTS =
                 List.of("https://repo1.maven.org/maven2/", "https://repo.maven.apache.org/maven2/");
     }
+
+    /** The version that DJL's native code was built against. */
+    static final String VERSION = "2.7.1";
 
     private final String classifier;
     private final List<String> libraries;
@@ -92,7 +95,7 @@ enum LibtorchBuild {
         this.libraries = libraries;
         this.bytes = bytes;
         checksum = Checksum.sha256(sha256);
-        String name = "pytorch-native-cpu-" + Libtorch.VERSION + "-" + classifier + ".jar";
+        String name = "pytorch-native-cpu-" + VERSION + "-" + classifier + ".jar";
         jar = new PublishedFile(
                 name,
                 Central.HOSTS.stream()
