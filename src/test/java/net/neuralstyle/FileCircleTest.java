@@ -85,6 +85,7 @@ class FileCircleTest {
             Map.entry(
                     "transfer: a run, its inputs and what it writes",
                     Set.of("Inputs", "Preparation", "RecipeWriter", "StyleTransfer", "TimeLapse")),
+            Map.entry("transfer: an instant run and its scales", Set.of("InstantRun", "InstantScale")),
             Map.entry("transfer: a budget and its forecast", Set.of("MemoryBudget", "ScaleForecast")));
 
     private final Map<String, Set<String>> uses = new TreeMap<>();

@@ -3,6 +3,7 @@ package net.neuralstyle.loss;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,9 +44,15 @@ final class SampledLoss extends Loss {
     private final RowProducts products;
     private final RegionMask region;
     private final Comparison comparison;
+    /** For how many draws places and matches stay. */
+    private final int stays;
+    /** Null where places are matched anew in every evaluation. */
+    private final Matches matches;
+
     private Positions positions;
     private long[] fromPool;
     private long further;
+    private long epoch;
 
     /**
      * Remembers the styles' columns.
@@ -76,7 +83,9 @@ final class SampledLoss extends Loss {
         }
         poolGuides = Guides.together(styles);
         prices = new Prices((int) pool.getShape().get(0));
-        draw(0);
+        stays = distance.keepsMatches() ? comparison.refresh() : 1;
+        matches = stays == 1 ? null : new Matches(comparison.positions());
+        begin(0);
     }
 
     /** All styles' features at a layer, P×K. */
@@ -111,18 +120,43 @@ final class SampledLoss extends Loss {
 
     @Override
     float[] learnt() {
-        return prices.all();
+        float[] all = prices.all();
+        if (matches == null) {
+            return all;
+        }
+        float[] kept = matches.written();
+        float[] both = Arrays.copyOf(all, all.length + 1 + kept.length);
+        both[all.length] = epoch;
+        System.arraycopy(kept, 0, both, all.length + 1, kept.length);
+        return both;
     }
 
     @Override
     void learn(float[] learnt) {
         super.learn(learnt);
-        prices.set(learnt);
+        int count = (int) pool.getShape().get(0);
+        prices.set(Arrays.copyOf(learnt, count));
+        if (matches != null) {
+            begin((long) learnt[count]);
+            matches.read(Arrays.copyOfRange(learnt, count + 1, learnt.length));
+        }
     }
 
     @Override
     void draw(long number) {
         prices.settle();
+        long next = Math.floorDiv(number, (long) stays);
+        if (matches == null || next != epoch) {
+            begin(next);
+        }
+    }
+
+    /** Draws places for some draws. */
+    private void begin(long number) {
+        epoch = number;
+        if (matches != null) {
+            matches.forget();
+        }
         SplittableRandom random = random(comparison.seed(), number);
         positions = Positions.draw(random, comparison.positions(), region);
         fromPool =
@@ -165,7 +199,7 @@ final class SampledLoss extends Loss {
         try (NDList features = features(activations);
                 NDArray image = distance.prepared(space.columns(features))) {
             Guides guides = Guides.of(comparison.guidance(), positions, poolGuides, fromPool);
-            NDArray total = distance.of(new Samples(image, pool, fromPool, prices, further, guides, products));
+            NDArray total = distance.of(new Samples(image, pool, fromPool, prices, matches, further, guides, products));
             int i = 0;
             for (String layer : layers) {
                 if (moments.containsKey(layer)) {

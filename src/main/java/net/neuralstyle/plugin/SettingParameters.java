@@ -119,6 +119,9 @@ abstract class SettingParameters extends ReportingCommand {
     private String laplacian;
 
     @Parameter(persist = false)
+    private String refresh;
+
+    @Parameter(persist = false)
     private String gamut;
 
     @Parameter(persist = false)

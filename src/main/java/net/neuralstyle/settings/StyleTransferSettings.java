@@ -49,6 +49,8 @@ import net.neuralstyle.loss.Statistic;
  * @param tvWeight weight of the total variation, 0 or more
  * @param statistic what of a layer's activations is taken for style; the layer {@code image} always takes mean and
  *     covariance
+ * @param refresh for how many iterations places and their matches stay, of the statistic nearest-neighbours, 1 to 100000;
+ *     1 matches anew in each
  * @param normalisation what distances are divided by
  * @param size long side of the result in pixels, 16 to 16384
  * @param styleScale long side of the style picture over that of the image being optimised, 0.1 to 10
@@ -110,6 +112,7 @@ public record StyleTransferSettings(
         double strength,
         double tvWeight,
         Statistic statistic,
+        int refresh,
         Normalisation normalisation,
         int size,
         double styleScale,
@@ -167,6 +170,7 @@ public record StyleTransferSettings(
                 strength,
                 tvWeight,
                 statistic,
+                refresh,
                 normalisation,
                 size,
                 styleScale,
@@ -207,6 +211,11 @@ public record StyleTransferSettings(
             throw new IllegalArgumentException("columns is " + Range.plain(columns)
                     + ", but columnLayers is empty: name a layer, or set columns to 0.");
         }
+        if (refresh > 1 && !isMatched(statistic, styleLayers)) {
+            throw new IllegalArgumentException(
+                    "refresh is " + refresh + ", but no style layer is compared by"
+                            + " nearest-neighbours, which alone keep their matches: choose that statistic, or set refresh to 1.");
+        }
         if (contentLayers.names().isEmpty() && selfSimilarity + laplacian > 0) {
             throw new IllegalArgumentException(
                     (selfSimilarity > 0 ? "selfSimilarity" : "laplacian")
@@ -218,6 +227,13 @@ public record StyleTransferSettings(
         if (iterations == 0) {
             WithoutIterations.require(encoder, weights, pooling);
         }
+    }
+
+    private static boolean isMatched(Statistic statistic, LayerWeights styleLayers) {
+        return styleLayers.names().stream()
+                .map(StyleLayer::parse)
+                .map(layer -> layer.statistic() == null ? statistic : layer.statistic())
+                .anyMatch(Statistic.NEAREST_NEIGHBOURS::equals);
     }
 
     private static void known(String name, LayerWeights layers, Architecture encoder) {

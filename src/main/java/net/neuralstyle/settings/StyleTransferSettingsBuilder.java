@@ -151,6 +151,10 @@ public final class StyleTransferSettingsBuilder {
         return with("statistic", value);
     }
 
+    public StyleTransferSettingsBuilder refresh(int value) {
+        return with("refresh", value);
+    }
+
     public StyleTransferSettingsBuilder normalisation(Normalisation value) {
         return with("normalisation", value);
     }

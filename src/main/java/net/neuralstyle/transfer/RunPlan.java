@@ -44,6 +44,11 @@ record RunPlan(
         };
     }
 
+    /** How many parts of the picture have styles of their own; 1 where every style goes everywhere. */
+    int regions() {
+        return (int) styles.stream().map(StylePixels::region).distinct().count();
+    }
+
     /** The scale of the result. */
     Scales.Scale last() {
         return scales.get(scales.size() - 1);

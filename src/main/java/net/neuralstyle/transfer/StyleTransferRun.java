@@ -68,7 +68,7 @@ final class StyleTransferRun {
                     session.memory(),
                     encoder,
                     settings,
-                    Rehearsal.cost(session, encoder, settings, last.longSide()),
+                    Rehearsal.cost(session, encoder, settings, last.longSide(), plan.regions()),
                     report::notice);
             report.expect(budget);
             Outcome outcome = resumption == null

@@ -180,4 +180,14 @@ class SettingsTest {
                 .getMessage();
         assertTrue(message.startsWith("laplacian is above 0, but contentLayers is empty"), message);
     }
+
+    @Test
+    void refreshNeedsNearestNeighbours() {
+        StyleTransferSettingsBuilder builder = StyleTransferSettings.builder().refresh(5);
+        String message =
+                assertThrows(IllegalArgumentException.class, builder::build).getMessage();
+        assertTrue(message.startsWith("refresh is 5, but no style layer is compared by nearest-neighbours"), message);
+        builder.styleLayers(LayerWeights.parse("image,nearest-neighbours@relu2_1"))
+                .build();
+    }
 }
