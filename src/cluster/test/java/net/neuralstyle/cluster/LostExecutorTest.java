@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import net.neuralstyle.recipe.RecipeFiles;
@@ -82,7 +81,13 @@ class LostExecutorTest {
                 .toList();
         assertEquals(PICTURES + 1, names.size(), names.toString());
         String table = Files.readString(results.resolve("neural-style.csv"));
-        assertEquals(Collections.nCopies(PICTURES, "made"), Folders.column(table, 3));
+        // One that was written just before its executor was lost is found by the next.
+        assertEquals(
+                List.of(),
+                Folders.column(table, 3).stream()
+                        .filter(outcome -> !outcome.equals("made") && !outcome.equals("already-there"))
+                        .toList());
+        assertEquals(PICTURES, Folders.column(table, 3).size());
         assertEquals(
                 PICTURES,
                 Folders.column(table, 2).stream().distinct().count());
