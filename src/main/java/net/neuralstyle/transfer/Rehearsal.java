@@ -96,8 +96,9 @@ final class Rehearsal {
      *
      * @param seconds of an iteration, beside those that it takes whatever its size
      * @param bytes that the gradient takes while it is computed
+     * @param rehearsed bytes that all pixels of the rehearsal took; 0 where none was made
      */
-    record PixelCost(double seconds, double bytes) {}
+    record PixelCost(double seconds, double bytes, double rehearsed) {}
 
     /**
      * Measures what a pixel of a large picture costs, on one of half its pixels or on a few tiles. The picture's own
@@ -120,9 +121,8 @@ final class Rehearsal {
         long before = session.memory().used();
         Step step = steps(session, encoder, settings, small.regions, side, tile, side > 2 * SIDE ? 1 : COUNT);
         double pixels = (double) side * side;
-        return new PixelCost(
-                Math.max(0, step.seconds - small.secondsPerIteration) / pixels,
-                Math.max(LEAST_BYTES, (session.memory().used() - before - step.fixedBytes) / pixels));
+        double bytes = Math.max(LEAST_BYTES * pixels, session.memory().used() - before - step.fixedBytes);
+        return new PixelCost(Math.max(0, step.seconds - small.secondsPerIteration) / pixels, bytes / pixels, bytes);
     }
 
     private record Step(double seconds, double heapBytes, double fixedBytes) {}
@@ -138,8 +138,9 @@ final class Rehearsal {
             int count) {
         Pixels pixels = Noise.of(side, side, 1);
         try (NDArray image = pixels.toTensor(session.manager());
-                WeightedLosses losses = losses(session, encoder, settings, pixels, regions);
+                WeightedLosses losses = new WeightedLosses(session.manager());
                 Optimizer optimizer = Optimizers.of(settings)) {
+            addTo(losses, session, encoder, settings, pixels, regions);
             Objectives objectives = new Objectives(session, encoder, () -> {});
             ReportingObjective objective =
                     tile == Fitting.WHOLE ? objectives.whole(losses) : objectives.tiled(losses, side, side, tile);
@@ -157,14 +158,19 @@ final class Rehearsal {
         }
     }
 
-    /** The run's own losses, of noise in the style of noise. */
-    private static WeightedLosses losses(
-            ComputeSession session, Encoder encoder, StyleTransferSettings settings, Pixels noise, int regions) {
+    /** Adds the run's own losses, of noise in the style of noise. */
+    private static void addTo(
+            WeightedLosses losses,
+            ComputeSession session,
+            Encoder encoder,
+            StyleTransferSettings settings,
+            Pixels noise,
+            int regions) {
         Scales.Scale scale = new Scales.Scale(noise.width(), noise.height(), 1);
         Fitting whole = new Fitting(scale.longSide(), 1, Fitting.WHOLE, notice -> {});
         StyleTransferSettings sameSize = settings.toBuilder().styleScale(1).build();
         RunPlan plan = new RunPlan(sameSize, noise, styles(noise, regions), null, List.of(scale));
-        return new ScaleLosses(session, encoder, plan, () -> {}).at(scale, whole);
+        new ScaleLosses(session, encoder, plan, () -> {}).addTo(losses, scale, whole);
     }
 
     /** One that goes everywhere, or one for each of some bands. */
