@@ -51,6 +51,8 @@ final class BatchCli implements Callable<Integer> {
             "--continue",
             "--mask",
             "--regions",
+            "--content-map",
+            "--strength-map",
             "--feather",
             "--help",
             "--version");

@@ -1,6 +1,7 @@
 package net.neuralstyle.cli;
 
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferInt;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -156,15 +157,19 @@ final class PictureFiles {
         int width = (int) image.dimension(0);
         int height = (int) image.dimension(1);
         BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        // Positions and colours made anew for each of a large picture's pixels are gigabytes for Java's collector.
+        int[] pixels = ((DataBufferInt) picture.getRaster().getDataBuffer()).getData();
         RandomAccess<FloatType> source = image.randomAccess();
         for (int y = 0; y < height; y++) {
+            source.setPosition(image.min(1) + y, 1);
             for (int x = 0; x < width; x++) {
+                source.setPosition(image.min(0) + x, 0);
                 int rgb = 0;
                 for (int c = 0; c < 3; c++) {
-                    source.setPosition(new long[] {image.min(0) + x, image.min(1) + y, image.min(2) + c});
+                    source.setPosition(image.min(2) + c, 2);
                     rgb = rgb << 8 | Math.round(255 * source.get().get());
                 }
-                picture.setRGB(x, y, rgb);
+                pixels[y * width + x] = rgb;
             }
         }
         String extension = ResultFile.extension(file);

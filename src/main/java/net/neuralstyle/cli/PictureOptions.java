@@ -15,7 +15,9 @@ import net.neuralstyle.samples.Samples;
 import net.neuralstyle.settings.StyleName;
 import net.neuralstyle.settings.StyleTransferSettings;
 import net.neuralstyle.transfer.InputImage;
+import net.neuralstyle.transfer.InputMask;
 import net.neuralstyle.transfer.Inputs;
+import net.neuralstyle.transfer.Maps;
 import net.neuralstyle.transfer.Style;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -56,6 +58,20 @@ final class PictureOptions {
             paramLabel = "FILE",
             description = "which style goes where: labels or grey levels")
     private Path regions;
+
+    @Option(
+            names = "--content-map",
+            hidden = true,
+            paramLabel = "FILE",
+            description = "grey levels of how much content is kept where: mid-grey as without")
+    private Path contentMap;
+
+    @Option(
+            names = "--strength-map",
+            hidden = true,
+            paramLabel = "FILE",
+            description = "grey levels of how strong the style is where: mid-grey as without")
+    private Path strengthMap;
 
     /**
      * Refuses half a pair.
@@ -105,6 +121,8 @@ final class PictureOptions {
         targets.reads("the start", init);
         targets.reads("the mask", mask);
         targets.reads("the region image", regions);
+        targets.reads("the content map", contentMap);
+        targets.reads("the strength map", strengthMap);
     }
 
     /**
@@ -122,13 +140,21 @@ final class PictureOptions {
                 contentImage,
                 styles,
                 init == null ? null : PictureFiles.input(init, contentWanted(settings)),
-                mask == null ? null : PictureFiles.mask(mask),
-                regions == null ? null : PictureFiles.regions(regions));
+                new Maps(
+                        mask(mask),
+                        regions == null ? null : PictureFiles.regions(regions),
+                        mask(contentMap),
+                        mask(strengthMap)));
     }
 
-    /** A mask or regions lie over the whole content. */
+    private static InputMask mask(Path file) throws IOException {
+        return file == null ? null : PictureFiles.mask(file);
+    }
+
+    /** A mask, regions or a map lie over the whole content. */
     private Wanted contentWanted(StyleTransferSettings settings) {
-        return mask == null && regions == null ? Wanted.forSide(settings.size()) : Wanted.WHOLE;
+        boolean alone = mask == null && regions == null && contentMap == null && strengthMap == null;
+        return alone ? Wanted.forSide(settings.size()) : Wanted.WHOLE;
     }
 
     /** How large styles are read. */
@@ -167,6 +193,12 @@ final class PictureOptions {
         }
         if (regions != null) {
             files.put("regions", regions);
+        }
+        if (contentMap != null) {
+            files.put("contentMap", contentMap);
+        }
+        if (strengthMap != null) {
+            files.put("strengthMap", strengthMap);
         }
         return files;
     }

@@ -30,7 +30,7 @@ record RecipePictures(Map<String, Path> named) implements Repeat.Source {
     @Override
     public InputMask findMask(String role, Recipe.Input wanted) throws IOException {
         Path file = file(role, wanted);
-        return role.equals("mask") ? PictureFiles.mask(file) : PictureFiles.regions(file);
+        return role.equals("regions") ? PictureFiles.regions(file) : PictureFiles.mask(file);
     }
 
     private Path file(String role, Recipe.Input wanted) throws IOException {
@@ -51,6 +51,6 @@ record RecipePictures(Map<String, Path> named) implements Repeat.Source {
     }
 
     private static String option(String role) {
-        return "--" + role.replaceAll("\\d", "");
+        return "--" + role.replaceAll("\\d", "").replace("Map", "-map");
     }
 }

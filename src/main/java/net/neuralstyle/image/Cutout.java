@@ -70,6 +70,15 @@ public record Cutout(int left, int top, int width, int height) {
         return new RegionMap(labels, width, height);
     }
 
+    /** This part of a map. */
+    public GreyMap of(GreyMap map) {
+        float[] grey = new float[width * height];
+        for (int y = 0; y < height; y++) {
+            System.arraycopy(map.grey(), (top + y) * map.width() + left, grey, y * width, width);
+        }
+        return new GreyMap(grey, width, height);
+    }
+
     /**
      * Lays an image over this part of another; where its opacity is 0, the other stays bit for bit.
      *

@@ -93,7 +93,12 @@ public record RegionMap(int[] labels, int width, int height) {
         return levels.size() > MOST_NAMED ? first + ", …" : first;
     }
 
-    private static float[] values(String what, RandomAccessibleInterval<FloatType> mask, Pixels content) {
+    /**
+     * A mask's values, row-major.
+     *
+     * @throws IllegalArgumentException if it has another size than the content, or holds NaN
+     */
+    static float[] values(String what, RandomAccessibleInterval<FloatType> mask, Pixels content) {
         if (mask.numDimensions() != 2
                 || mask.dimension(0) != content.width()
                 || mask.dimension(1) != content.height()) {

@@ -7,9 +7,10 @@ import ai.djl.ndarray.types.Shape;
 import java.util.List;
 import net.neuralstyle.encoder.Features;
 
-/** The squared distance between the image's activations at a layer and the content's (Gatys et al., CVPR 2016). */
+/** The squared distance between what is seen of the image's activations at a layer and of the content's. */
 public final class ContentLoss extends Loss {
     private final String layer;
+    private final ContentView view;
     private final SquaredDistance distance;
     private final double targetSize;
 
@@ -21,25 +22,55 @@ public final class ContentLoss extends Loss {
      * @param normalisation what the distance is divided by
      */
     public ContentLoss(String layer, Features content, Normalisation normalisation) {
-        this(layer, content.get(layer).duplicate(), content.channels(layer), normalisation);
+        this(layer, ContentView.VALUES, content.get(layer), content.channels(layer), normalisation, null);
     }
 
     /**
-     * Remembers the content's activations.
+     * Remembers what is seen of the content's activations.
      *
      * @param layer where they were taken
-     * @param target the activations, 1×C×H×W, which this object then owns
+     * @param view what is compared of them
+     * @param content the activations, 1×C×H×W with {@link ContentView#isSeen}; not changed, may be closed afterwards
      * @param channels as of {@link Features#channels}
      * @param normalisation what the distance is divided by
+     * @param importance what each of the content's pixels counts; null for all the same
      */
-    public ContentLoss(String layer, NDArray target, int channels, Normalisation normalisation) {
+    public ContentLoss(
+            String layer,
+            ContentView view,
+            NDArray content,
+            int channels,
+            Normalisation normalisation,
+            RegionMask importance) {
         this.layer = layer;
+        this.view = view;
+        NDArray target = target(view, content);
         long positions = target.getShape().get(2) * target.getShape().get(3);
+        NDArray weights = importance == null ? null : weights(view, content, importance);
         try (NDArray squares = target.square();
-                NDArray sum = squares.sum()) {
+                NDArray sum = squares.sum();
+                NDArray weighted = weights == null ? squares.reshape(squares.getShape()) : squares.mul(weights);
+                NDArray counting = weighted.sum()) {
             double factor = normalisation.content(channels * positions, sum.getFloat());
-            distance = new SquaredDistance(target, factor);
-            targetSize = factor * sum.getFloat();
+            distance = new SquaredDistance(target, factor, weights);
+            targetSize = factor * counting.getFloat();
+        }
+    }
+
+    private static NDArray target(ContentView view, NDArray content) {
+        try (NDArray seen = view.of(content)) {
+            return seen.duplicate();
+        }
+    }
+
+    /** Of the positions that have a value. */
+    private static NDArray weights(ContentView view, NDArray content, RegionMask importance) {
+        int rows = (int) content.getShape().get(2);
+        int columns = (int) content.getShape().get(3);
+        int border = view.border();
+        try (NDArray all = importance.importance(content.getManager(), rows, columns);
+                NDArray inside = all.get(Window.index(border, rows - border, border, columns - border))) {
+            return inside.duplicate();
         }
     }
 
@@ -49,17 +80,49 @@ public final class ContentLoss extends Loss {
     }
 
     @Override
+    String name() {
+        return view.name(layer);
+    }
+
+    @Override
+    int reach() {
+        return view.border();
+    }
+
+    @Override
     NDArray of(Features features) {
-        return distance.of(features.get(layer));
+        try (NDArray seen = view.of(features.get(layer))) {
+            return distance.of(seen);
+        }
     }
 
     @Override
     TilePart part(String at, Features tile, Window window) {
-        NDList sums = new NDList(distance.of(tile.get(layer), window));
-        if (tile.isUndivided(layer)) {
-            sums.add(distance.alongTarget(tile.get(layer), window));
+        NDArray mean = WholeMean.share(tile, layer, window);
+        Window inside = view.inside(window);
+        if (inside.isEmpty()) {
+            return new TilePart.Sums(nothing(tile, window), mean);
         }
-        return new TilePart.Sums(sums, WholeMean.share(tile, layer, window));
+        try (NDArray seen = view.of(tile.get(layer), window)) {
+            NDList sums = new NDList(distance.of(seen, inside));
+            if (tile.isUndivided(layer)) {
+                sums.add(distance.alongTarget(seen, inside));
+            }
+            return new TilePart.Sums(sums, mean);
+        }
+    }
+
+    /** Zeros that gradients flow through like any other part. */
+    private NDList nothing(Features tile, Window window) {
+        NDList sums = new NDList();
+        for (int i = 0; i < (tile.isUndivided(layer) ? 2 : 1); i++) {
+            try (NDArray part = window.ofTile(tile.get(layer));
+                    NDArray sum = part.sum();
+                    NDArray zero = sum.getManager().zeros(new Shape())) {
+                sums.add(sum.mul(zero));
+            }
+        }
+        return sums;
     }
 
     @Override

@@ -6,8 +6,8 @@ import ai.djl.ndarray.types.Shape;
 /**
  * The mean over the image's rows of the cosine distance to the style's row that is nearest by it, each centred on its own
  * sample's mean (Kolkin, Kucera, Paris, Sýkora, Shechtman &amp; Shakhnarovich, Neural Neighbor Style Transfer, 2022). True to
- * the content, since nothing of the style has to appear. We leave the paper in drawing places anew, and matching anew, for
- * every evaluation, where it matches all places of a coarse grid once in a while.
+ * the content, since nothing of the style has to appear. The paper matches all places of a coarse grid once in a while; here
+ * places are drawn, and stay with their matches for as many iterations as is wanted ({@link Comparison#refresh}).
  */
 final class NearestNeighbours implements SampleDistance {
     private static final float LEAST_SQUARE = 1e-12f;
@@ -18,9 +18,7 @@ final class NearestNeighbours implements SampleDistance {
         try (NDArray style = samples.style();
                 NDArray wanted = directions(style);
                 NDArray own = directions(image);
-                NDArray constant = own.stopGradient();
-                NDArray products = samples.products().of(constant, wanted);
-                NDArray nearest = products.argMax(1);
+                NDArray nearest = nearest(own, wanted, samples);
                 NDArray found = Samples.rows(wanted, nearest);
                 NDArray cosines = own.mul(found);
                 NDArray sum = cosines.sum();
@@ -30,6 +28,27 @@ final class NearestNeighbours implements SampleDistance {
                 NDArray one = image.getManager().ones(new Shape())) {
             return one.sub(mean);
         }
+    }
+
+    /** The style's row for each of the image's: as it was, or the one of the largest cosine. */
+    private static NDArray nearest(NDArray own, NDArray wanted, Samples samples) {
+        Matches matches = samples.matches();
+        if (matches != null && matches.taken() != null) {
+            return own.getManager().create(matches.taken());
+        }
+        try (NDArray constant = own.stopGradient();
+                NDArray products = samples.products().of(constant, wanted)) {
+            NDArray nearest = products.argMax(1);
+            if (matches != null) {
+                matches.take(nearest.toLongArray());
+            }
+            return nearest;
+        }
+    }
+
+    @Override
+    public boolean keepsMatches() {
+        return true;
     }
 
     /** The rows less their mean, in length 1. */

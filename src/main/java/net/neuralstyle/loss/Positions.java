@@ -1,6 +1,7 @@
 package net.neuralstyle.loss;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.stream.LongStream;
@@ -63,6 +64,27 @@ record Positions(double[] x, double[] y) {
             cells[i] = (long) cell(y[i], grid.rows()) * grid.columns() + cell(x[i], grid.columns());
         }
         return features.at(layer, cells);
+    }
+
+    /**
+     * The same of activations that are no image's features.
+     *
+     * @param activations 1×C×H×W in fp32
+     * @return M×C, to be closed by the caller
+     */
+    NDArray of(NDArray activations) {
+        Shape shape = activations.getShape();
+        long channels = shape.get(1);
+        long[] cells = new long[count()];
+        for (int i = 0; i < cells.length; i++) {
+            cells[i] = cell(y[i], (int) shape.get(2)) * shape.get(3) + cell(x[i], (int) shape.get(3));
+        }
+        try (NDArray last = activations.transpose(0, 2, 3, 1);
+                NDArray rows = last.reshape(new Shape(-1, channels));
+                NDArray column = activations.getManager().create(cells, new Shape(cells.length, 1));
+                NDArray index = column.broadcast(new Shape(cells.length, channels))) {
+            return rows.gather(index, 0);
+        }
     }
 
     /** The same as the only part of a picture. */

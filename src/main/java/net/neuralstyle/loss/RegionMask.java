@@ -13,7 +13,8 @@ import java.util.SplittableRandom;
  * paper in taking the covered share of each cell, where it offers plain subsampling or only the neurons that see nothing
  * else: small regions keep their weight at deep layers.
  *
- * @param coverage row-major, 0 outside to 1 inside, not 0 everywhere
+ * @param coverage row-major, what each pixel counts: 0 outside, 1 inside, more where the style is to be stronger; not 0
+ *     everywhere
  * @param width in pixels
  * @param height in pixels
  */
@@ -34,7 +35,17 @@ public record RegionMask(float[] coverage, int width, int height) {
         }
     }
 
-    /** The region's share of the picture's area, 0–1. */
+    /** Whether every pixel counts as if there were no region. */
+    boolean isEverywhere() {
+        for (float value : coverage) {
+            if (value != 1) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The region's share of the picture's area; pixels that count more or less than whole ones count so here. */
     public double share() {
         double sum = 0;
         for (float value : coverage) {
@@ -68,18 +79,32 @@ public record RegionMask(float[] coverage, int width, int height) {
     }
 
     /**
+     * What each of a layer's positions counts, the mean over its cell.
+     *
+     * @param manager which they are attached to
+     * @param rows the layer's height
+     * @param columns the layer's width
+     * @return 1×1×rows×columns, to be closed by the caller
+     */
+    NDArray importance(NDManager manager, int rows, int columns) {
+        try (NDArray java = manager.create(shares(rows, columns), new Shape(1, 1, rows, columns))) {
+            return java.duplicate();
+        }
+    }
+
+    /**
      * How much of each cell of a grid laid over the picture the region covers.
      *
      * @param rows of the grid
      * @param columns of the grid
-     * @return row-major, 0–1
+     * @return row-major, 0–1, or more where pixels count more
      */
     public float[] shares(int rows, int columns) {
         double[] cells = cells(rows, columns);
         double area = (double) width * height / cells.length;
         float[] shares = new float[cells.length];
         for (int i = 0; i < shares.length; i++) {
-            shares[i] = (float) Math.min(1, cells[i] / area);
+            shares[i] = (float) (cells[i] / area);
         }
         return shares;
     }

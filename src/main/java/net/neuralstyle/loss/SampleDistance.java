@@ -27,6 +27,11 @@ interface SampleDistance {
      */
     NDArray of(Samples samples);
 
+    /** Whether it can go on with the matches of an evaluation before. */
+    default boolean keepsMatches() {
+        return false;
+    }
+
     /**
      * Bytes that it takes beside the samples, about.
      *

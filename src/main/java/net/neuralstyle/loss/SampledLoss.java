@@ -3,7 +3,7 @@ package net.neuralstyle.loss;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
-import ai.djl.nn.Activation;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,9 +44,15 @@ final class SampledLoss extends Loss {
     private final RowProducts products;
     private final RegionMask region;
     private final Comparison comparison;
+    /** For how many draws places and matches stay. */
+    private final int stays;
+    /** Null where places are matched anew in every evaluation. */
+    private final Matches matches;
+
     private Positions positions;
     private long[] fromPool;
     private long further;
+    private long epoch;
 
     /**
      * Remembers the styles' columns.
@@ -57,7 +63,7 @@ final class SampledLoss extends Loss {
     SampledLoss(ColumnMeasure measure, List<StyleColumns> styles, Comparison comparison) {
         this.comparison = comparison;
         // A region of everything is the whole picture, with the same places.
-        boolean everywhere = comparison.region() == null || comparison.region().share() == 1;
+        boolean everywhere = comparison.region() == null || comparison.region().isEverywhere();
         region = everywhere ? null : comparison.region();
         distance = measure.distance();
         layers = styles.get(0).layers();
@@ -77,7 +83,9 @@ final class SampledLoss extends Loss {
         }
         poolGuides = Guides.together(styles);
         prices = new Prices((int) pool.getShape().get(0));
-        draw(0);
+        stays = distance.keepsMatches() ? comparison.refresh() : 1;
+        matches = stays == 1 ? null : new Matches(comparison.positions());
+        begin(0);
     }
 
     /** All styles' features at a layer, P×K. */
@@ -85,7 +93,7 @@ final class SampledLoss extends Loss {
         try (NDList parts = new NDList(
                         styles.stream().map(style -> style.activations(layer)).toList());
                 NDArray all = NDArrays.concat(parts, 0)) {
-            return read(layer, all);
+            return ReadOut.of(wide.get(layer), all);
         }
     }
 
@@ -112,18 +120,43 @@ final class SampledLoss extends Loss {
 
     @Override
     float[] learnt() {
-        return prices.all();
+        float[] all = prices.all();
+        if (matches == null) {
+            return all;
+        }
+        float[] kept = matches.written();
+        float[] both = Arrays.copyOf(all, all.length + 1 + kept.length);
+        both[all.length] = epoch;
+        System.arraycopy(kept, 0, both, all.length + 1, kept.length);
+        return both;
     }
 
     @Override
     void learn(float[] learnt) {
         super.learn(learnt);
-        prices.set(learnt);
+        int count = (int) pool.getShape().get(0);
+        prices.set(Arrays.copyOf(learnt, count));
+        if (matches != null) {
+            begin((long) learnt[count]);
+            matches.read(Arrays.copyOfRange(learnt, count + 1, learnt.length));
+        }
     }
 
     @Override
     void draw(long number) {
         prices.settle();
+        long next = Math.floorDiv(number, (long) stays);
+        if (matches == null || next != epoch) {
+            begin(next);
+        }
+    }
+
+    /** Draws places for some draws. */
+    private void begin(long number) {
+        epoch = number;
+        if (matches != null) {
+            matches.forget();
+        }
         SplittableRandom random = random(comparison.seed(), number);
         positions = Positions.draw(random, comparison.positions(), region);
         fromPool =
@@ -157,20 +190,6 @@ final class SampledLoss extends Loss {
         }
     }
 
-    /** A layer's features: M×C → M×K, or the same values where there is no read-out; to be closed by the caller. */
-    private NDArray read(String layer, NDArray activations) {
-        Projection readout = wide.get(layer);
-        if (readout == null) {
-            // DJL's duplicate would cut the gradient off.
-            return activations.reshape(activations.getShape());
-        }
-        try (NDArray transposed = readout.weight().transpose();
-                NDArray mapped = activations.matMul(transposed);
-                NDArray shifted = mapped.add(readout.bias())) {
-            return Activation.relu(shifted);
-        }
-    }
-
     /**
      * The distance of the image's activations.
      *
@@ -180,7 +199,7 @@ final class SampledLoss extends Loss {
         try (NDList features = features(activations);
                 NDArray image = distance.prepared(space.columns(features))) {
             Guides guides = Guides.of(comparison.guidance(), positions, poolGuides, fromPool);
-            NDArray total = distance.of(new Samples(image, pool, fromPool, prices, further, guides, products));
+            NDArray total = distance.of(new Samples(image, pool, fromPool, prices, matches, further, guides, products));
             int i = 0;
             for (String layer : layers) {
                 if (moments.containsKey(layer)) {
@@ -199,7 +218,7 @@ final class SampledLoss extends Loss {
         NDList features = new NDList();
         int i = 0;
         for (String layer : layers) {
-            features.add(read(layer, activations.get(i++)));
+            features.add(ReadOut.of(wide.get(layer), activations.get(i++)));
         }
         return features;
     }

@@ -12,12 +12,25 @@ import net.neuralstyle.encoder.RowProducts;
  * @param pool many places of the style, P×K with P ≥ M as a rule
  * @param drawn which of these are this evaluation's sample of the style, M numbers
  * @param prices of the pool's rows, kept from one evaluation to the next
+ * @param matches of these samples, to be kept; null to match anew
  * @param seed of whatever else is drawn at random: the same for evaluations that are to be compared
  * @param guides what rows of both are known by beside their features
  * @param products inner products of rows, as fast as the network's own number format
  */
 record Samples(
-        NDArray image, NDArray pool, long[] drawn, Prices prices, long seed, Guides guides, RowProducts products) {
+        NDArray image,
+        NDArray pool,
+        long[] drawn,
+        Prices prices,
+        Matches matches,
+        long seed,
+        Guides guides,
+        RowProducts products) {
+
+    /** Samples that are matched anew. */
+    Samples(NDArray image, NDArray pool, long[] drawn, Prices prices, long seed, Guides guides, RowProducts products) {
+        this(image, pool, drawn, prices, null, seed, guides, products);
+    }
 
     /** The style's sample, M×K, to be closed by the caller. */
     NDArray style() {

@@ -16,7 +16,8 @@ import net.neuralstyle.settings.StyleName;
 
 /** Further styles with their weights, mask and regions, chosen as the first style is. */
 final class FurtherFields {
-    static final List<String> NAMES = List.of("style2", "style3", "style4", "mask", "regions", "feather", "stack");
+    static final List<String> NAMES =
+            List.of("style2", "style3", "style4", "mask", "regions", "contentMap", "strengthMap", "feather", "stack");
     private static final String NONE = "none";
 
     private final Em em;
@@ -45,7 +46,7 @@ final class FurtherFields {
         for (String name : NAMES) {
             switch (name) {
                 case "style2", "style3", "style4" -> addPicture(grid, name, true);
-                case "mask", "regions" -> addPicture(grid, name, false);
+                case "mask", "regions", "contentMap", "strengthMap" -> addPicture(grid, name, false);
                 default -> {
                     ModuleFields.Field field = fields.add(name);
                     grid.add(InputWords.label(fields.input(name)), (char) 0, field.part(), field.target());

@@ -87,7 +87,7 @@ final class ImageFiles {
                 pixels = ImagePlusImages.rgb(picture.asStyle().onWhite());
             } else if (parameter.equals("regions")) {
                 pixels = plane(picture.labels());
-            } else if (parameter.equals("mask")) {
+            } else if (parameter.equals("mask") || parameter.endsWith("Map")) {
                 pixels = plane(picture.mask());
                 pixels.setMinAndMax(0, 1);
             } else {

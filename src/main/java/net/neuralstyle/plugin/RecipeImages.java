@@ -56,7 +56,7 @@ final class RecipeImages implements Repeat.Source {
         }
         for (ImagePlus candidate : candidates(role, wanted)) {
             if (candidate.getWidth() == wanted.width() && candidate.getHeight() == wanted.height()) {
-                return role.equals("mask") ? RoiMasks.mask(candidate) : RoiMasks.labels(candidate);
+                return role.equals("regions") ? RoiMasks.labels(candidate) : RoiMasks.mask(candidate);
             }
         }
         throw new IOException(role + ": there is no " + wanted.title()

@@ -113,6 +113,15 @@ abstract class SettingParameters extends ReportingCommand {
     private String guidance;
 
     @Parameter(persist = false)
+    private String selfSimilarity;
+
+    @Parameter(persist = false)
+    private String laplacian;
+
+    @Parameter(persist = false)
+    private String refresh;
+
+    @Parameter(persist = false)
     private String gamut;
 
     @Parameter(persist = false)

@@ -11,6 +11,7 @@ import net.neuralstyle.supply.DownloadListener;
 import net.neuralstyle.transfer.Estimate;
 import net.neuralstyle.transfer.Forecast;
 import net.neuralstyle.transfer.Inputs;
+import net.neuralstyle.transfer.Maps;
 import net.neuralstyle.transfer.Supplies;
 import org.scijava.module.Module;
 import org.scijava.module.ModuleException;
@@ -50,11 +51,10 @@ final class Sketch {
     Quick quick() throws IOException {
         StyleTransferParameters<?> whole = command(false);
         ImagePlus content = content(whole);
-        boolean masked = whole.mask(content) != null || whole.regions() != null;
+        boolean masked = !whole.maps(content).equals(Maps.NONE);
         StyleTransferParameters<?> command = masked ? whole : command(true);
         ImagePlus seen = content(command);
-        Inputs inputs = new Inputs(
-                ImagePlusImages.input("content", seen), command.styles(), null, command.mask(seen), command.regions());
+        Inputs inputs = new Inputs(ImagePlusImages.input("content", seen), command.styles(), null, command.maps(seen));
         StyleTransferSettings settings = command.settings();
         settings = settings.toBuilder()
                 .size(Math.min(SIDE, settings.size()))

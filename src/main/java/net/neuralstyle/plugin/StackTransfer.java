@@ -4,8 +4,8 @@ import ij.ImagePlus;
 import java.io.IOException;
 import java.util.List;
 import net.neuralstyle.settings.StyleTransferSettings;
-import net.neuralstyle.transfer.InputMask;
 import net.neuralstyle.transfer.Inputs;
+import net.neuralstyle.transfer.Maps;
 import net.neuralstyle.transfer.ProgressListener;
 import net.neuralstyle.transfer.Style;
 import net.neuralstyle.transfer.StyleTransferResult;
@@ -15,13 +15,11 @@ import net.neuralstyle.transfer.TimeLapse;
  * The transfer of an image, plane by plane where several are asked for.
  *
  * @param styles of every plane
- * @param mask of every plane; null for everywhere
- * @param regions of every plane; null for all styles everywhere
+ * @param maps of every plane
  * @param settings of every plane
  * @param scores whether planes are scored
  */
-record StackTransfer(
-        List<Style> styles, InputMask mask, InputMask regions, StyleTransferSettings settings, ScoreReport scores) {
+record StackTransfer(List<Style> styles, Maps maps, StyleTransferSettings settings, ScoreReport scores) {
 
     /**
      * Runs.
@@ -37,8 +35,7 @@ record StackTransfer(
         TimeLapse timeLapse = new TimeLapse(settings);
         PlaneProgress progress = new PlaneProgress(listener, order.size());
         for (StackPlanes.Plane plane : order) {
-            Inputs inputs =
-                    new Inputs(ImagePlusImages.input("content", planes.single(plane)), styles, null, mask, regions);
+            Inputs inputs = new Inputs(ImagePlusImages.input("content", planes.single(plane)), styles, null, maps);
             StyleTransferResult one = scores.scored(inputs, timeLapse.next(inputs, progress), listener);
             made.add(plane, one);
             scores.tell(name(image, planes, plane), one.recipe(), listener);

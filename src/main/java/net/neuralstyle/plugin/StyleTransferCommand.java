@@ -50,7 +50,7 @@ public final class StyleTransferCommand extends StyleTransferParameters<ImagePlu
         StackPlanes planes = planes(image);
         List<Style> styles = styles();
         StyleTransferSettings settings = provided(settings(), consent());
-        StackTransfer transfer = new StackTransfer(styles, mask(image), regions(), settings, scores());
+        StackTransfer transfer = new StackTransfer(styles, maps(image), settings, scores());
         String title = ResultText.title(image, styles, settings);
         try (RunView view = view(image, settings, title)) {
             StateKeeping keeping = keeping(view, planes, title);

@@ -48,8 +48,7 @@ public final class StyleTransferFileCommand extends StyleTransferParameters<File
         ImagePlus content = opened("content", content());
         StackPlanes planes = planes(content);
         ImageFiles.requireStackFormat("output", output, planes.inOrder().size());
-        StackTransfer transfer =
-                new StackTransfer(styles(), mask(content), regions(), provided(asked, consent()), scores());
+        StackTransfer transfer = new StackTransfer(styles(), maps(content), provided(asked, consent()), scores());
         long began = System.nanoTime();
         ImagePlus made;
         try (StatusProgress progress = progress()) {

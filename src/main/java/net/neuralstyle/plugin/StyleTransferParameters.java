@@ -16,6 +16,7 @@ import net.neuralstyle.settings.StyleName;
 import net.neuralstyle.settings.StyleTransferSettings;
 import net.neuralstyle.supply.Consent;
 import net.neuralstyle.transfer.InputMask;
+import net.neuralstyle.transfer.Maps;
 import net.neuralstyle.transfer.ProgressListener;
 import net.neuralstyle.transfer.Style;
 import org.scijava.plugin.Attr;
@@ -106,6 +107,20 @@ abstract class StyleTransferParameters<I> extends SettingParameters {
     private String regions;
 
     @Parameter(
+            label = "Content map",
+            description = "A grey image over the content: brighter keeps more of it, mid-grey as without",
+            required = false,
+            persist = false)
+    private String contentMap;
+
+    @Parameter(
+            label = "Strength map",
+            description = "A grey image over the content: brighter is more style, mid-grey as without, black none",
+            required = false,
+            persist = false)
+    private String strengthMap;
+
+    @Parameter(
             label = "Stack",
             description = "Which planes of a stack: the current one, all slices, all frames, or all of both",
             choices = {"current", "slices", "frames", "all"},
@@ -159,8 +174,7 @@ abstract class StyleTransferParameters<I> extends SettingParameters {
         ImagePlus image = opened("content", content());
         ImagePlusImages.input("content", image);
         styles();
-        mask(image);
-        regions();
+        maps(image);
         ScoreReport.of(scores);
         requireKept(planes(image));
     }
@@ -273,22 +287,31 @@ abstract class StyleTransferParameters<I> extends SettingParameters {
         if (isGiven(regions)) {
             names.put("the region image", regions.trim());
         }
+        if (isGiven(contentMap)) {
+            names.put("the content map", contentMap.trim());
+        }
+        if (isGiven(strengthMap)) {
+            names.put("the strength map", strengthMap.trim());
+        }
         return names;
     }
 
-    /** Where the content is painted: the mask, else the content's selection; null for everywhere. */
-    InputMask mask(ImagePlus contentImage) throws IOException {
-        return isGiven(mask) ? RoiMasks.mask(named("mask", mask.trim())) : RoiMasks.selection(contentImage);
+    /** What lies over the content; without a mask its selection, where there is one. */
+    Maps maps(ImagePlus contentImage) throws IOException {
+        return new Maps(
+                isGiven(mask) ? RoiMasks.mask(named("mask", mask.trim())) : RoiMasks.selection(contentImage),
+                isGiven(regions) ? RoiMasks.labels(named("regions", regions.trim())) : null,
+                map("contentMap", contentMap),
+                map("strengthMap", strengthMap));
     }
 
-    /** Whether the whole content is painted in all styles, so that neither a mask nor regions need its own size. */
+    private InputMask map(String parameter, String name) throws IOException {
+        return isGiven(name) ? RoiMasks.mask(named(parameter, name.trim())) : null;
+    }
+
+    /** Whether nothing is named that has to be of the content's own size. */
     boolean isWholePainted() {
-        return !isGiven(mask) && !isGiven(regions);
-    }
-
-    /** Which style goes where; null for all of them everywhere. */
-    InputMask regions() throws IOException {
-        return isGiven(regions) ? RoiMasks.labels(named("regions", regions.trim())) : null;
+        return !isGiven(mask) && !isGiven(regions) && !isGiven(contentMap) && !isGiven(strengthMap);
     }
 
     /** Which planes of the content are painted. */

@@ -40,11 +40,17 @@ import net.neuralstyle.loss.Statistic;
  *     net.neuralstyle.loss.StyleMeasure#gamut}); 0 lets them be
  * @param positions how many columns of image and style are compared in each iteration, 16 to 16384
  * @param contentWeight α of the paper, 0 or more
+ * @param selfSimilarity weight, in C, of {@link net.neuralstyle.loss.SelfSimilarity} over the content's layers, 0 or more;
+ *     0 leaves it out
+ * @param laplacian weight, in C, of the same sum over layers of {@link net.neuralstyle.loss.ContentView#LAPLACIAN}, 0 or
+ *     more; 0 leaves it out
  * @param styleWeight β of the paper, 0 or more
  * @param strength multiplies the style weight: the one knob most people turn, 0 or more
  * @param tvWeight weight of the total variation, 0 or more
  * @param statistic what of a layer's activations is taken for style; the layer {@code image} always takes mean and
  *     covariance
+ * @param refresh for how many iterations places and their matches stay, of the statistic nearest-neighbours, 1 to 100000;
+ *     1 matches anew in each
  * @param normalisation what distances are divided by
  * @param size long side of the result in pixels, 16 to 16384
  * @param styleScale long side of the style picture over that of the image being optimised, 0.1 to 10
@@ -100,10 +106,13 @@ public record StyleTransferSettings(
         double gamut,
         int positions,
         double contentWeight,
+        double selfSimilarity,
+        double laplacian,
         double styleWeight,
         double strength,
         double tvWeight,
         Statistic statistic,
+        int refresh,
         Normalisation normalisation,
         int size,
         double styleScale,
@@ -155,10 +164,13 @@ public record StyleTransferSettings(
                 gamut,
                 positions,
                 contentWeight,
+                selfSimilarity,
+                laplacian,
                 styleWeight,
                 strength,
                 tvWeight,
                 statistic,
+                refresh,
                 normalisation,
                 size,
                 styleScale,
@@ -199,12 +211,29 @@ public record StyleTransferSettings(
             throw new IllegalArgumentException("columns is " + Range.plain(columns)
                     + ", but columnLayers is empty: name a layer, or set columns to 0.");
         }
+        if (refresh > 1 && !isMatched(statistic, styleLayers)) {
+            throw new IllegalArgumentException(
+                    "refresh is " + refresh + ", but no style layer is compared by"
+                            + " nearest-neighbours, which alone keep their matches: choose that statistic, or set refresh to 1.");
+        }
+        if (contentLayers.names().isEmpty() && selfSimilarity + laplacian > 0) {
+            throw new IllegalArgumentException(
+                    (selfSimilarity > 0 ? "selfSimilarity" : "laplacian")
+                            + " is above 0, but contentLayers is empty: name a layer whose features it looks at, or set it to 0.");
+        }
         if (contentLayers.names().isEmpty() && styleLayers.names().isEmpty() && columns == 0) {
             throw new IllegalArgumentException("There is neither a content nor a style layer: name at least one.");
         }
         if (iterations == 0) {
             WithoutIterations.require(encoder, weights, pooling);
         }
+    }
+
+    private static boolean isMatched(Statistic statistic, LayerWeights styleLayers) {
+        return styleLayers.names().stream()
+                .map(StyleLayer::parse)
+                .map(layer -> layer.statistic() == null ? statistic : layer.statistic())
+                .anyMatch(Statistic.NEAREST_NEIGHBOURS::equals);
     }
 
     private static void known(String name, LayerWeights layers, Architecture encoder) {

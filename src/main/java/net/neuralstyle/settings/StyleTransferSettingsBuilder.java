@@ -127,6 +127,14 @@ public final class StyleTransferSettingsBuilder {
         return with("contentWeight", value);
     }
 
+    public StyleTransferSettingsBuilder selfSimilarity(double value) {
+        return with("selfSimilarity", value);
+    }
+
+    public StyleTransferSettingsBuilder laplacian(double value) {
+        return with("laplacian", value);
+    }
+
     public StyleTransferSettingsBuilder styleWeight(double value) {
         return with("styleWeight", value);
     }
@@ -141,6 +149,10 @@ public final class StyleTransferSettingsBuilder {
 
     public StyleTransferSettingsBuilder statistic(Statistic value) {
         return with("statistic", value);
+    }
+
+    public StyleTransferSettingsBuilder refresh(int value) {
+        return with("refresh", value);
     }
 
     public StyleTransferSettingsBuilder normalisation(Normalisation value) {

@@ -2,6 +2,7 @@ package net.neuralstyle.transfer;
 
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.real.FloatType;
+import net.neuralstyle.image.GreyMap;
 import net.neuralstyle.image.Pixels;
 import net.neuralstyle.image.RegionMap;
 
@@ -26,5 +27,14 @@ public record InputMask(RandomAccessibleInterval<FloatType> values, String title
     /** What it marks of the content, as so many styles' regions. */
     RegionMap regions(Pixels content, int styles) {
         return RegionMap.ofStyles(values, title, content, styles);
+    }
+
+    /**
+     * What its grey levels say of the content.
+     *
+     * @param kind what messages call it, for instance "strength map"
+     */
+    GreyMap grey(String kind, Pixels content) {
+        return GreyMap.of(values, "The " + kind + " " + title, content);
     }
 }

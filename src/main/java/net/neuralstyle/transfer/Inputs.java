@@ -11,13 +11,9 @@ import net.neuralstyle.settings.InitialImage;
  * @param content whose shapes are kept
  * @param styles one or more, blended by weight, or one for each region
  * @param initial what the optimisation starts from where {@link InitialImage#IMAGE} says so, otherwise null
- * @param mask where the content is painted: at values of ½ and above; outside, the result is the content, and it has the
- *     content's size. Null for the whole picture
- * @param regions which style goes where; null for all of them everywhere. Values 0, 1, 2 … n for n styles are labels: 0
- *     is left without a style, k gets the k-th. Otherwise there have to be exactly as many different values as styles:
- *     the lowest is the first style's
+ * @param maps what lies over the content
  */
-public record Inputs(InputImage content, List<Style> styles, InputImage initial, InputMask mask, InputMask regions) {
+public record Inputs(InputImage content, List<Style> styles, InputImage initial, Maps maps) {
     /**
      * Takes the images.
      *
@@ -32,7 +28,22 @@ public record Inputs(InputImage content, List<Style> styles, InputImage initial,
 
     /** Styles that are blended over the whole picture. */
     public Inputs(InputImage content, List<Style> styles, InputImage initial) {
-        this(content, styles, initial, null, null);
+        this(content, styles, initial, Maps.NONE);
+    }
+
+    /** With a mask and regions, each of which may be null. */
+    public Inputs(InputImage content, List<Style> styles, InputImage initial, InputMask mask, InputMask regions) {
+        this(content, styles, initial, new Maps(mask, regions, null, null));
+    }
+
+    /** As of {@link Maps}. */
+    public InputMask mask() {
+        return maps.mask();
+    }
+
+    /** As of {@link Maps}. */
+    public InputMask regions() {
+        return maps.regions();
     }
 
     /** One content and one style. */

@@ -1,5 +1,6 @@
 package net.neuralstyle.transfer;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import net.neuralstyle.compute.JavaHeap;
@@ -46,45 +47,65 @@ final class InstantBudget {
      * @throws IllegalStateException if not even small tiles fit; the message says what to do
      */
     Fitting fitting(Scales.Scale scale, Consumer<String> notices) {
-        int side = FASTEST_TILE;
-        if (memory.isKnown()) {
-            // What Java and libtorch could give back counts as used until they do.
-            JavaHeap.shrink();
-            memory.release();
-            double free = available() - PICTURE_BYTES * scale.pixels() - FIXED_BYTES;
-            while (side >= Fitting.SMALLEST_TILE && tileBytes(scale, side) > free) {
-                side /= 2;
-            }
-            if (side < Fitting.SMALLEST_TILE) {
-                throw new IllegalStateException(String.format(
-                        Locale.ROOT,
-                        "%d×%d pixels need at least %.0f MB, but only %.0f MB are %s. Choose a smaller size%s.",
-                        scale.width(),
-                        scale.height(),
-                        (PICTURE_BYTES * scale.pixels() + FIXED_BYTES + tileBytes(scale, Fitting.SMALLEST_TILE))
-                                / BYTES_IN_MB,
-                        Math.max(0., available()) / BYTES_IN_MB,
-                        settings.memory() == 0 ? "free" : "left of the memory setting",
-                        settings.memory() == 0 ? ", or close other programs" : ", or raise memory"));
-            }
-        }
-        return new Fitting(scale.canvas().longSide(), 1, side, notices);
+        return new Fitting(scale.canvas().longSide(), 1, side(scale), notices);
     }
 
-    private double tileBytes(Scales.Scale scale, int side) {
-        return tileBytes * Math.min(scale.pixels(), Painter.pixelsAtOnce(side));
+    /**
+     * The side of the tiles, in pixels.
+     *
+     * @throws IllegalStateException if not even small tiles fit; the message says what to do
+     */
+    int side(Scales.Scale scale) {
+        if (!memory.isKnown()) {
+            return FASTEST_TILE;
+        }
+        // What Java and libtorch could give back counts as used until they do.
+        JavaHeap.shrink();
+        memory.release();
+        double free = available();
+        int side = FASTEST_TILE;
+        while (side >= Fitting.SMALLEST_TILE && bytes(scale, side) > free) {
+            side /= 2;
+        }
+        if (side < Fitting.SMALLEST_TILE) {
+            throw new IllegalStateException(String.format(
+                    Locale.ROOT,
+                    "%d×%d pixels need at least %.0f MB more, but only %.0f MB are %s. Choose a smaller size%s.",
+                    scale.width(),
+                    scale.height(),
+                    bytes(scale, Fitting.SMALLEST_TILE) / BYTES_IN_MB,
+                    Math.max(0, free) / BYTES_IN_MB,
+                    settings.memory() == 0 ? "free" : "left of the memory setting",
+                    settings.memory() == 0 ? ", or close other programs" : ", or raise memory"));
+        }
+        return side;
+    }
+
+    private double bytes(Scales.Scale scale, int side) {
+        return PICTURE_BYTES * scale.pixels()
+                + FIXED_BYTES
+                + tileBytes * Math.min(scale.pixels(), Painter.pixelsAtOnce(side));
     }
 
     /** What runs of other sizes would take. */
     Forecast forecast(InstantRehearsal.Seconds seconds) {
-        return (width, height, others) -> estimate(seconds, ScalePlan.instant(width, height, others), FASTEST_TILE);
+        return (width, height, others) -> {
+            List<Scales.Scale> scales = ScalePlan.instant(width, height, others);
+            return estimate(seconds, scales, FASTEST_TILE);
+        };
     }
 
     /** What the run will take. */
-    Estimate estimate(InstantRehearsal.Seconds seconds, Scales.Scale scale, int side) {
-        double pixels =
-                Painter.workingPixels(scale.canvas().fullWidth(), scale.canvas().fullHeight(), side);
-        double bytes = PICTURE_BYTES * scale.pixels() + FIXED_BYTES + tileBytes(scale, side);
+    Estimate estimate(InstantRehearsal.Seconds seconds, List<Scales.Scale> scales) {
+        return estimate(seconds, scales, side(scales.get(scales.size() - 1)));
+    }
+
+    private Estimate estimate(InstantRehearsal.Seconds seconds, List<Scales.Scale> scales, int side) {
+        double pixels = scales.stream()
+                .mapToDouble(scale -> Painter.workingPixels(
+                        scale.canvas().fullWidth(), scale.canvas().fullHeight(), side))
+                .sum();
+        double bytes = bytes(scales.get(scales.size() - 1), side);
         return new Estimate(seconds.perPixel() * pixels, memory.isKnown() ? memory.used() + (long) bytes : 0);
     }
 }

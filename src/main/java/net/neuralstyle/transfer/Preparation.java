@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import net.neuralstyle.image.Cutout;
 import net.neuralstyle.image.Feather;
+import net.neuralstyle.image.GreyMap;
 import net.neuralstyle.image.Pixels;
 import net.neuralstyle.image.RegionMap;
 import net.neuralstyle.image.StylePalette;
@@ -17,10 +18,14 @@ import net.neuralstyle.settings.StyleTransferSettings;
  * not needed for it.
  */
 final class Preparation {
+    /** Where the style counts less than this, the content shows through. */
+    private static final float FADING = .25f;
+
     private final Pixels whole;
     private final RegionMap mask;
     private final Cutout part;
     private final Pixels coloured;
+    private final GreyMap strengthMap;
     private final Pixels sized;
     private final TimeLapse.Step step;
     private final RunPlan plan;
@@ -33,27 +38,78 @@ final class Preparation {
      * @throws IllegalArgumentException if an image or a setting cannot be used
      */
     Preparation(Inputs inputs, StyleTransferSettings asked, TimeLapse.Frame previous) {
+        requireUsed(inputs.maps(), asked);
         whole = Pixels.of("Content", inputs.content().pixels());
         mask = inputs.mask() == null ? null : inputs.mask().inside(whole);
         part = mask == null ? Cutout.whole(whole) : Cutout.around(mask);
         coloured = part.of(whole);
         Pixels seen = asked.colours().content(coloured);
-        List<StylePixels> styles = styles(inputs, asked);
+        strengthMap = map(inputs.maps().strength(), "strengthMap");
+        float[] strength = factors(strengthMap);
+        float[] importance = factors(map(inputs.maps().content(), "contentMap"));
+        List<StylePixels> styles = styles(inputs, asked, strength);
         Pixels given = given(inputs, asked);
         List<Scales.Scale> scales = ScalePlan.of(seen, styles, asked);
-        Pixels content = StylePalette.recoloured(
+        Pixels recoloured = StylePalette.recoloured(
                 seen,
                 styles.stream().map(StylePixels::colours).toList(),
                 asked.colours().palette(asked.palette()));
+        Pixels content = strength == null ? recoloured : seen.under(recoloured, opacity(strength));
         Scales.Scale last = scales.get(scales.size() - 1);
         sized = seen.resized(last.width(), last.height());
         step = previous == null
                 ? TimeLapse.Step.FIRST
                 : previous.step(sized, content.resized(last.width(), last.height()));
-        plan = step.start() == null
-                ? new RunPlan(asked, content, styles, given, scales)
-                : new RunPlan(
-                        asked.toBuilder().init(InitialImage.IMAGE).build(), content, styles, step.start(), scales);
+        plan = new RunPlan(
+                step.start() == null
+                        ? asked
+                        : asked.toBuilder().init(InitialImage.IMAGE).build(),
+                content,
+                styles,
+                step.start() == null ? given : step.start(),
+                scales,
+                importance == null ? null : new RegionMask(importance, coloured.width(), coloured.height()));
+    }
+
+    private static void requireUsed(Maps maps, StyleTransferSettings asked) {
+        if (asked.isInstant() && (maps.content() != null || maps.strength() != null)) {
+            throw new IllegalArgumentException("iterations is 0, and a picture without iterations has no losses that a "
+                    + kind(maps.content() != null ? "contentMap" : "strengthMap")
+                    + " could weigh: leave it out, or choose iterations.");
+        }
+    }
+
+    /** The part's map of a kind; null where there is none. */
+    private GreyMap map(InputMask map, String role) {
+        return map == null ? null : part.of(map.grey(kind(role), whole));
+    }
+
+    /** What a map makes each pixel count; null where there is no map, or one that changes nothing. */
+    private static float[] factors(GreyMap map) {
+        if (map == null) {
+            return null;
+        }
+        float[] factors = map.factors();
+        for (float factor : factors) {
+            if (factor != 1) {
+                return factors;
+            }
+        }
+        return null;
+    }
+
+    /** What messages call a map. */
+    static String kind(String role) {
+        return role.replace("Map", " map");
+    }
+
+    /** Where the style is weaker than usual, the content's own colours stay as much. */
+    private static float[] opacity(float[] strength) {
+        float[] opacity = new float[strength.length];
+        for (int i = 0; i < opacity.length; i++) {
+            opacity[i] = Math.min(1, strength[i]);
+        }
+        return opacity;
     }
 
     /** The image that the person wants to start from; null for none. */
@@ -72,7 +128,7 @@ final class Preparation {
     }
 
     /** The styles in the colours asked for, each with its region; without those that have none within the mask. */
-    private List<StylePixels> styles(Inputs inputs, StyleTransferSettings asked) {
+    private List<StylePixels> styles(Inputs inputs, StyleTransferSettings asked, float[] strength) {
         int count = inputs.styles().size();
         RegionMap regions = mask;
         if (inputs.regions() != null) {
@@ -80,18 +136,23 @@ final class Preparation {
             regions = mask == null ? regions : regions.within(mask);
         }
         RegionMap seen = regions == null ? null : part.of(regions);
-        RegionMask shared = inputs.regions() == null && seen != null ? region(seen, 1) : null;
+        boolean together = inputs.regions() == null;
+        RegionMask shared = together ? times(seen == null ? null : region(seen, 1), strength) : null;
         List<StylePixels> found = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             Style style = inputs.styles().get(i);
-            RegionMask region = inputs.regions() == null ? shared : region(seen, i + 1);
-            if (region != null || inputs.regions() == null) {
+            RegionMask region = together ? shared : timesRegion(region(seen, i + 1), strength);
+            boolean everywhere = together && mask == null && strength == null;
+            if (region != null || everywhere) {
                 Pixels pixels = Pixels.of("Style", style.image().pixels());
                 found.add(new StylePixels(asked.colours().style(pixels, coloured), style.weight(), region));
             }
         }
         if (found.isEmpty()) {
-            throw new IllegalArgumentException("No style's region lies within the mask: paint them over each other.");
+            throw new IllegalArgumentException(
+                    strength == null
+                            ? "No style's region lies within the mask: paint them over each other."
+                            : "The strength map is black wherever a style would go: paint grey there.");
         }
         return found;
     }
@@ -100,6 +161,25 @@ final class Preparation {
     static RegionMask region(RegionMap map, int label) {
         float[] coverage = map.coverage(label);
         return coverage == null ? null : new RegionMask(coverage, map.width(), map.height());
+    }
+
+    /** A region with what its pixels count; null if there is none, or none does. */
+    private RegionMask timesRegion(RegionMask region, float[] strength) {
+        return region == null ? null : times(region, strength);
+    }
+
+    /** A region, or all of the picture for null, with what its pixels count; null if none does. */
+    private RegionMask times(RegionMask region, float[] strength) {
+        if (strength == null) {
+            return region;
+        }
+        float[] counts = strength.clone();
+        boolean any = false;
+        for (int i = 0; i < counts.length; i++) {
+            counts[i] *= region == null ? 1 : region.coverage()[i];
+            any |= counts[i] > 0;
+        }
+        return any ? new RegionMask(counts, coloured.width(), coloured.height()) : null;
     }
 
     RunPlan plan() {
@@ -113,10 +193,25 @@ final class Preparation {
 
     /** The result as the person gets it: in the colours wanted, and in its place where only a part was painted. */
     Pixels finished(TimeLapse.Frame frame) {
-        Pixels image = plan.settings().colours().result(frame.painted(), coloured);
+        Pixels painted = plan.settings().colours().result(frame.painted(), coloured);
+        Pixels image = strengthMap == null ? painted : faded(painted);
         return mask == null
                 ? image
                 : part.laidOver(
                         image, whole, Feather.opacity(mask, plan.settings().feather()));
+    }
+
+    /**
+     * The content itself towards black: weak losses cannot do that, since an optimiser's steps are as long where the gradient
+     * is small.
+     */
+    private Pixels faded(Pixels painted) {
+        int width = painted.width();
+        int height = painted.height();
+        float[] opacity = strengthMap.resized(width, height).factors();
+        for (int i = 0; i < opacity.length; i++) {
+            opacity[i] = Math.min(1, opacity[i] / FADING);
+        }
+        return coloured.resized(width, height).under(painted, opacity);
     }
 }

@@ -6,7 +6,6 @@ import net.neuralstyle.compute.ComputeSession;
 import net.neuralstyle.compute.SystemMemory;
 import net.neuralstyle.encoder.Encoder;
 import net.neuralstyle.image.Pixels;
-import net.neuralstyle.image.RegionMap;
 import net.neuralstyle.recipe.ProgramVersion;
 import net.neuralstyle.recipe.Recipe;
 import net.neuralstyle.settings.Choices;
@@ -57,7 +56,9 @@ final class RecipeWriter {
             images.put("init", input(inputs.initial(), null));
         }
         if (inputs.mask() != null) {
-            images.put("mask", input(inputs.mask(), inputs.mask().inside(content(inputs))));
+            images.put(
+                    "mask",
+                    input(inputs.mask(), inputs.mask().inside(content(inputs)).toPixels()));
         }
         if (inputs.regions() != null) {
             images.put(
@@ -65,22 +66,33 @@ final class RecipeWriter {
                     input(
                             inputs.regions(),
                             inputs.regions()
-                                    .regions(content(inputs), inputs.styles().size())));
+                                    .regions(content(inputs), inputs.styles().size())
+                                    .toPixels()));
         }
+        addMap(images, "contentMap", inputs.maps().content(), inputs);
+        addMap(images, "strengthMap", inputs.maps().strength(), inputs);
         return images;
+    }
+
+    private static void addMap(Map<String, Recipe.Input> images, String role, InputMask map, Inputs inputs) {
+        if (map != null) {
+            images.put(
+                    role,
+                    input(map, map.grey(Preparation.kind(role), content(inputs)).toPixels()));
+        }
     }
 
     private static Pixels content(Inputs inputs) {
         return Pixels.of("Content", inputs.content().pixels());
     }
 
-    private static Recipe.Input input(InputMask mask, RegionMap map) {
+    private static Recipe.Input input(InputMask mask, Pixels seen) {
         return new Recipe.Input(
                 mask.title(),
                 mask.path().isEmpty() ? null : mask.path(),
-                map.width(),
-                map.height(),
-                map.toPixels().sha256(),
+                seen.width(),
+                seen.height(),
+                seen.sha256(),
                 null);
     }
 

@@ -2,12 +2,15 @@ package net.neuralstyle.transfer;
 
 import ai.djl.ndarray.NDArray;
 import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import net.neuralstyle.compute.ComputeSession;
 import net.neuralstyle.encoder.Encoder;
 import net.neuralstyle.encoder.Features;
 import net.neuralstyle.image.Pixels;
+import net.neuralstyle.loss.RegionMask;
 import net.neuralstyle.loss.WeightedLosses;
 import net.neuralstyle.objective.Fitting;
 import net.neuralstyle.objective.Objectives;
@@ -24,6 +27,8 @@ final class Rehearsal {
     private static final int LARGEST_SIDE = 1024;
     /** Three floats of an image: below that the measurement went wrong. */
     private static final int LEAST_BYTES = 12;
+    /** Of a step's time so much goes with its pixels at least: where it seems less, something else took the processor. */
+    private static final double LEAST_SLOPE = .1;
 
     private Rehearsal() {}
 
@@ -36,6 +41,7 @@ final class Rehearsal {
      * @param fixedBytes that the gradient takes whatever the image's size
      * @param targetBytesPerPixel that the content's activations take all the time
      * @param heapBytesPerIteration that an iteration leaves for Java's collector
+     * @param regions with styles of their own that were rehearsed; 1 for a style that goes everywhere
      */
     record Cost(
             double secondsPerPixel,
@@ -43,35 +49,39 @@ final class Rehearsal {
             double bytesPerPixel,
             double fixedBytes,
             double targetBytesPerPixel,
-            double heapBytesPerIteration) {}
+            double heapBytesPerIteration,
+            int regions) {}
 
     /** Seconds for one step at 256×256 pixels, the shortest of a few after a first one. */
     static double secondsPerIteration(ComputeSession session, Encoder encoder, StyleTransferSettings settings) {
-        return steps(session, encoder, settings, SIDE, Fitting.WHOLE, COUNT).seconds;
+        return steps(session, encoder, settings, 1, SIDE, Fitting.WHOLE, COUNT).seconds;
     }
 
     /**
      * Measures a run's costs.
      *
      * @param longSide of the run's result in pixels: a small one is rehearsed no larger
+     * @param regions with styles of their own; 1 for a style that goes everywhere
      */
-    static Cost cost(ComputeSession session, Encoder encoder, StyleTransferSettings settings, int longSide) {
+    static Cost cost(
+            ComputeSession session, Encoder encoder, StyleTransferSettings settings, int longSide, int regions) {
         int side = Math.max(SMALL_SIDE, Math.min(SIDE, longSide));
         // Small first, for the code that is loaded and made then.
-        double small = steps(session, encoder, settings, side / 2, Fitting.WHOLE, COUNT).seconds;
+        double small = steps(session, encoder, settings, regions, side / 2, Fitting.WHOLE, COUNT).seconds;
         session.memory().release();
         long before = session.memory().used();
-        Step large = steps(session, encoder, settings, side, Fitting.WHOLE, COUNT);
+        Step large = steps(session, encoder, settings, regions, side, Fitting.WHOLE, COUNT);
         double pixels = (double) side * side;
         double bytes = (session.memory().used() - before - large.fixedBytes) / pixels;
-        double slope = Math.max(0, large.seconds - small) / (pixels - pixels / 4);
+        double slope = Math.max(LEAST_SLOPE * large.seconds / pixels, (large.seconds - small) / (pixels - pixels / 4));
         return new Cost(
                 slope,
                 large.seconds - slope * pixels,
                 Math.max(LEAST_BYTES, bytes),
                 large.fixedBytes,
                 targetBytes(session, encoder, settings) / ((double) SMALL_SIDE * SMALL_SIDE),
-                large.heapBytes);
+                large.heapBytes,
+                regions);
     }
 
     /** Bytes that this thread has ever taken from Java's heap; 0 where the virtual machine does not count them. */
@@ -108,7 +118,7 @@ final class Rehearsal {
         int side = Math.min(LARGEST_SIDE, tile == Fitting.WHOLE ? half : Math.min(longSide, 2 * tile));
         session.memory().release();
         long before = session.memory().used();
-        Step step = steps(session, encoder, settings, side, tile, side > 2 * SIDE ? 1 : COUNT);
+        Step step = steps(session, encoder, settings, small.regions, side, tile, side > 2 * SIDE ? 1 : COUNT);
         double pixels = (double) side * side;
         return new PixelCost(
                 Math.max(0, step.seconds - small.secondsPerIteration) / pixels,
@@ -119,10 +129,16 @@ final class Rehearsal {
 
     /** Makes a few steps after a first one: the shortest time of them, and the mean of what they leave in the heap. */
     private static Step steps(
-            ComputeSession session, Encoder encoder, StyleTransferSettings settings, int side, int tile, int count) {
+            ComputeSession session,
+            Encoder encoder,
+            StyleTransferSettings settings,
+            int regions,
+            int side,
+            int tile,
+            int count) {
         Pixels pixels = Noise.of(side, side, 1);
         try (NDArray image = pixels.toTensor(session.manager());
-                WeightedLosses losses = losses(session, encoder, settings, pixels);
+                WeightedLosses losses = losses(session, encoder, settings, pixels, regions);
                 Optimizer optimizer = Optimizers.of(settings)) {
             Objectives objectives = new Objectives(session, encoder, () -> {});
             ReportingObjective objective =
@@ -143,12 +159,27 @@ final class Rehearsal {
 
     /** The run's own losses, of noise in the style of noise. */
     private static WeightedLosses losses(
-            ComputeSession session, Encoder encoder, StyleTransferSettings settings, Pixels noise) {
+            ComputeSession session, Encoder encoder, StyleTransferSettings settings, Pixels noise, int regions) {
         Scales.Scale scale = new Scales.Scale(noise.width(), noise.height(), 1);
         Fitting whole = new Fitting(scale.longSide(), 1, Fitting.WHOLE, notice -> {});
         StyleTransferSettings sameSize = settings.toBuilder().styleScale(1).build();
-        return new ScaleLosses(session, encoder, sameSize, noise, List.of(new StylePixels(noise, 1)), () -> {})
-                .at(scale, whole);
+        RunPlan plan = new RunPlan(sameSize, noise, styles(noise, regions), null, List.of(scale));
+        return new ScaleLosses(session, encoder, plan, () -> {}).at(scale, whole);
+    }
+
+    /** One that goes everywhere, or one for each of some bands. */
+    private static List<StylePixels> styles(Pixels noise, int regions) {
+        if (regions == 1) {
+            return List.of(new StylePixels(noise, 1));
+        }
+        int pixels = noise.width() * noise.height();
+        List<StylePixels> styles = new ArrayList<>();
+        for (int i = 0; i < regions; i++) {
+            float[] band = new float[pixels];
+            Arrays.fill(band, i * pixels / regions, (i + 1) * pixels / regions, 1);
+            styles.add(new StylePixels(noise, 1, new RegionMask(band, noise.width(), noise.height())));
+        }
+        return styles;
     }
 
     private static long targetBytes(ComputeSession session, Encoder encoder, StyleTransferSettings settings) {
@@ -156,8 +187,12 @@ final class Rehearsal {
         Pixels pixels = Noise.of(SMALL_SIDE, SMALL_SIDE, 1);
         try (NDArray image = pixels.toTensor(session.manager());
                 Features features = encoder.encode(image, layers)) {
+            int views = settings.laplacian() > 0 ? 2 : 1;
+            boolean similar = settings.selfSimilarity() > 0;
             return layers.stream()
-                    .mapToLong(layer -> Float.BYTES * features.asComputed(layer).size())
+                    .mapToLong(layer -> Float.BYTES
+                            * (views * features.asComputed(layer).size()
+                                    + (similar ? features.unprojected(layer).size() : 0)))
                     .sum();
         }
     }

@@ -2,8 +2,10 @@ package net.neuralstyle.transfer;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import net.neuralstyle.encoder.Encoder;
 import net.neuralstyle.recipe.Recipe;
 import net.neuralstyle.settings.StyleTransferSettings;
@@ -14,6 +16,8 @@ import net.neuralstyle.settings.StyleTransferSettings;
  * same iteration when it is made again, and goes to its end when it is continued.
  */
 public final class Repeat {
+    private static final Set<String> MASKS = Set.of("mask", "regions", "contentMap", "strengthMap");
+
     private final Recipe recipe;
     /** What the run goes on from; null to begin. */
     private final RunState state;
@@ -36,7 +40,7 @@ public final class Repeat {
         /**
          * Finds a mask or label image, likewise.
          *
-         * @param role mask or regions
+         * @param role mask, regions, contentMap or strengthMap
          * @param wanted what the recipe says of it
          * @return the mask
          * @throws IOException saying what the person is to open or to name
@@ -88,8 +92,7 @@ public final class Repeat {
         StyleTransferSettings settings = recipe.settingsToRepeat();
         InputImage content = null;
         InputImage initial = null;
-        InputMask mask = null;
-        InputMask regions = null;
+        Map<String, InputMask> masks = new HashMap<>();
         List<Style> styles = new ArrayList<>();
         for (Map.Entry<String, Recipe.Input> input : recipe.inputs().entrySet()) {
             String role = input.getKey();
@@ -100,10 +103,8 @@ public final class Repeat {
                 initial = source.find(role, wanted);
             } else if (role.matches("style\\d*")) {
                 styles.add(new Style(source.find(role, wanted), wanted.weight() == null ? 1 : wanted.weight()));
-            } else if (role.equals("mask")) {
-                mask = source.findMask(role, wanted);
-            } else if (role.equals("regions")) {
-                regions = source.findMask(role, wanted);
+            } else if (MASKS.contains(role)) {
+                masks.put(role, source.findMask(role, wanted));
             } else {
                 throw new IllegalArgumentException("The recipe, made by " + recipe.program() + ", has an input \""
                         + role + "\", which this version cannot repeat.");
@@ -112,7 +113,9 @@ public final class Repeat {
         if (content == null) {
             throw new IllegalArgumentException("The recipe names no content image.");
         }
-        Inputs inputs = new Inputs(content, styles, initial, mask, regions);
+        Maps maps =
+                new Maps(masks.get("mask"), masks.get("regions"), masks.get("contentMap"), masks.get("strengthMap"));
+        Inputs inputs = new Inputs(content, styles, initial, maps);
         requireSame(recipe.inputs(), inputs.described());
         requireSameWeights(recipe, settings);
         return new Repeat(recipe, state, settings, inputs);

@@ -69,10 +69,10 @@ final class RunReport {
     }
 
     /** The same of a run without iterations. */
-    void expect(InstantBudget budget, InstantRehearsal rehearsal, Scales.Scale scale, int side) {
+    void expect(InstantBudget budget, InstantRehearsal rehearsal) {
         InstantRehearsal.Seconds seconds = rehearsal.seconds();
         listener.forecast(budget.forecast(seconds));
-        listener.expected(budget.estimate(seconds, scale, side));
+        listener.expected(budget.estimate(seconds, scales));
     }
 
     /** Something that a person should know, in a sentence. */

@@ -1,5 +1,6 @@
 package net.neuralstyle.transfer;
 
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -13,6 +14,11 @@ import net.neuralstyle.settings.StyleTransferSettings;
 
 /** The scales that a run goes through: none at which a layer would have no activation left. */
 final class ScalePlan {
+    /** A picture without iterations is painted at once up to this long side, about. */
+    private static final int AT_ONCE = 1024;
+
+    private static final double INSTANT_STEP = 4;
+
     private ScalePlan() {}
 
     /**
@@ -26,17 +32,30 @@ final class ScalePlan {
      */
     static List<Scales.Scale> of(Pixels content, List<StylePixels> styles, StyleTransferSettings settings) {
         if (settings.isInstant()) {
-            return List.of(instant(content.width(), content.height(), settings));
+            return instant(content.width(), content.height(), settings);
         }
         styles.forEach(style -> requireReceptiveField(style.pixels(), settings));
         return plan(content, styles, settings);
     }
 
-    /** The only scale of a run without iterations. Its margin leaves no picture too small for a layer. */
-    static Scales.Scale instant(int width, int height, StyleTransferSettings settings) {
-        int across = Scales.fit(width, width, height, settings.size());
-        int down = Scales.fit(height, width, height, settings.size());
-        return new Scales.Scale(new Canvas(across, down, Painter.MARGIN), 1);
+    /**
+     * The scales of a run without iterations, whose margin leaves no picture too small for a layer.
+     *
+     * @param width of the content
+     * @param height of the content
+     * @return small to large; the last is the result's size
+     */
+    static List<Scales.Scale> instant(int width, int height, StyleTransferSettings settings) {
+        List<Scales.Scale> scales = new ArrayList<>();
+        int smaller = (int) Math.ceil(Math.log((double) settings.size() / AT_ONCE) / Math.log(INSTANT_STEP));
+        for (int i = Math.max(0, smaller); i >= 0; i--) {
+            int side = (int) Math.max(
+                    Math.min(AT_ONCE, settings.size()), Math.round(settings.size() / Math.pow(INSTANT_STEP, i)));
+            Canvas canvas = new Canvas(
+                    Scales.fit(width, width, height, side), Scales.fit(height, width, height, side), Painter.MARGIN);
+            scales.add(new Scales.Scale(canvas, 1));
+        }
+        return scales;
     }
 
     private static void requireReceptiveField(Pixels style, StyleTransferSettings settings) {

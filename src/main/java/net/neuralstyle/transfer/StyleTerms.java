@@ -90,7 +90,13 @@ final class StyleTerms {
             Guidance known = guided() ? ofContent(region, scale.canvas()) : null;
             for (Term<?> term : terms) {
                 Comparison comparison = new Comparison(
-                        settings.normalisation(), seen, positions(scale), seed, known, term.name + suffix);
+                        settings.normalisation(),
+                        seen,
+                        positions(scale),
+                        seed,
+                        known,
+                        settings.refresh(),
+                        term.name + suffix);
                 losses.put(term.loss(weights, comparison), share * term.weight);
             }
         } finally {

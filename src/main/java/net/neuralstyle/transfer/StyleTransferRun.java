@@ -47,8 +47,7 @@ final class StyleTransferRun {
         scales = plan.scales();
         last = plan.last();
         objectives = new Objectives(session, encoder, report::stopIfCancelled);
-        scaleLosses =
-                new ScaleLosses(session, encoder, settings, plan.content(), plan.styles(), report::stopIfCancelled);
+        scaleLosses = new ScaleLosses(session, encoder, plan, report::stopIfCancelled);
     }
 
     /**
@@ -69,7 +68,7 @@ final class StyleTransferRun {
                     session.memory(),
                     encoder,
                     settings,
-                    Rehearsal.cost(session, encoder, settings, last.longSide()),
+                    Rehearsal.cost(session, encoder, settings, last.longSide(), plan.regions()),
                     report::notice);
             report.expect(budget);
             Outcome outcome = resumption == null

@@ -171,7 +171,10 @@ class CliTest {
         assertEquals(1 + Measure.values().length, lines.size(), lines.toString());
         for (Measure measure : Measure.values()) {
             String line = lines.get(1 + measure.ordinal());
-            assertTrue(line.contains(measure.id()) && line.endsWith(measure.meaning() + "."), line);
+            assertTrue(
+                    line.contains(measure.id())
+                            && line.endsWith("good: " + measure.good() + ". " + measure.meaning() + "."),
+                    line);
             // The report's number is rounded as well, elsewhere.
             double shown = Double.parseDouble(line.trim().split(" +")[1]);
             assertEquals(scores.get(measure.id()).getAsDouble(), shown, .006, line);
@@ -242,7 +245,7 @@ class CliTest {
     @CsvSource({
         "--size, 8, size is 8; it has to be between 16 and 16384. See --help.",
         "--size, big, 'size is \"big\"; it has to be a whole number. See --help.'",
-        "--iterations, 0, iterations is 0; it has to be between 1 and 100000. See --help.",
+        "--iterations, -1, iterations is -1; it has to be between 0 and 100000. See --help.",
         "--strength, -1, strength is -1; it has to be between 0 and 1000000000000. See --help.",
         "--encoder, vgg, 'Unknown encoder \"vgg\". There are compact, vgg16, vgg19, resnet50. See --help.'",
         "--statistic, mean, 'Unknown statistic \"mean\". There are gram, mean-covariance, mean-deviation, wasserstein, sliced-wasserstein, mmd-linear, mmd-polynomial, mmd-gaussian, earth-mover, nearest-neighbours. See --help.'"

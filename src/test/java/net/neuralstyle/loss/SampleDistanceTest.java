@@ -173,4 +173,38 @@ class SampleDistanceTest {
         assertTrue(second > first, first + " " + second);
         assertEquals(1.5 * .01 / 8, second - first, 1e-3, "three places a tenth farther");
     }
+
+    /**
+     * Rows (1 0), (−1 0) are matched with (1 0), (−1 0); once they are (−1 0), (1 0) their cosines with these are −1, and with
+     * new matches 1.
+     */
+    @Test
+    void matchesStayUntilTheyAreForgotten() {
+        Features features = TestFeatures.of(Features.IMAGE, manager.zeros(new Shape(1, 3, 2, 2)));
+        NDArray style = manager.create(new float[][] {{1, 0}, {-1, 0}});
+        NDArray first = manager.create(new float[][] {{1, 0}, {-1, 0}});
+        NDArray second = manager.create(new float[][] {{-1, 0}, {1, 0}});
+        Matches matches = new Matches(2);
+        assertEquals(0, matched(first, style, matches, features), 1e-6);
+        assertEquals(2, matched(second, style, matches, features), 1e-6);
+        Matches read = new Matches(2);
+        read.read(matches.written());
+        assertEquals(2, matched(second, style, read, features), 1e-6);
+        matches.forget();
+        read.read(matches.written());
+        assertEquals(0, matched(second, style, read, features), 1e-6);
+    }
+
+    private double matched(NDArray image, NDArray style, Matches matches, Features features) {
+        Samples samples = new Samples(
+                image,
+                style,
+                new long[] {0, 1},
+                new Prices(2),
+                matches,
+                1,
+                Guides.NONE,
+                features.products(Features.IMAGE));
+        return new NearestNeighbours().of(samples).getFloat();
+    }
 }

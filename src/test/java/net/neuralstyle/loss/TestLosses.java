@@ -1,6 +1,8 @@
 package net.neuralstyle.loss;
 
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import net.neuralstyle.encoder.Features;
@@ -28,6 +30,26 @@ public final class TestLosses {
             RegionMask region,
             String name) {
         return of(statistic.at(layer), style, new Comparison(normalisation, region, 300, 3, null, name), owner);
+    }
+
+    /** Every term of the content at a layer: squares with and without a map, Laplacian, and self-similarity. */
+    public static Map<Loss, Double> content(
+            String layer, Features content, Normalisation normalisation, int width, int height) {
+        float[] counts = new float[width * height];
+        for (int i = 0; i < counts.length; i++) {
+            counts[i] = 2f * (i % width) / width;
+        }
+        RegionMask map = new RegionMask(counts, width, height);
+        NDArray values = content.get(layer);
+        int channels = content.channels(layer);
+        Map<Loss, Double> terms = new LinkedHashMap<>();
+        terms.put(new ContentLoss(layer, content, normalisation), 1.);
+        terms.put(new ContentLoss(layer, ContentView.VALUES, values, channels, normalisation, map), .5);
+        terms.put(new ContentLoss(layer, ContentView.LAPLACIAN, values, channels, normalisation, map), .7);
+        SelfSimilarity.Layer narrow =
+                new SelfSimilarity.Layer(content.unprojected(layer).duplicate(), content.wide(layer), 1);
+        terms.put(new SelfSimilarity(Map.of(layer, narrow), 40, 5), .6);
+        return terms;
     }
 
     /** Columns at 600 places of the style, compared at so many of the image. */

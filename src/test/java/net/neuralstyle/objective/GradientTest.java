@@ -17,7 +17,6 @@ import net.neuralstyle.encoder.Features;
 import net.neuralstyle.encoder.Pooling;
 import net.neuralstyle.encoder.RandomWeights;
 import net.neuralstyle.encoder.Smoothing;
-import net.neuralstyle.loss.ContentLoss;
 import net.neuralstyle.loss.Loss;
 import net.neuralstyle.loss.Normalisation;
 import net.neuralstyle.loss.RegionMask;
@@ -151,7 +150,7 @@ class GradientTest {
                 NDArray style = TestImages.stripes(50, 32).toTensor(session.manager());
                 Features contentFeatures = encoder.encode(content, List.of(contentLayer));
                 Features styleFeatures = encoder.encode(style, List.of(styleLayer))) {
-            losses.add("content", 1, Map.of(new ContentLoss(contentLayer, contentFeatures, normalisation), 1.));
+            losses.add("content", 1, TestLosses.content(contentLayer, contentFeatures, normalisation, 33, 40));
             Map<Loss, Double> styles = new LinkedHashMap<>();
             NDManager owner = session.manager();
             styles.put(TestLosses.of(styleLayer, statistic, styleFeatures, normalisation, owner), .5);

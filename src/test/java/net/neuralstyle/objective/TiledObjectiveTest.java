@@ -19,7 +19,6 @@ import net.neuralstyle.encoder.NumberFormat;
 import net.neuralstyle.encoder.Pooling;
 import net.neuralstyle.encoder.RandomWeights;
 import net.neuralstyle.encoder.Smoothing;
-import net.neuralstyle.loss.ContentLoss;
 import net.neuralstyle.loss.Loss;
 import net.neuralstyle.loss.Normalisation;
 import net.neuralstyle.loss.RegionMask;
@@ -166,7 +165,9 @@ class TiledObjectiveTest {
                 Features contentFeatures = encoder.encode(content, List.of(contentLayer));
                 Features styleFeatures = encoder.encode(style, List.of(styleLayers))) {
             losses.add(
-                    "content", 1, Map.of(new ContentLoss(contentLayer, contentFeatures, Normalisation.RELATIVE), 1.));
+                    "content",
+                    1,
+                    TestLosses.content(contentLayer, contentFeatures, Normalisation.RELATIVE, width, height));
             Map<Loss, Double> styles = new LinkedHashMap<>();
             NDManager owner = session.manager();
             for (String layer : styleLayers) {

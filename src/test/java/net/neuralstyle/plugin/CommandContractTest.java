@@ -166,7 +166,18 @@ class CommandContractTest {
         names.removeAll(StyleTransferSettings.builder().build().byName().keySet());
         names.removeAll(Set.of("content", "style", "output", "weights", "preset", "download", "preview", "lossPlot"));
         names.removeAll(Set.of(
-                "style2", "style3", "style4", "styles", "mask", "regions", "stack", "state", "stateEvery", "scores"));
+                "style2",
+                "style3",
+                "style4",
+                "styles",
+                "mask",
+                "regions",
+                "stack",
+                "state",
+                "stateEvery",
+                "scores",
+                "contentMap",
+                "strengthMap"));
         assertEquals(Set.of(), names);
     }
 

@@ -168,4 +168,26 @@ class SettingsTest {
                 assertThrows(IllegalArgumentException.class, builder::build).getMessage();
         assertEquals("styleLayers: Layer relu1_1 stands twice in \"relu1_1,block1_conv1\".", message);
     }
+
+    @Test
+    void contentTermsNeedALayer() {
+        String message = assertThrows(
+                        IllegalArgumentException.class,
+                        () -> StyleTransferSettings.builder()
+                                .contentLayers(LayerWeights.parse(""))
+                                .laplacian(.5)
+                                .build())
+                .getMessage();
+        assertTrue(message.startsWith("laplacian is above 0, but contentLayers is empty"), message);
+    }
+
+    @Test
+    void refreshNeedsNearestNeighbours() {
+        StyleTransferSettingsBuilder builder = StyleTransferSettings.builder().refresh(5);
+        String message =
+                assertThrows(IllegalArgumentException.class, builder::build).getMessage();
+        assertTrue(message.startsWith("refresh is 5, but no style layer is compared by nearest-neighbours"), message);
+        builder.styleLayers(LayerWeights.parse("image,nearest-neighbours@relu2_1"))
+                .build();
+    }
 }

@@ -9,14 +9,16 @@ import net.neuralstyle.settings.Preset;
 import net.neuralstyle.settings.StyleTransferSettings;
 
 /**
- * What many runs in one process leave behind: the process's resident memory after each, against that after the second.
+ * What many runs in one process leave behind: the process's resident memory, the mean of ten runs after ten, against that of
+ * the tenth to the nineteenth. The last line begins with {@code steady} where the last ten are within 1 % of those.
  * Java's own heap grows to its limit by itself: start with it as large as it may become and touched beforehand,
  * {@code -Xms300m -Xmx300m -XX:+AlwaysPreTouch}.
  *
- * <p>Arguments: runs (100), long side in pixels (192), iterations of each (20).
+ * <p>Arguments: runs, a multiple of ten (100), long side in pixels (192), iterations of each (20).
  */
 final class DriftBenchmark {
     private static final int STEP = 10;
+    private static final double STEADY = .01;
 
     private DriftBenchmark() {}
 
@@ -31,24 +33,32 @@ final class DriftBenchmark {
                 .device(ComputeDevice.CPU)
                 .build();
         TensorMemory memory = new SystemMemory();
-        double second = 0;
+        double first = 0;
+        double last = 0;
         double most = 0;
-        for (int run = 1; run <= runs; run++) {
+        for (int run = 1; run <= runs; run += STEP) {
+            last = mean(settings, memory, side);
+            boolean settling = run == 1;
+            first = run == 1 + STEP ? last : first;
+            most = settling ? 0 : Math.max(most, last);
+            System.out.printf(Locale.ROOT, "runs %d to %d: %.1f MB%n", run, run + STEP - 1, last);
+        }
+        System.out.printf(
+                Locale.ROOT,
+                "%s: %+.2f %% since the second ten, at most %+.2f %% in between%n",
+                Math.abs(last / first - 1) <= STEADY ? "steady" : "drifted",
+                100 * (last / first - 1),
+                100 * (most / first - 1));
+    }
+
+    /** Resident megabytes, the mean after each of ten runs. */
+    private static double mean(StyleTransferSettings settings, TensorMemory memory, int side) throws IOException {
+        double sum = 0;
+        for (int i = 0; i < STEP; i++) {
             StyleTransfer.run(SampleRun.inputs("still_life", "flow_strokes", side), settings, ProgressListener.NONE);
             System.gc();
-            double resident = memory.used() / 1e6;
-            second = run == 2 ? resident : second;
-            most = run >= 2 ? Math.max(most, resident) : 0;
-            if (run <= 2 || run % STEP == 0) {
-                System.out.printf(Locale.ROOT, "after run %d: %.1f MB%n", run, resident);
-            }
-            if (run == runs) {
-                System.out.printf(
-                        Locale.ROOT,
-                        "%+.2f %% since the second run, at most %+.2f %% in between%n",
-                        100 * (resident / second - 1),
-                        100 * (most / second - 1));
-            }
+            sum += memory.used() / 1e6;
         }
+        return sum / STEP;
     }
 }

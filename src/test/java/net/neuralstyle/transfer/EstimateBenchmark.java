@@ -3,6 +3,7 @@ package net.neuralstyle.transfer;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,8 +25,8 @@ import net.neuralstyle.settings.StyleTransferSettings;
 import net.neuralstyle.settings.StyleTransferSettingsBuilder;
 
 /**
- * Compares what a run expects before its first iteration with what it took, each run in a Java process of its own, whose
- * largest resident memory is then the run's. Networks but the compact one have random weights, which cost the same.
+ * Compares what a run expects before its first iteration with what it took, each run in a Java process of its own. Its
+ * largest resident memory is counted from the estimate on; what it was before, the rehearsals' included, stands in brackets. Networks but the compact one have random weights, which cost the same.
  *
  * <pre>
  * mvn -q test-compile exec:java -Dexec.classpathScope=test \
@@ -133,7 +134,8 @@ final class EstimateBenchmark {
                     result.recipe().scales().get(result.recipe().scales().size() - 1);
             System.out.printf(
                     Locale.ROOT,
-                    "RESULT %-8s %5d  %-4s %-4s %6s  %6.1f s %5.2f GB  %6.1f s %5.2f GB   %4.2f time, %4.2f memory;"
+                    "RESULT %-8s %5d  %-4s %-4s %6s  %6.1f s %5.2f GB  %6.1f s %5.2f GB   %4.2f time, %4.2f memory"
+                            + " (%.2f GB before);"
                             + " %.0f ns a pixel and iteration %s%n",
                     run[0],
                     side,
@@ -146,6 +148,7 @@ final class EstimateBenchmark {
                     peak / 1e9,
                     seconds / expecting.estimate.seconds(),
                     peak / expecting.estimate.bytes(),
+                    expecting.before / 1e9,
                     last.secondsPerIteration() * 1e9 / side / side,
                     String.join(" ", List.of(run).subList(Math.min(5, run.length), run.length)));
         } finally {
@@ -175,10 +178,19 @@ final class EstimateBenchmark {
     private static final class Expecting implements ProgressListener {
         private Estimate estimate;
         private long since;
+        private long before;
 
         @Override
         public void expected(Estimate expected) {
             estimate = expected;
+            before = SystemMemory.peak();
+            try {
+                // Linux begins its record of the largest resident memory anew: weights were made and rehearsals held by
+                // now.
+                Files.writeString(Path.of("/proc/self/clear_refs"), "5");
+            } catch (IOException e) {
+                throw new UncheckedIOException("The record of memory cannot be begun anew.", e);
+            }
             since = System.nanoTime();
         }
 

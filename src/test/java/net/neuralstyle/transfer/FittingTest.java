@@ -23,6 +23,7 @@ import net.neuralstyle.encoder.Pooling;
 import net.neuralstyle.encoder.RandomWeights;
 import net.neuralstyle.encoder.Smoothing;
 import net.neuralstyle.image.Pixels;
+import net.neuralstyle.loss.RegionMask;
 import net.neuralstyle.loss.Statistic;
 import net.neuralstyle.loss.WeightedLosses;
 import net.neuralstyle.objective.Fitting;
@@ -143,11 +144,18 @@ class FittingTest {
                 .contentLayers(LayerWeights.parse(contentLayers))
                 .styleLayers(LayerWeights.parse(styleLayers))
                 .statistic(statistic)
+                .selfSimilarity(.5)
+                .laplacian(.3)
                 .build();
         Pixels content = TestImages.disc(203, 181);
+        float[] counts = new float[203 * 181];
+        for (int i = 0; i < counts.length; i++) {
+            counts[i] = 2f * (i % 203) / 203;
+        }
         List<StylePixels> styles = List.of(
                 new StylePixels(TestImages.stripes(190, 203), 1), new StylePixels(TestImages.disc(203, 150), .5));
         Scales.Scale scale = new Scales.Scale(203, 181, 1);
+        RunPlan plan = new RunPlan(settings, content, styles, null, List.of(scale), new RegionMask(counts, 203, 181));
         try (ComputeSession session = ComputeSession.open("test", ComputeDevice.CPU, 0);
                 Encoder encoder = architecture == Architecture.COMPACT
                         ? Encoder.load(architecture, null, Pooling.MAX, Smoothing.AUTO, session.manager())
@@ -163,8 +171,7 @@ class FittingTest {
             for (int side : new int[] {Fitting.WHOLE, 16}) {
                 Fitting fitting = new Fitting(203, new TileCost(encoder, layers).share(), side, notice -> {});
                 assertEquals(side == 16, fitting.cuts(203, 181));
-                try (WeightedLosses losses =
-                        new ScaleLosses(session, encoder, settings, content, styles, () -> {}).at(scale, fitting)) {
+                try (WeightedLosses losses = new ScaleLosses(session, encoder, plan, () -> {}).at(scale, fitting)) {
                     terms.add(new LinkedHashMap<>(new Objectives(session, encoder, () -> {})
                             .whole(losses)
                             .measured(image)));

@@ -102,6 +102,24 @@ class InstantRunTest {
     }
 
     @Test
+    void largePicturesArePaintedSmallFirst() {
+        StyleTransferSettings settings = instant().build();
+        assertEquals(List.of(120), sides(settings));
+        assertEquals(List.of(1024), sides(settings.toBuilder().size(1024).build()));
+        assertEquals(List.of(1024, 1500), sides(settings.toBuilder().size(1500).build()));
+        assertEquals(List.of(1024, 4096), sides(settings.toBuilder().size(4096).build()));
+        assertEquals(
+                List.of(1024, 4096, 16384),
+                sides(settings.toBuilder().size(16384).build()));
+    }
+
+    private static List<Integer> sides(StyleTransferSettings settings) {
+        return ScalePlan.instant(40, 30, settings).stream()
+                .map(Scales.Scale::longSide)
+                .toList();
+    }
+
+    @Test
     void whoCancelsGetsThePictureSoFar() throws IOException {
         StyleTransferResult result = StyleTransfer.run(inputs(), instant().build(), new Heard(1));
         assertNotNull(result.recipe().cancelledAt());

@@ -70,7 +70,7 @@ class MemoryBudgetTest {
                 Encoder encoder = Encoder.load(
                         settings.encoder(), null, settings.pooling(), settings.smoothing(), session.manager())) {
             MemoryBudget budget = new MemoryBudget(
-                    session, memory, encoder, settings, new Rehearsal.Cost(0, 0, 1000, 0, 24, 0), notices::add);
+                    session, memory, encoder, settings, new Rehearsal.Cost(0, 0, 1000, 0, 24, 0, 1), notices::add);
             memory.free = 10_000_000_000L;
             assertEquals(Fitting.WHOLE, budget.fitting(scale, false).side());
             memory.free = 2_500_000_000L;

@@ -25,7 +25,8 @@ class RepeatTest {
             "style2", Small.picture("style2", 4),
             "init", Small.picture("init", 5)));
 
-    private final Map<String, InputMask> masks = Map.of("mask", mask(1, 0), "regions", mask(20, 1));
+    private final Map<String, InputMask> masks =
+            Map.of("mask", mask(1, 0), "regions", mask(20, 1), "contentMap", mask(9, 0), "strengthMap", mask(4, 0));
 
     /** One value to the left of a column, the next whole number to its right. */
     private static InputMask mask(int column, int left) {
@@ -95,6 +96,13 @@ class RepeatTest {
                 null,
                 masks.get("mask"),
                 masks.get("regions"));
+        assertRepeats(inputs, Small.settings().build(), ProgressListener.NONE);
+    }
+
+    @Test
+    void mapsOfContentAndStrength() throws IOException {
+        Maps maps = new Maps(null, null, masks.get("contentMap"), masks.get("strengthMap"));
+        Inputs inputs = new Inputs(images.get("content"), List.of(new Style(images.get("style"), 1)), null, maps);
         assertRepeats(inputs, Small.settings().build(), ProgressListener.NONE);
     }
 

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import net.neuralstyle.compute.ComputeDevice;
 import net.neuralstyle.encoder.TensorFile;
+import net.neuralstyle.loss.Statistic;
 import net.neuralstyle.recipe.Recipe;
 import net.neuralstyle.recipe.Small;
 import net.neuralstyle.settings.InitialImage;
@@ -153,6 +154,17 @@ class ResumeTest {
     @Test
     void momentsThatAreCarriedOverGoOn() throws IOException {
         assertContinues(settings().restart(false).octaves(1).grain(1).build(), 9);
+    }
+
+    /** Matches of the iterations before are kept, in the middle of their time and at its end. */
+    @ParameterizedTest
+    @ValueSource(ints = {2, 6, 10})
+    void matchesGoOn(int after) throws IOException {
+        StyleTransferSettingsBuilder matched = settings().columns(0).refresh(3).statistic(Statistic.NEAREST_NEIGHBOURS);
+        assertContinues(matched.build(), after);
+        StyleTransferResult kept = StyleTransfer.run(INPUTS, matched.build(), ProgressListener.NONE);
+        StyleTransferResult anew = StyleTransfer.run(INPUTS, matched.refresh(1).build(), ProgressListener.NONE);
+        assertNotEquals(Small.pixels(anew), Small.pixels(kept));
     }
 
     /** Cancelled while the first or second scale's targets are made, and in the middle of iterations. */

@@ -1,0 +1,33 @@
+package net.neuralstyle.transfer;
+
+import java.util.List;
+import net.neuralstyle.instant.Painter;
+
+/** Counts the tiles of a run without iterations, and tells of them. */
+final class InstantProgress {
+    private final RunReport report;
+    private final int planned;
+    private final long began = System.nanoTime();
+    private int done;
+
+    /**
+     * Begins.
+     *
+     * @param side of a tile
+     */
+    InstantProgress(RunReport report, List<Scales.Scale> scales, int side) {
+        this.report = report;
+        planned = scales.stream()
+                .mapToInt(scale ->
+                        Painter.tiles(scale.canvas().fullWidth(), scale.canvas().fullHeight(), side))
+                .sum();
+    }
+
+    /** A tile is done. */
+    void tile(Scales.Scale scale) {
+        done++;
+        // Where memory ran short, there are more tiles than were planned.
+        int all = Math.max(planned, done);
+        report.tell(scale, done, all, (System.nanoTime() - began) / 1e9 / done * (all - done));
+    }
+}

@@ -1,0 +1,138 @@
+package net.neuralstyle.transfer;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.index.NDIndex;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import net.neuralstyle.compute.ComputeSession;
+import net.neuralstyle.compute.JavaHeap;
+import net.neuralstyle.image.Canvas;
+import net.neuralstyle.image.Pixels;
+import net.neuralstyle.instant.Painter;
+import net.neuralstyle.instant.Painting;
+import net.neuralstyle.instant.Region;
+import net.neuralstyle.instant.StyleReading;
+import net.neuralstyle.loss.RegionMask;
+import net.neuralstyle.objective.Fitting;
+import net.neuralstyle.settings.StyleTransferSettings;
+
+/** One scale of a run without iterations: the styles are read at it, then the picture goes through the levels. Owns its tensors. */
+final class InstantScale implements AutoCloseable {
+    private static final long LARGE = 1 << 20;
+
+    private final ComputeSession session;
+    private final Painter painter;
+    private final RunPlan plan;
+    private final StyleTransferSettings settings;
+    private final Scales.Scale scale;
+    private final Fitting fitting;
+    private final List<Region> regions = new ArrayList<>();
+
+    InstantScale(ComputeSession session, Painter painter, RunPlan plan, Scales.Scale scale, Fitting fitting) {
+        this.session = session;
+        this.painter = painter;
+        this.plan = plan;
+        this.scale = scale;
+        this.fitting = fitting;
+        settings = plan.settings();
+    }
+
+    /** Reads the styles, one region after the other, so that no more than one's readings are there. */
+    void read() {
+        Map<RegionMask, List<StylePixels>> styles = new LinkedHashMap<>();
+        plan.styles()
+                .forEach(style -> styles.computeIfAbsent(style.region(), region -> new ArrayList<>())
+                        .add(style));
+        for (Map.Entry<RegionMask, List<StylePixels>> region : styles.entrySet()) {
+            List<Double> weights =
+                    region.getValue().stream().map(StylePixels::weight).toList();
+            double all = weights.stream().mapToDouble(Double::doubleValue).sum();
+            List<StyleReading> readings = new ArrayList<>();
+            try {
+                for (StylePixels style : region.getValue()) {
+                    int patches = (int) Math.max(1, Math.round(settings.positions() * style.weight() / all));
+                    readings.add(read(style, patches, settings.seed() + readings.size()));
+                }
+                RegionMask mask = StyleTerms.around(scale.canvas(), region.getKey());
+                regions.add(painter.region(mask, readings, weights));
+            } finally {
+                readings.forEach(StyleReading::close);
+            }
+        }
+    }
+
+    private StyleReading read(StylePixels style, int patches, long seed) {
+        int side = style.longSideAt(scale.longSide(), settings);
+        Canvas canvas = new Canvas(style.widthAt(side), style.heightAt(side), Painter.MARGIN);
+        try (NDArray image = style.pixels().toTensor(canvas, StylePixels.filter(settings), session.manager())) {
+            return painter.read(image, patches, seed, fitting);
+        }
+    }
+
+    /** To see how long painting takes, after the styles were read. */
+    InstantRehearsal rehearsal() {
+        return new InstantRehearsal(session, painter, regions);
+    }
+
+    /**
+     * Paints, after the styles were read.
+     *
+     * @param before what the scale before painted; null for the first
+     * @return the picture at this scale
+     * @throws CancellationException if somebody cancels
+     */
+    Pixels painted(Pixels before, RunReport report, InstantProgress progress) {
+        releaseWhereLarge();
+        try (NDArray content = plan.content().toTensor(scale.canvas(), session.manager());
+                NDArray start = before == null ? null : before.toTensor(scale.canvas(), session.manager())) {
+            NDArray first = start == null ? content : start;
+            Painting painting = new Painting(content, regions, InstantRun.share(settings.strength()));
+            NDArray picture = first;
+            try {
+                for (int level = before == null ? 0 : 1; level < Painter.LEVELS; level++) {
+                    NDArray made = painter.paint(level, painting, picture, fitting, () -> progress.tile(scale));
+                    if (picture != first) {
+                        picture.close();
+                    }
+                    picture = made;
+                    releaseWhereLarge();
+                    if (report.wantsImage()) {
+                        report.show(pixels(picture));
+                    }
+                }
+                return pixels(picture);
+            } finally {
+                if (picture != first) {
+                    picture.close();
+                }
+            }
+        }
+    }
+
+    /** Without the margin, and without a copy that has it: large pictures leave little room. */
+    private Pixels pixels(NDArray picture) {
+        int margin = scale.canvas().margin();
+        NDIndex inside =
+                new NDIndex(":, :, {}:{}, {}:{}", margin, margin + scale.height(), margin, margin + scale.width());
+        try (NDArray part = picture.get(inside)) {
+            releaseWhereLarge();
+            return Pixels.of(part);
+        }
+    }
+
+    /** What large pictures leave would otherwise be there beside the next one. */
+    private void releaseWhereLarge() {
+        if (scale.pixels() > LARGE) {
+            ComputeSession.releaseFreeMemory();
+            JavaHeap.shrink();
+        }
+    }
+
+    @Override
+    public void close() {
+        regions.forEach(Region::close);
+    }
+}
