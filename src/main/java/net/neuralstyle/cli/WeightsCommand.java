@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "weights",
         description = "Lists, fetches, verifies or removes pretrained weights and libtorch.",
-        footer = "NAME is vgg16, vgg19, resnet50 or libtorch; without one, all of them where that makes sense.")
+        footer = "Names are those that list gives; without one, all of them where that makes sense.")
 final class WeightsCommand {
     @Spec
     private CommandSpec spec;

@@ -16,9 +16,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
-import net.neuralstyle.supply.Checksum;
 import net.neuralstyle.supply.Download;
 import net.neuralstyle.supply.DownloadListener;
 import net.neuralstyle.supply.FileSize;
@@ -33,114 +30,21 @@ import net.neuralstyle.supply.WrongFileException;
  */
 public final class Libtorch implements Supply {
     /** The version that DJL's native code was built against. */
-    static final String VERSION = "2.7.1";
-
-    private static final String PATH = "ai/djl/pytorch/pytorch-native-cpu/" + VERSION + "/";
-    private static final List<String> CENTRAL =
-            List.of("https://repo1.maven.org/maven2/", "https://repo.maven.apache.org/maven2/");
+    static final String VERSION = LibtorchBuild.VERSION;
 
     private static volatile boolean loaded;
 
-    private final Build build;
+    private final LibtorchBuild build;
     private final UserFolders user;
 
-    /**
-     * A build for one kind of system.
-     *
-     * @param classifier as DJL names the system
-     * @param libraries the files in the jar
-     * @param jarBytes size of the jar
-     * @param jarSha256 of the jar
-     * @param bytes of all libraries
-     * @param sha256 of all libraries, one after the other
-     */
-    enum Build {
-        LINUX_X86(
-                "linux-x86_64",
-                List.of("libc10.so", "libgomp-98b21ff3.so.1", "libtorch.so", "libtorch_cpu.so"),
-                111_597_418,
-                "1769928feaaa2389b4aa68390e7787ce1707290258b167d016a200fced4b8c39",
-                448_068_234,
-                "c49563f25717f5be635c8b1f47a76e5192eb65b3be8f91e163df248dfd17f0bd"),
-        LINUX_ARM(
-                "linux-aarch64",
-                List.of(
-                        "libarm_compute-8191e2aa.so",
-                        "libarm_compute_graph-17c2200a.so",
-                        "libc10.so",
-                        "libgfortran-0b50f350.so.5.0.0",
-                        "libgomp-58a43326.so.1.0.0",
-                        "libopenblasp-r0-1a7698bc.3.29.so",
-                        "libtorch.so",
-                        "libtorch_cpu.so"),
-                71_387_151,
-                "ea7bf1da33fc4ecf310186b27f2b4afc4387e81cb76a994e5703e0e3c2c97cf6",
-                296_572_991,
-                "9723e5485629c24e87ce181b71ada96eca1298389f01c3206ea9ca91bda3346c"),
-        MAC_ARM(
-                "osx-aarch64",
-                List.of("libc10.dylib", "libomp.dylib", "libtorch.dylib", "libtorch_cpu.dylib"),
-                41_611_143,
-                "e1ca6c377750d31a2a791d9d2dac9efb09e39181faf84338ef0e140214979ff2",
-                195_045_344,
-                "104bef8cf7cd6c07ade6091798d97ed63baaa66e89c8111b3c4111ccd5cbdc86"),
-        WINDOWS_X86(
-                "win-x86_64",
-                List.of(
-                        "asmjit.dll",
-                        "c10.dll",
-                        "fbgemm.dll",
-                        "libiomp5md.dll",
-                        "libiompstubs5md.dll",
-                        "torch.dll",
-                        "torch_cpu.dll",
-                        "uv.dll"),
-                75_502_000,
-                "f70603e9b03cf7df1690c2b1f8edd99fcfdc4e38d639db1d3604ce22b13a38df",
-                260_373_216,
-                "e869aa28313f25c1094b6a84b115df3464f3071cc6cc2a7d23deaf7e3854fb08");
-
-        private final String classifier;
-        private final List<String> libraries;
-        private final PublishedFile jar;
-        private final long bytes;
-        private final Checksum checksum;
-
-        Build(String classifier, List<String> libraries, long jarBytes, String jarSha256, long bytes, String sha256) {
-            this.classifier = classifier;
-            this.libraries = libraries;
-            this.bytes = bytes;
-            checksum = Checksum.sha256(sha256);
-            String name = "pytorch-native-cpu-" + VERSION + "-" + classifier + ".jar";
-            jar = new PublishedFile(
-                    name,
-                    CENTRAL.stream().map(host -> URI.create(host + PATH + name)).toList(),
-                    FileSize.of(jarBytes),
-                    Checksum.sha256(jarSha256),
-                    "BSD-3-Clause and others, PyTorch and DJL");
-        }
-
-        /** The build for a system as Java names it, or null if there is none. */
-        static Build of(String os, String arch) {
-            String system = os.startsWith("Win") ? "win" : os.startsWith("Mac") ? "osx" : "linux";
-            String classifier = system + "-" + (arch.equals("amd64") ? "x86_64" : arch);
-            for (Build build : values()) {
-                if (build.classifier.equals(classifier)) {
-                    return build;
-                }
-            }
-            return null;
-        }
-    }
-
-    Libtorch(Build build, UserFolders user) {
+    Libtorch(LibtorchBuild build, UserFolders user) {
         this.build = build;
         this.user = user;
     }
 
     /** The build for this system, or null if nobody publishes one. */
     public static Libtorch forThisSystem() {
-        Build build = Build.of(System.getProperty("os.name"), System.getProperty("os.arch"));
+        LibtorchBuild build = LibtorchBuild.of(System.getProperty("os.name"), System.getProperty("os.arch"));
         return build == null ? null : new Libtorch(build, UserFolders.ofThisUser());
     }
 
@@ -197,7 +101,7 @@ public final class Libtorch implements Supply {
                 try (InputStream in = url.openStream()) {
                     properties.load(in);
                 }
-                if (build.classifier.equals(properties.getProperty("classifier"))) {
+                if (build.classifier().equals(properties.getProperty("classifier"))) {
                     return url;
                 }
             }
@@ -209,7 +113,7 @@ public final class Libtorch implements Supply {
 
     private boolean isCudaInDjlCache() {
         return CudaUtils.getGpuCount() > 0
-                && !djlCache(VERSION + "*-cu*-" + build.classifier).isEmpty();
+                && !djlCache(VERSION + "*-cu*-" + build.classifier()).isEmpty();
     }
 
     private static List<Path> djlCache(String pattern) {
@@ -247,7 +151,7 @@ public final class Libtorch implements Supply {
     @Override
     public String need() {
         return "The computing is done by libtorch " + VERSION + ", which is not on this computer ("
-                + build.jar.licence() + ").";
+                + build.jar().licence() + ").";
     }
 
     @Override
@@ -258,7 +162,7 @@ public final class Libtorch implements Supply {
 
     @Override
     public PublishedFile file() {
-        return build.jar;
+        return build.jar();
     }
 
     @Override
@@ -267,7 +171,7 @@ public final class Libtorch implements Supply {
     }
 
     private Path unpacked() {
-        return folder().resolve("libtorch-" + VERSION + "-cpu-" + build.classifier);
+        return folder().resolve("libtorch-" + VERSION + "-cpu-" + build.classifier());
     }
 
     @Override
@@ -280,45 +184,23 @@ public final class Libtorch implements Supply {
             copies.add(new Copy(jar, jar.toFile().length(), false));
         }
         if (Files.isDirectory(unpacked())) {
-            copies.add(new Copy(unpacked(), bytes(unpacked()), true));
+            copies.add(new Copy(unpacked(), build.bytes(unpacked()), true));
         }
-        for (Path folder : djlCache(VERSION + "*-cpu-" + build.classifier)) {
+        for (Path folder : djlCache(VERSION + "*-cpu-" + build.classifier())) {
             // Where only DJL's own part was put there, libtorch came from elsewhere.
             if (Files.exists(folder.resolve(System.mapLibraryName("torch")))) {
-                copies.add(new Copy(folder, bytes(folder), false));
+                copies.add(new Copy(folder, build.bytes(folder), false));
             }
         }
         return copies;
     }
 
-    private long bytes(Path folder) {
-        return build.libraries.stream()
-                .mapToLong(library -> folder.resolve(library).toFile().length())
-                .sum();
-    }
-
     @Override
     public void verify(Copy copy, DownloadListener cancel) throws IOException {
         if (Files.isRegularFile(copy.path())) {
-            build.jar.verify(copy.path(), cancel);
+            build.jar().verify(copy.path(), cancel);
         } else {
-            verify(copy.path(), cancel);
-        }
-    }
-
-    private void verify(Path folder, DownloadListener cancel) throws IOException {
-        for (String library : build.libraries) {
-            if (!Files.isRegularFile(folder.resolve(library))) {
-                throw new WrongFileException(folder, "it lacks " + library);
-            }
-        }
-        if (bytes(folder) != build.bytes) {
-            throw new WrongFileException(folder, "its libraries have " + bytes(folder) + " bytes, not " + build.bytes);
-        }
-        Checksum found = build.checksum.over(
-                build.libraries.stream().map(folder::resolve).toList(), cancel);
-        if (!found.equals(build.checksum)) {
-            throw new WrongFileException(folder, "the checksum of its libraries is another one");
+            build.verify(copy.path(), cancel);
         }
     }
 
@@ -326,12 +208,12 @@ public final class Libtorch implements Supply {
     @Override
     public Copy find(DownloadListener cancel, List<String> wrong) throws IOException {
         Copy found = Supply.super.find(cancel, wrong);
-        Path jar = folder().resolve(build.jar.name());
+        Path jar = folder().resolve(build.jar().name());
         if (found != null || !Files.exists(jar)) {
             return found;
         }
         try {
-            build.jar.verify(jar, cancel);
+            build.jar().verify(jar, cancel);
         } catch (WrongFileException e) {
             wrong.add(e.getMessage());
             return null;
@@ -342,7 +224,7 @@ public final class Libtorch implements Supply {
 
     @Override
     public void fetch(DownloadListener listener) throws IOException {
-        fetch(build.jar, listener);
+        fetch(build.jar(), listener);
     }
 
     /** As {@link #fetch(DownloadListener)}, from other addresses of the same jar. */
@@ -350,7 +232,7 @@ public final class Libtorch implements Supply {
         Path unpacked = unpacked();
         if (Files.exists(unpacked)) {
             try {
-                verify(unpacked, listener);
+                build.verify(unpacked, listener);
                 return;
             } catch (WrongFileException e) {
                 delete(unpacked);
@@ -361,24 +243,16 @@ public final class Libtorch implements Supply {
 
     private void unpack(Path archive, DownloadListener listener) throws IOException {
         long free = Files.getFileStore(folder()).getUsableSpace();
-        if (free < build.bytes) {
+        if (free < build.bytes()) {
             throw new IOException("There is too little free space for libtorch in " + folder() + ": "
-                    + FileSize.words(free) + ", and it takes " + FileSize.words(build.bytes)
+                    + FileSize.words(free) + ", and it takes " + FileSize.words(build.bytes())
                     + ". Make room, or choose another folder with the environment variable " + UserFolders.OUR_CACHE
                     + ".");
         }
         Path part = Files.createTempDirectory(folder(), ".libtorch-");
-        try (ZipFile zip = new ZipFile(archive.toFile())) {
-            for (String library : build.libraries) {
-                ZipEntry entry = zip.getEntry("pytorch/cpu/" + build.classifier + "/" + library);
-                if (entry == null) {
-                    throw new WrongFileException(archive, "it lacks " + library);
-                }
-                try (InputStream in = zip.getInputStream(entry)) {
-                    Files.copy(in, part.resolve(library));
-                }
-            }
-            verify(part, listener);
+        try {
+            build.unpack(archive, part);
+            build.verify(part, listener);
             Files.move(part, unpacked(), StandardCopyOption.ATOMIC_MOVE);
         } finally {
             delete(part);
@@ -388,8 +262,8 @@ public final class Libtorch implements Supply {
     @Override
     public int remove() throws IOException {
         int removed = delete(unpacked()) ? 1 : 0;
-        removed += Files.deleteIfExists(folder().resolve(build.jar.name())) ? 1 : 0;
-        return removed + (Files.deleteIfExists(Download.part(build.jar, folder())) ? 1 : 0);
+        removed += Files.deleteIfExists(folder().resolve(build.jar().name())) ? 1 : 0;
+        return removed + (Files.deleteIfExists(Download.part(build.jar(), folder())) ? 1 : 0);
     }
 
     /** Deletes a folder of libraries. */

@@ -22,37 +22,44 @@ public enum Architecture {
      * The first layers of each of VGG-19's blocks to relu5_1, narrow, distilled by this project with average pooling and
      * part of the jar.
      */
-    COMPACT("compact", "Compact", Border.REPLICATE, vgg(new int[] {16, 32, 64, 160, 128}, new int[] {1, 2, 2, 2, 1})),
+    COMPACT("compact", "Compact", Family.DISTILLED, null, vgg(new int[] {16, 32, 64, 160, 128}, new int[] {1, 2, 2, 2, 1
+    })),
     /** VGG-16 (Simonyan &amp; Zisserman, 2014), convolutions only. */
-    VGG16("vgg16", "VGG-16", Border.ZERO, vgg(new int[] {64, 128, 256, 512, 512}, new int[] {2, 2, 3, 3, 3})),
+    VGG16("vgg16", "VGG-16", Family.VGG, WeightsFile.VGG16, vgg(new int[] {64, 128, 256, 512, 512}, new int[] {
+        2, 2, 3, 3, 3
+    })),
     /** VGG-19 (Simonyan &amp; Zisserman, 2014), convolutions only. */
-    VGG19("vgg19", "VGG-19", Border.ZERO, vgg(new int[] {64, 128, 256, 512, 512}, new int[] {2, 2, 4, 4, 4})),
+    VGG19("vgg19", "VGG-19", Family.VGG, WeightsFile.VGG19, vgg(new int[] {64, 128, 256, 512, 512}, new int[] {
+        2, 2, 4, 4, 4
+    })),
     /** ResNet-50 (He et al., 2015) with the stride in the 3×3 convolutions, as torchvision trained it. */
-    RESNET50("resnet50", "ResNet-50", Border.ZERO, List.of());
+    RESNET50("resnet50", "ResNet-50", Family.RESNET, WeightsFile.RESNET50, List.of());
 
     private static final Pattern KERAS_NAME = Pattern.compile("block(\\d)_conv(\\d)");
 
     private final String id;
     private final String title;
-    private final Border border;
+    private final Family family;
+    private final WeightsFile weights;
     private final List<List<Layer>> stageLayers;
     private final List<Stage> stages;
     private final Map<String, Tap> taps;
 
-    Architecture(String id, String title, Border border, List<List<Layer>> stageLayers) {
+    /**
+     * A network.
+     *
+     * @param weights where its published weights are; null for weights in the jar
+     * @param stageLayers its layers; empty where they are no plain sequence
+     */
+    Architecture(String id, String title, Family family, WeightsFile weights, List<List<Layer>> stageLayers) {
         this.id = id;
         this.title = title;
-        this.border = border;
+        this.family = family;
+        this.weights = weights;
         this.stageLayers = stageLayers;
         Geometry geometry = stageLayers.isEmpty() ? Geometry.ofResNet50() : Geometry.ofSequence(stageLayers);
         this.stages = geometry.stages();
         this.taps = geometry.taps();
-    }
-
-    /** How a 3×3 convolution sees the pixel beyond the border. */
-    enum Border {
-        ZERO,
-        REPLICATE
     }
 
     /** The name on the command line and in macros, for instance vgg19. */
@@ -67,7 +74,7 @@ public enum Architecture {
 
     /** Whether the weights are part of the jar. */
     public boolean isEmbedded() {
-        return this == COMPACT;
+        return weights == null;
     }
 
     /** The layers that can be asked for, shallow to deep. */
@@ -157,8 +164,25 @@ public enum Architecture {
                         + Arrays.stream(values()).map(Architecture::id).collect(Collectors.joining(", ")) + "."));
     }
 
-    Border border() {
-        return border;
+    /** The layers that looks build on. */
+    public Landmarks landmarks() {
+        return family.landmarks();
+    }
+
+    Family family() {
+        return family;
+    }
+
+    /**
+     * Where its published weights are.
+     *
+     * @throws IllegalArgumentException for an embedded network, which needs none
+     */
+    WeightsFile weights() {
+        if (weights == null) {
+            throw new IllegalArgumentException("The weights of " + title + " are part of the jar.");
+        }
+        return weights;
     }
 
     /** The layers in order; empty for ResNet-50, which is no plain sequence. */

@@ -84,9 +84,13 @@ public sealed interface Encoder extends AutoCloseable permits LoadedEncoder {
             Architecture architecture, Path weights, Pooling pooling, Smoothing smoothing, NDManager manager)
             throws IOException {
         EncoderWeights read = EncoderWeights.read(architecture, weights);
-        return architecture == Architecture.RESNET50
-                ? new ResNet50Encoder(read, pooling, smoothing, manager)
-                : new SequentialEncoder(architecture, read, pooling, smoothing, manager);
+        NDManager own = manager.newSubManager();
+        try {
+            return architecture.family().maker().make(architecture, read, pooling, smoothing, own);
+        } catch (IOException | RuntimeException e) {
+            own.close();
+            throw e;
+        }
     }
 
     /**

@@ -27,7 +27,6 @@ import java.util.stream.IntStream;
  */
 record EncoderWeights(String name, String sha256, Preprocessing preprocessing, Map<String, Tensor> tensors) {
     private static final byte[] HDF5_SIGNATURE = {(byte) 0x89, 'H', 'D', 'F', '\r', '\n', 0x1a, '\n'};
-    private static final String EMBEDDED = "compact.safetensors";
 
     /**
      * Reads a network's weights.
@@ -41,7 +40,7 @@ record EncoderWeights(String name, String sha256, Preprocessing preprocessing, M
             if (!architecture.isEmbedded()) {
                 throw new IOException(WeightsStore.of(architecture, null).howToGet(List.of()));
             }
-            return readEmbedded();
+            return readEmbedded(architecture.id() + ".safetensors");
         }
         String name = file.getFileName() == null
                 ? file.toString()
@@ -55,7 +54,7 @@ record EncoderWeights(String name, String sha256, Preprocessing preprocessing, M
         Map<String, Tensor> tensors;
         Preprocessing preprocessing = Preprocessing.IMAGENET;
         if (isHdf5(file)) {
-            if (architecture != Architecture.VGG16 && architecture != Architecture.VGG19) {
+            if (architecture.family() != Family.VGG) {
                 throw new IOException(
                         name + " is an HDF5 file; " + architecture.title() + " is read from a safetensors file.");
             }
@@ -63,26 +62,26 @@ record EncoderWeights(String name, String sha256, Preprocessing preprocessing, M
             preprocessing = Preprocessing.CAFFE;
         } else {
             tensors = Safetensors.read(file, tensor -> !tensor.endsWith("num_batches_tracked"));
-            if (architecture == Architecture.VGG16 || architecture == Architecture.VGG19) {
+            if (architecture.family() == Family.VGG) {
                 tensors = fromTorchvision(architecture, tensors);
             }
         }
         return new EncoderWeights(name, sha256(Files.newInputStream(file)), preprocessing, tensors);
     }
 
-    private static EncoderWeights readEmbedded() throws IOException {
+    private static EncoderWeights readEmbedded(String resource) throws IOException {
         byte[] bytes;
-        try (InputStream in = EncoderWeights.class.getResourceAsStream(EMBEDDED)) {
+        try (InputStream in = EncoderWeights.class.getResourceAsStream(resource)) {
             if (in == null) {
-                throw new IOException("The jar lacks " + EMBEDDED + ", its own encoder: install it again.");
+                throw new IOException("The jar lacks " + resource + ", its own encoder: install it again.");
             }
             bytes = in.readAllBytes();
         }
         return new EncoderWeights(
-                EMBEDDED,
+                resource,
                 sha256(new ByteArrayInputStream(bytes)),
                 Preprocessing.IMAGENET,
-                Safetensors.read(new ByteArrayInputStream(bytes), bytes.length, EMBEDDED));
+                Safetensors.read(new ByteArrayInputStream(bytes), bytes.length, resource));
     }
 
     private static Map<String, Tensor> fromKeras(Architecture architecture, Path file) throws IOException {

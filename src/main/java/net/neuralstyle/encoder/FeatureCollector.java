@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** Gathers the activations that were asked for while a network runs, and says when there are none left to come. */
-final class FeatureCollector {
+final class FeatureCollector implements AutoCloseable {
     private final Set<String> missing = new HashSet<>();
     private final boolean toTheEnd;
     private final Map<String, NDArray> found = new HashMap<>();
@@ -18,6 +18,7 @@ final class FeatureCollector {
     private final Smoothing smoothing;
     private final TensorOps ops;
     private NDArray output;
+    private boolean handedOver;
 
     /**
      * Nothing gathered yet.
@@ -88,7 +89,21 @@ final class FeatureCollector {
         }
     }
 
+    /** What was gathered, to be closed by the caller. */
     Features features() {
+        handedOver = true;
+        return gathered();
+    }
+
+    /** Closes what was gathered, unless it was handed over. */
+    @Override
+    public void close() {
+        if (!handedOver) {
+            gathered().close();
+        }
+    }
+
+    private Features gathered() {
         return new Features(found, channels, readouts, wide, output, ops);
     }
 }

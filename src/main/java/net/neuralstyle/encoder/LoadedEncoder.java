@@ -18,22 +18,25 @@ abstract sealed class LoadedEncoder implements Encoder permits SequentialEncoder
     private final String weightsHash;
     private final NumberFormat format;
 
-    /** As its file has it, in fp32; whoever fails to read the layers afterwards closes it. */
+    /**
+     * As its file has it, in fp32, without its layers.
+     *
+     * @param manager what the network's arrays are attached to; closed with it
+     */
     LoadedEncoder(
-            Architecture architecture, EncoderWeights weights, Pooling pooling, Smoothing smoothing, NDManager parent) {
+            Architecture architecture,
+            EncoderWeights weights,
+            Pooling pooling,
+            Smoothing smoothing,
+            NDManager manager) {
         this.architecture = architecture;
         this.weightsHash = weights.sha256();
         this.pooling = pooling;
         this.smoothing = smoothing.in(architecture);
         format = NumberFormat.FP32;
-        manager = parent.newSubManager();
-        try {
-            ops = new TensorOps(manager);
-            preprocessing = weights.preprocessing().on(manager);
-        } catch (RuntimeException e) {
-            manager.close();
-            throw e;
-        }
+        this.manager = manager;
+        ops = new TensorOps(manager);
+        preprocessing = weights.preprocessing().on(manager);
     }
 
     /** Another one in another format, without its layers. */
@@ -79,10 +82,9 @@ abstract sealed class LoadedEncoder implements Encoder permits SequentialEncoder
                 .collect(Collectors.toSet());
         architecture.requireSize(
                 "Image", image.getShape().get(3), image.getShape().get(2), taps);
-        FeatureCollector collector = new FeatureCollector(taps, false, smoothing, ops);
-        collector.offerImage(image);
         NDArray x = image;
-        try {
+        try (FeatureCollector collector = new FeatureCollector(taps, false, smoothing, ops)) {
+            collector.offerImage(image);
             for (Stage stage : architecture.stages(taps)) {
                 if (!collector.isComplete()) {
                     NDArray y = through(stage, x, collector, betweenLayers);
@@ -91,9 +93,6 @@ abstract sealed class LoadedEncoder implements Encoder permits SequentialEncoder
                 }
             }
             return collector.features();
-        } catch (RuntimeException e) {
-            collector.features().close();
-            throw e;
         } finally {
             closeUnless(x, image);
         }
@@ -109,24 +108,20 @@ abstract sealed class LoadedEncoder implements Encoder permits SequentialEncoder
     public final Features encode(Stage stage, NDArray input, Collection<String> layers, Runnable betweenLayers) {
         List<String> taps = stage.taps(layers).stream().map(Stage.Place::name).toList();
         boolean toTheEnd = architecture.stages(layers).size() > stage.number() + 1;
-        FeatureCollector collector = new FeatureCollector(taps, toTheEnd, Smoothing.NONE, ops);
-        if (stage.number() == 0) {
-            collector.offerImage(input);
-        }
-        if (!collector.isComplete()) {
-            try {
+        try (FeatureCollector collector = new FeatureCollector(taps, toTheEnd, Smoothing.NONE, ops)) {
+            if (stage.number() == 0) {
+                collector.offerImage(input);
+            }
+            if (!collector.isComplete()) {
                 NDArray last = through(stage, input, collector, betweenLayers);
                 if (toTheEnd) {
                     collector.takeOutput(last);
                 } else {
                     last.close();
                 }
-            } catch (RuntimeException e) {
-                collector.features().close();
-                throw e;
             }
+            return collector.features();
         }
-        return collector.features();
     }
 
     /**

@@ -22,40 +22,34 @@ final class ResNet50Encoder extends LoadedEncoder {
     private final Convolver stem;
     private final List<List<Bottleneck>> stages = new ArrayList<>();
 
-    ResNet50Encoder(EncoderWeights weights, Pooling pooling, Smoothing smoothing, NDManager parent) throws IOException {
-        super(Architecture.RESNET50, weights, pooling, smoothing, parent);
-        try {
-            stem = folded(weights, "conv1", "bn1", 3, 64, 7, 2);
-            int inputs = 64;
-            for (int stage = 0; stage < BLOCKS.length; stage++) {
-                int width = 64 << stage;
-                List<Bottleneck> blocks = new ArrayList<>();
-                stages.add(blocks);
-                for (int block = 0; block < BLOCKS[stage]; block++) {
-                    String name = "layer" + (stage + 1) + "." + block;
-                    int stride = stage > 0 && block == 0 ? 2 : 1;
-                    blocks.add(new Bottleneck(
-                            name,
-                            folded(weights, name + ".conv1", name + ".bn1", inputs, width, 1, 1),
-                            folded(weights, name + ".conv2", name + ".bn2", width, width, 3, stride),
-                            folded(weights, name + ".conv3", name + ".bn3", width, 4 * width, 1, 1),
-                            block == 0
-                                    ? folded(
-                                            weights,
-                                            name + ".downsample.0",
-                                            name + ".downsample.1",
-                                            inputs,
-                                            4 * width,
-                                            1,
-                                            stride)
-                                    : null));
-                    inputs = 4 * width;
-                }
+    ResNet50Encoder(
+            Architecture architecture, EncoderWeights weights, Pooling pooling, Smoothing smoothing, NDManager manager)
+            throws IOException {
+        super(architecture, weights, pooling, smoothing, manager);
+        stem = folded(weights, "conv1", "bn1", 3, 64, 7, 2);
+        int inputs = 64;
+        for (int stage = 0; stage < BLOCKS.length; stage++) {
+            List<Bottleneck> blocks = new ArrayList<>();
+            stages.add(blocks);
+            for (int block = 0; block < BLOCKS[stage]; block++) {
+                blocks.add(bottleneck(weights, stage, block, inputs));
+                inputs = 4 * (64 << stage);
             }
-        } catch (IOException | RuntimeException e) {
-            manager.close();
-            throw e;
         }
+    }
+
+    private Bottleneck bottleneck(EncoderWeights weights, int stage, int block, int inputs) throws IOException {
+        String name = "layer" + (stage + 1) + "." + block;
+        int width = 64 << stage;
+        int stride = stage > 0 && block == 0 ? 2 : 1;
+        return new Bottleneck(
+                name,
+                folded(weights, name + ".conv1", name + ".bn1", inputs, width, 1, 1),
+                folded(weights, name + ".conv2", name + ".bn2", width, width, 3, stride),
+                folded(weights, name + ".conv3", name + ".bn3", width, 4 * width, 1, 1),
+                block == 0
+                        ? folded(weights, name + ".downsample.0", name + ".downsample.1", inputs, 4 * width, 1, stride)
+                        : null);
     }
 
     private ResNet50Encoder(ResNet50Encoder other, NumberFormat format) {
@@ -145,28 +139,24 @@ final class ResNet50Encoder extends LoadedEncoder {
         if (stage.number() == 0) {
             betweenLayers.run();
         }
-        NDArray x = stage.number() == 0 ? stem(input) : ops.channelsLast(input);
-        try {
+        try (Held x = new Held(stage.number() == 0 ? stem(input) : ops.channelsLast(input))) {
             if (stage.number() == 0) {
-                collector.offer("conv1", x);
-                if (collector.isComplete()) {
-                    return x;
+                collector.offer("conv1", x.array());
+                if (!collector.isComplete()) {
+                    betweenLayers.run();
+                    x.replace(pool(x.array()));
                 }
-                betweenLayers.run();
-                return closing(x, pool(x));
+                return x.take();
             }
             for (Bottleneck block : stages.get(stage.number() - 1)) {
                 betweenLayers.run();
-                x = closing(x, block.apply(x));
-                collector.offer(block.name(), x);
+                x.replace(block.apply(x.array()));
+                collector.offer(block.name(), x.array());
                 if (collector.isComplete()) {
                     break;
                 }
             }
-            return x;
-        } catch (RuntimeException e) {
-            x.close();
-            throw e;
+            return x.take();
         }
     }
 
@@ -183,10 +173,5 @@ final class ResNet50Encoder extends LoadedEncoder {
         return pooling == Pooling.MAX
                 ? Pool.maxPool2d(x, new Shape(3, 3), new Shape(2, 2), new Shape(1, 1), false)
                 : pooling.apply(x);
-    }
-
-    private static NDArray closing(NDArray done, NDArray next) {
-        done.close();
-        return next;
     }
 }

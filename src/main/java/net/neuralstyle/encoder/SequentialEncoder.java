@@ -14,26 +14,21 @@ final class SequentialEncoder extends LoadedEncoder {
     private final Map<String, Convolver> wide = new HashMap<>();
 
     SequentialEncoder(
-            Architecture architecture, EncoderWeights weights, Pooling pooling, Smoothing smoothing, NDManager parent)
+            Architecture architecture, EncoderWeights weights, Pooling pooling, Smoothing smoothing, NDManager manager)
             throws IOException {
-        super(architecture, weights, pooling, smoothing, parent);
-        try {
-            // A replicated border is added by an operation of its own; libtorch's convolution only knows zeros.
-            int padding = architecture.border() == Architecture.Border.ZERO ? 1 : 0;
-            for (Layer.Convolution c : architecture.convolutions()) {
-                Tensor weight = weights.require(c.name() + ".weight", c.outputs(), c.inputs(), 3, 3);
-                Tensor bias = weights.require(c.name() + ".bias", c.outputs());
-                convolvers.put(c.name(), Convolver.of(weight, bias, 1, padding, manager, ops));
+        super(architecture, weights, pooling, smoothing, manager);
+        // A replicated border is added by an operation of its own; libtorch's convolution only knows zeros.
+        int padding = architecture.family().border() == Family.Border.ZERO ? 1 : 0;
+        for (Layer.Convolution c : architecture.convolutions()) {
+            Tensor weight = weights.require(c.name() + ".weight", c.outputs(), c.inputs(), 3, 3);
+            Tensor bias = weights.require(c.name() + ".bias", c.outputs());
+            convolvers.put(c.name(), Convolver.of(weight, bias, 1, padding, manager, ops));
+        }
+        for (Tap tap : architecture.taps()) {
+            String name = tap.name().replace("relu", "readout");
+            if (weights.has(name + ".weight")) {
+                addReadout(tap, name, weights);
             }
-            for (Tap tap : architecture.taps()) {
-                String name = tap.name().replace("relu", "readout");
-                if (weights.has(name + ".weight")) {
-                    addReadout(tap, name, weights);
-                }
-            }
-        } catch (IOException | RuntimeException e) {
-            manager.close();
-            throw e;
         }
     }
 
@@ -72,30 +67,24 @@ final class SequentialEncoder extends LoadedEncoder {
 
     @Override
     NDArray through(Stage stage, NDArray input, FeatureCollector collector, Runnable betweenLayers) {
-        NDArray x = stage.number() == 0 ? prepare(input) : ops.channelsLast(input);
-        try {
+        try (Held x = new Held(stage.number() == 0 ? prepare(input) : ops.channelsLast(input))) {
             for (Layer layer : architecture().layers(stage)) {
                 betweenLayers.run();
                 if (!(layer instanceof Layer.Relu)) {
-                    NDArray y = apply(layer, x);
-                    x.close();
-                    x = y;
+                    x.replace(apply(layer, x.array()));
                     continue;
                 }
                 Convolver readout = readouts.get(layer.name());
                 if (readout == null) {
-                    collector.offer(layer.name(), x);
+                    collector.offer(layer.name(), x.array());
                 } else {
-                    collector.offer(layer.name(), x, readout, wide.get(layer.name()));
+                    collector.offer(layer.name(), x.array(), readout, wide.get(layer.name()));
                 }
                 if (collector.isComplete()) {
                     break;
                 }
             }
-            return x;
-        } catch (RuntimeException e) {
-            x.close();
-            throw e;
+            return x.take();
         }
     }
 
@@ -116,7 +105,7 @@ final class SequentialEncoder extends LoadedEncoder {
     }
 
     private NDArray convolved(Convolver convolver, NDArray x) {
-        if (architecture().border() == Architecture.Border.ZERO) {
+        if (architecture().family().border() == Family.Border.ZERO) {
             return convolver.applyRelu(x);
         }
         try (NDArray padded = ops.replicatePad(x)) {

@@ -61,6 +61,6 @@ public enum Smoothing {
         if (this != AUTO) {
             return this;
         }
-        return architecture == Architecture.RESNET50 ? SOFTMAX : NONE;
+        return architecture.family().smoothing();
     }
 }

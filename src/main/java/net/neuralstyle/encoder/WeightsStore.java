@@ -42,7 +42,8 @@ public final class WeightsStore implements Supply {
      * @throws IllegalArgumentException for an embedded network
      */
     public static WeightsStore of(Architecture architecture, Path application) {
-        return new WeightsStore(architecture, WeightsFile.of(architecture), application, UserFolders.ofThisUser());
+        return new WeightsStore(
+                architecture, architecture.weights().published(), application, UserFolders.ofThisUser());
     }
 
     @Override
@@ -90,7 +91,7 @@ public final class WeightsStore implements Supply {
             // A person who fetches a file by hand may leave it its publisher's name.
             places.put(folder.resolve(file.publishedName()), true);
         }
-        othersPlaces().forEach(place -> places.putIfAbsent(place, false));
+        architecture.weights().othersPlaces(user).forEach(place -> places.putIfAbsent(place, false));
         List<Copy> copies = new ArrayList<>();
         places.forEach((path, ours) -> {
             if (Files.isRegularFile(path)) {
@@ -102,28 +103,6 @@ public final class WeightsStore implements Supply {
 
     private List<Path> ourFolders() {
         return application == null ? List.of(user.cache()) : List.of(application, user.cache());
-    }
-
-    private List<Path> othersPlaces() {
-        List<Path> places = new ArrayList<>();
-        if (architecture == Architecture.RESNET50) {
-            String inHub =
-                    "models--timm--resnet50.tv_in1k/snapshots/" + WeightsFile.RESNET50_COMMIT + "/model.safetensors";
-            Path cache = user.named("HF_HUB_CACHE");
-            if (cache != null) {
-                places.add(cache.resolve(inHub));
-            }
-            Path hubHome = user.named("HF_HOME");
-            if (hubHome != null) {
-                places.add(hubHome.resolve("hub").resolve(inHub));
-            }
-            places.add(user.xdgCache().resolve("huggingface/hub").resolve(inHub));
-        } else {
-            Path home = user.named("KERAS_HOME");
-            Path keras = home == null ? user.home().resolve(".keras") : home;
-            places.add(keras.resolve("models").resolve(file.name()));
-        }
-        return places;
     }
 
     @Override

@@ -111,15 +111,16 @@ public final class Painter {
     }
 
     /**
-     * As many pixels as are worked on, what tiles have in common counted each time: the mean over the levels.
+     * As many pixels as are worked on at all levels, what tiles have in common counted each time, over the number of levels.
      *
+     * @param first level that the picture goes through
      * @param width with the margin, a multiple of 8
      * @param height with the margin, a multiple of 8
      * @param side of a tile, about
      */
-    public static double workingPixels(int width, int height, int side) {
+    public static double workingPixels(int first, int width, int height, int side) {
         double pixels = 0;
-        for (Level level : Level.ALL) {
+        for (Level level : Level.ALL.subList(first, LEVELS)) {
             List<Tile> tiles = Tile.cut(width, height, side, level.paintingHalo());
             double all = tiles.stream()
                     .mapToDouble(
@@ -133,12 +134,13 @@ public final class Painter {
     /**
      * How many tiles a picture is painted in.
      *
+     * @param first level that it goes through
      * @param width with the margin, a multiple of 8
      * @param height with the margin, a multiple of 8
      * @param side of a tile, about
      */
-    public static int tiles(int width, int height, int side) {
-        return Level.ALL.stream()
+    public static int tiles(int first, int width, int height, int side) {
+        return Level.ALL.subList(first, LEVELS).stream()
                 .mapToInt(level ->
                         Tile.cut(width, height, side, level.paintingHalo()).size())
                 .sum();

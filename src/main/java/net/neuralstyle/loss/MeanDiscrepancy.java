@@ -9,24 +9,6 @@ import ai.djl.ndarray.types.Shape;
  * Transfer, IJCAI 2017, where Gram matrices turn out to be the kernel (xᵀy)²).
  */
 enum MeanDiscrepancy implements SampleDistance {
-    /** k = xᵀy: the squared distance between the means. */
-    LINEAR {
-        @Override
-        public NDArray of(Samples samples) {
-            try (NDArray style = samples.style();
-                    NDArray wanted = style.mean(new int[] {0});
-                    NDArray own = samples.image().mean(new int[] {0});
-                    NDArray difference = own.sub(wanted);
-                    NDArray squares = difference.square()) {
-                return squares.sum();
-            }
-        }
-
-        @Override
-        NDArray kernel(NDArray x, NDArray y, NDArray style) {
-            throw new IllegalStateException("the means say all");
-        }
-    },
     /** k = (xᵀy + 1)², which knows mean and covariance. */
     POLYNOMIAL {
         @Override
@@ -70,7 +52,7 @@ enum MeanDiscrepancy implements SampleDistance {
     /** k of each row of x with each row of y, to be closed by the caller. */
     abstract NDArray kernel(NDArray x, NDArray y, NDArray style);
 
-    /** Whether a sample's means take each row with itself too. */
+    /** Whether a sample's means take each row with itself too; where they do not, the kernel of a row with itself is 1. */
     boolean countsItself() {
         return true;
     }
@@ -98,7 +80,7 @@ enum MeanDiscrepancy implements SampleDistance {
             long count = kernel.getShape().get(0);
             float pairs = Math.max(1, count * (count - 1));
             try (NDArray sum = kernel.sum();
-                    NDArray itself = SymmetricRoot.trace(kernel);
+                    NDArray itself = kernel.getManager().full(new Shape(), count);
                     NDArray others = sum.sub(itself);
                     NDArray factor = kernel.getManager().full(new Shape(), 1 / pairs)) {
                 return others.mul(factor);
@@ -117,6 +99,6 @@ enum MeanDiscrepancy implements SampleDistance {
 
     @Override
     public long bytes(long count, long width) {
-        return this == LINEAR ? 0 : Float.BYTES * 8 * count * count;
+        return Float.BYTES * 8 * count * count;
     }
 }

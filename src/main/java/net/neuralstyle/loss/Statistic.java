@@ -16,7 +16,7 @@ public enum Statistic {
     /** The distribution, along random directions. */
     SLICED_WASSERSTEIN(layer -> sampled(layer, new SlicedWasserstein())),
     /** The means alone: maximum mean discrepancy with a linear kernel. */
-    MMD_LINEAR(layer -> sampled(layer, MeanDiscrepancy.LINEAR)),
+    MMD_LINEAR(layer -> sampled(layer, new MeanDistance())),
     /** Maximum mean discrepancy with the kernel (xᵀy + 1)². */
     MMD_POLYNOMIAL(layer -> sampled(layer, MeanDiscrepancy.POLYNOMIAL)),
     /** Maximum mean discrepancy with a Gaussian kernel. */

@@ -22,6 +22,21 @@ public final class WeightedLosses implements AutoCloseable {
     public static final String TOTAL = "total";
 
     private final List<Group> groups = new ArrayList<>();
+    private final NDManager owner;
+
+    /**
+     * No losses yet.
+     *
+     * @param parent of the manager that what the losses remember may be attached to
+     */
+    public WeightedLosses(NDManager parent) {
+        owner = parent.newSubManager();
+    }
+
+    /** What the losses remember may be attached to this: it is closed with them. */
+    public NDManager owner() {
+        return owner;
+    }
 
     private record Term(String name, double weight, Loss loss) {}
 
@@ -184,5 +199,7 @@ public final class WeightedLosses implements AutoCloseable {
     @Override
     public void close() {
         terms().forEach(term -> term.loss().close());
+        owner.close();
+        owner.close();
     }
 }

@@ -1,5 +1,6 @@
 package net.neuralstyle.objective;
 
+import ai.djl.ndarray.NDManager;
 import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
@@ -68,6 +69,38 @@ public final class Fitting {
                 shrink(e);
             }
         }
+    }
+
+    /**
+     * As {@link #fit(IntFunction)}, for work that makes arrays which stay.
+     *
+     * @param owner of what the work makes where it succeeds; what a failed attempt made is closed
+     */
+    public <T> T fit(NDManager owner, Attempt<T> work) {
+        return fit(needed -> {
+            NDManager attempt = owner.newSubManager();
+            boolean made = false;
+            try {
+                T result = work.make(needed, attempt);
+                made = true;
+                return result;
+            } finally {
+                if (!made) {
+                    attempt.close();
+                }
+            }
+        });
+    }
+
+    /** Work that makes arrays. */
+    public interface Attempt<T> {
+        /**
+         * Does it once.
+         *
+         * @param side of the tiles, or {@link #WHOLE}
+         * @param owner everything that is made is attached to it
+         */
+        T make(int side, NDManager owner);
     }
 
     private void shrink(RuntimeException cause) {

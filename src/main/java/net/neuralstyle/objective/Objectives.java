@@ -1,6 +1,7 @@
 package net.neuralstyle.objective;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -83,6 +84,8 @@ public final class Objectives {
         layers.forEach(layer -> reaches.put(layer, 0));
         int width = (int) image.getShape().get(3);
         int height = (int) image.getShape().get(2);
-        tiles(reaches, width, height, side).forward(image, each).close();
+        try (NDManager pass = session.manager().newSubManager()) {
+            tiles(reaches, width, height, side).forward(image, each, pass);
+        }
     }
 }

@@ -100,72 +100,35 @@ final class TiledEncoding {
     }
 
     /**
-     * Finds the numbers that layers with a softmax are exponentiated about (see {@link Features#exponentiate}), by a pass
-     * of its own: about those of another picture, large activations might overflow.
-     */
-    private void level(NDArray image) {
-        if (smoothed.isEmpty()) {
-            return;
-        }
-        levels = Map.of();
-        Map<String, Double> found = new HashMap<>();
-        encodeAll(
-                        image,
-                        (features, windows) -> windows.forEach((layer, window) -> {
-                            if (smoothed.contains(layer) && !window.isEmpty()) {
-                                found.merge(
-                                        layer, logMean(features.unprojected(layer), window), TiledEncoding::logOfSum);
-                            }
-                        }))
-                .close();
-        levels = found;
-    }
-
-    /** A window's part of log mean exp(F). */
-    private static double logMean(NDArray activations, Window window) {
-        try (NDArray part = window.ofTile(activations);
-                NDArray largest = part.max();
-                NDArray shifted = part.sub(largest);
-                NDArray exponentials = shifted.exp();
-                NDArray mean = exponentials.mean()) {
-            return largest.getFloat() + Math.log(mean.getFloat() * window.share());
-        }
-    }
-
-    /** log(exp(a) + exp(b)). */
-    private static double logOfSum(double a, double b) {
-        return Math.max(a, b) + Math.log1p(Math.exp(-Math.abs(a - b)));
-    }
-
-    /**
      * Encodes the picture; layers with a softmax undivided (see {@link Features#isUndivided}).
      *
      * @param image 1×3×H×W
      * @param each sees every tile's features, with what of them the tile answers for, by layer
-     * @return what each stage but the first takes, for {@link #backward}, to be closed by the caller
+     * @param owner of what is returned
+     * @return what each stage but the first takes, for {@link #backward}
      */
-    NDList forward(NDArray image, BiConsumer<Features, Map<String, Window>> each) {
-        level(image);
-        return encodeAll(image, each);
+    NDList forward(NDArray image, BiConsumer<Features, Map<String, Window>> each, NDManager owner) {
+        if (!smoothed.isEmpty()) {
+            levels = Map.of();
+            SoftmaxLevels found = new SoftmaxLevels(smoothed);
+            encodeAll(image, found::add, owner).close();
+            levels = found.byLayer();
+        }
+        return encodeAll(image, each, owner);
     }
 
-    private NDList encodeAll(NDArray image, BiConsumer<Features, Map<String, Window>> each) {
+    private NDList encodeAll(NDArray image, BiConsumer<Features, Map<String, Window>> each, NDManager owner) {
         NDList inputs = new NDList();
-        try {
-            NDArray input = image;
-            for (Tiles tiles : stages) {
-                NDArray output = forward(tiles, input, each);
-                release(tiles);
-                if (output != null) {
-                    inputs.add(output);
-                    input = output;
-                }
+        NDArray input = image;
+        for (Tiles tiles : stages) {
+            NDArray output = forward(tiles, input, each, owner);
+            release(tiles);
+            if (output != null) {
+                inputs.add(output);
+                input = output;
             }
-            return inputs;
-        } catch (RuntimeException e) {
-            inputs.close();
-            throw e;
         }
+        return inputs;
     }
 
     /** Each stage's tiles are of other sizes: what they leave is of little use to the next one. */
@@ -175,29 +138,23 @@ final class TiledEncoding {
         }
     }
 
-    private NDArray forward(Tiles tiles, NDArray input, BiConsumer<Features, Map<String, Window>> each) {
+    private NDArray forward(
+            Tiles tiles, NDArray input, BiConsumer<Features, Map<String, Window>> each, NDManager owner) {
         NDArray output = null;
-        try {
-            for (Tiles.Tile tile : tiles.all()) {
-                try (NDManager passing = session.manager().newSubManager();
-                        NDArray part = input.get(tile.index())) {
-                    part.attach(passing);
-                    try (Features features = encode(tiles, part)) {
-                        each.accept(features, tiles.windows(tile));
-                        if (features.output() != null) {
-                            output = output == null ? room(tiles.outputSize(), features.output()) : output;
-                            tiles.outputWindow(tile).copy(features.output(), output);
-                        }
+        for (Tiles.Tile tile : tiles.all()) {
+            try (NDManager passing = session.manager().newSubManager();
+                    NDArray part = input.get(tile.index())) {
+                part.attach(passing);
+                try (Features features = encode(tiles, part)) {
+                    each.accept(features, tiles.windows(tile));
+                    if (features.output() != null) {
+                        output = output == null ? room(tiles.outputSize(), features.output(), owner) : output;
+                        tiles.outputWindow(tile).copy(features.output(), output);
                     }
                 }
             }
-            return output;
-        } catch (RuntimeException e) {
-            if (output != null) {
-                output.close();
-            }
-            throw e;
         }
+        return output;
     }
 
     private Features encode(Tiles tiles, NDArray part) {
@@ -213,7 +170,7 @@ final class TiledEncoding {
      * @param like activations in the same format, 1×C×h×w
      * @return zeros, 1×C×rows×columns
      */
-    private NDArray room(Tiles.Size size, NDArray like) {
+    private static NDArray room(Tiles.Size size, NDArray like, NDManager owner) {
         long channels = like.getShape().get(1);
         try (NDArray position = like.get(":, 0:1, 0:1, 0:1");
                 NDArray number = position.reshape(1);
@@ -222,7 +179,7 @@ final class TiledEncoding {
                 NDArray own = spread.duplicate();
                 NDArray last = own.reshape(1, size.rows(), size.columns(), channels)) {
             NDArray room = last.transpose(0, 3, 1, 2);
-            room.attach(session.manager());
+            room.attach(owner);
             return room;
         }
     }
@@ -234,39 +191,30 @@ final class TiledEncoding {
      * @param inputs from there; closed one by one
      * @param carried of every tile's features, by what of them the tile answers for: a scalar whose gradient is the
      *     tile's part of the whole one, or null for none
-     * @return 1×3×H×W, to be closed by the caller
+     * @param owner of what is returned
+     * @return 1×3×H×W
      */
-    NDArray backward(NDArray image, NDList inputs, BiFunction<Features, Map<String, Window>, NDArray> carried) {
+    NDArray backward(
+            NDArray image, NDList inputs, BiFunction<Features, Map<String, Window>, NDArray> carried, NDManager owner) {
         NDArray later = null;
-        try {
-            for (int i = stages.size() - 1; i >= 0; i--) {
-                NDArray input = i == 0 ? image : inputs.get(i - 1);
-                Tiles tiles = stages.get(i);
-                NDArray gradient = i == 0 ? image.zerosLike() : room(tiles.size(), input);
-                try {
-                    for (Tiles.Tile tile : tiles.all()) {
-                        addGradient(tiles, tile, input, carried, later, gradient);
-                    }
-                } catch (RuntimeException e) {
-                    gradient.close();
-                    throw e;
-                }
-                if (later != null) {
-                    later.close();
-                }
-                later = gradient;
-                release(tiles);
-                if (i > 0) {
-                    input.close();
-                }
+        for (int i = stages.size() - 1; i >= 0; i--) {
+            NDArray input = i == 0 ? image : inputs.get(i - 1);
+            Tiles tiles = stages.get(i);
+            NDArray gradient = i == 0 ? image.zerosLike() : room(tiles.size(), input, owner);
+            gradient.attach(owner);
+            for (Tiles.Tile tile : tiles.all()) {
+                addGradient(tiles, tile, input, carried, later, gradient);
             }
-            return later;
-        } catch (RuntimeException e) {
             if (later != null) {
                 later.close();
             }
-            throw e;
+            later = gradient;
+            release(tiles);
+            if (i > 0) {
+                input.close();
+            }
         }
+        return later;
     }
 
     /**

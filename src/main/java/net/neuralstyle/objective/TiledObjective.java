@@ -32,13 +32,12 @@ final class TiledObjective extends EncodedObjective {
     public Evaluation evaluate(NDArray image) {
         try (NDManager iteration = session.manager().newSubManager()) {
             GatheredLosses tiles = losses.gathering(iteration);
-            try (NDList inputs = encoding.forward(image, tiles::add)) {
-                NDArray value = derive(tiles);
-                value.attach(image.getManager());
-                NDArray gradient = encoding.backward(image, inputs, tiles::carried);
-                gradient.attach(image.getManager());
-                return new Evaluation(value, gradient);
-            }
+            NDList inputs = encoding.forward(image, tiles::add, iteration);
+            NDArray value = derive(tiles);
+            NDArray gradient = encoding.backward(image, inputs, tiles::carried, iteration);
+            value.attach(image.getManager());
+            gradient.attach(image.getManager());
+            return new Evaluation(value, gradient);
         }
     }
 
@@ -55,7 +54,7 @@ final class TiledObjective extends EncodedObjective {
     public Map<String, Double> measured(NDArray image) {
         try (NDManager iteration = session.manager().newSubManager()) {
             GatheredLosses tiles = losses.gathering(iteration);
-            encoding.forward(image, tiles::add).close();
+            encoding.forward(image, tiles::add, iteration).close();
             Map<String, NDArray> report = new LinkedHashMap<>();
             tiles.total(report);
             return WeightedLosses.read(report);

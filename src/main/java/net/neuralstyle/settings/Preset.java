@@ -73,15 +73,13 @@ public enum Preset {
 
         @Override
         public LayerWeights contentLayers(Architecture encoder) {
-            return LayerWeights.parse(isResNet(encoder) ? "layer3.0,layer2.0:0.5" : "relu4_2,relu3_1:0.5");
+            return LayerWeights.parse(
+                    encoder.landmarks().shapes() + "," + encoder.landmarks().outlines() + ":0.5");
         }
 
         @Override
         public LayerWeights styleLayers(Architecture encoder) {
-            return LayerWeights.parse(
-                    isResNet(encoder)
-                            ? "conv1:0.2,layer1.0:0.2,layer1.2:0.2,layer2.3:0.2,layer3.5:0.2,image:0.2"
-                            : "relu1_1:0.2,relu2_1:0.2,relu3_1:0.2,relu4_1:0.2,relu5_1:0.2,image:0.2");
+            return LayerWeights.parse(String.join(":0.2,", encoder.landmarks().strokes()) + ":0.2,image:0.2");
         }
     },
     /**
@@ -214,7 +212,7 @@ public enum Preset {
 
     /** Layers that keep the content, unless others are set: deep ones keep its shapes alone, and let strokes form. */
     public LayerWeights contentLayers(Architecture encoder) {
-        return LayerWeights.parse(isResNet(encoder) ? "layer3.0" : "relu4_2");
+        return LayerWeights.parse(encoder.landmarks().shapes());
     }
 
     /** Layers whose statistics are matched over the whole picture, from fine to coarse strokes, and the palette. */
@@ -224,14 +222,9 @@ public enum Preset {
 
     /** Layers of a hypercolumn. */
     public LayerWeights columnLayers(Architecture encoder) {
-        return LayerWeights.parse(
-                isResNet(encoder)
-                        ? "conv1:0.1,layer1.0:0.15,layer1.2:0.4,layer2.3:0.4"
-                        : "relu1_1:0.1,relu2_1:0.15,relu3_1:0.4,relu4_1:0.4");
-    }
-
-    private static boolean isResNet(Architecture encoder) {
-        return encoder == Architecture.RESNET50;
+        List<String> strokes = encoder.landmarks().strokes();
+        return LayerWeights.parse(strokes.get(0) + ":0.1," + strokes.get(1) + ":0.15," + strokes.get(2) + ":0.4,"
+                + strokes.get(3) + ":0.4");
     }
 
     /** The written names of all, for choices. */

@@ -1,11 +1,11 @@
 package net.neuralstyle.transfer;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import net.neuralstyle.compute.ComputeSession;
 import net.neuralstyle.encoder.Encoder;
 import net.neuralstyle.encoder.Features;
 import net.neuralstyle.encoder.Projection;
@@ -28,7 +28,6 @@ final class ContentTerms {
     private static final int LEAST_PLACES = 16;
     private static final int PIXELS_PER_PLACE = 24;
 
-    private final ComputeSession session;
     private final Encoder encoder;
     private final Objectives objectives;
     private final StyleTransferSettings settings;
@@ -37,8 +36,7 @@ final class ContentTerms {
     /** Of the layers that were read last; null for layers without one. */
     private final Map<String, Projection> readouts = new HashMap<>();
 
-    ContentTerms(ComputeSession session, Encoder encoder, Objectives objectives, RunPlan plan) {
-        this.session = session;
+    ContentTerms(Encoder encoder, Objectives objectives, RunPlan plan) {
         this.encoder = encoder;
         this.objectives = objectives;
         this.plan = plan;
@@ -46,23 +44,21 @@ final class ContentTerms {
         layers = settings.layers();
     }
 
-    /** The losses with their weights in the sum; each to be closed by the caller. */
-    Map<Loss, Double> at(Scales.Scale scale, Fitting fitting) {
+    /**
+     * The losses with their weights in the sum.
+     *
+     * @param owner of everything that they remember
+     */
+    Map<Loss, Double> at(Scales.Scale scale, Fitting fitting, NDManager owner) {
         Map<Loss, Double> terms = new LinkedHashMap<>();
         RegionMask importance = StyleTerms.around(scale.canvas(), plan.importance());
-        try (NDArray image = plan.content().toTensor(scale.canvas(), session.manager())) {
-            compare(terms, fitting.fit(side -> activations(image, side, fitting, Features::get)), importance);
-            if (settings.selfSimilarity() > 0 && !layers.content().isEmpty()) {
-                terms.put(
-                        selfSimilarity(
-                                fitting.fit(side -> activations(image, side, fitting, Features::unprojected)), scale),
-                        settings.selfSimilarity());
-            }
-            return terms;
-        } catch (RuntimeException e) {
-            terms.keySet().forEach(Loss::close);
-            throw e;
+        compare(terms, activations(scale, fitting, Features::get, owner), importance);
+        if (settings.selfSimilarity() > 0 && !layers.content().isEmpty()) {
+            terms.put(
+                    selfSimilarity(activations(scale, fitting, Features::unprojected, owner), scale),
+                    settings.selfSimilarity());
         }
+        return terms;
     }
 
     /** What of a layer's features is wanted; they stay the features'. */
@@ -71,22 +67,24 @@ final class ContentTerms {
         NDArray of(Features features, String layer);
     }
 
-    /** The content's activations by layer, each to be closed by the caller. */
-    private Map<String, NDArray> activations(NDArray image, int side, Fitting fitting, Reading reading) {
+    /** The content's activations by layer. */
+    private Map<String, NDArray> activations(Scales.Scale scale, Fitting fitting, Reading reading, NDManager owner) {
+        return fitting.fit(owner, (side, attempt) -> {
+            try (NDArray image = plan.content().toTensor(scale.canvas(), attempt)) {
+                return fitting.cuts(scale.canvas()) ? inTiles(image, side, reading, attempt) : whole(image, reading);
+            }
+        });
+    }
+
+    private Map<String, NDArray> whole(NDArray image, Reading reading) {
         Map<String, NDArray> found = new LinkedHashMap<>();
-        if (fitting.cuts(image.getShape().get(3), image.getShape().get(2))) {
-            return inTiles(image, side, reading);
-        }
         try (Features features = objectives.encode(image, layers.content().keySet())) {
             layers.content().keySet().forEach(layer -> {
                 found.put(layer, reading.of(features, layer).duplicate());
                 readouts.put(layer, features.wide(layer));
             });
-            return found;
-        } catch (RuntimeException e) {
-            found.values().forEach(NDArray::close);
-            throw e;
         }
+        return found;
     }
 
     /** Compares what is seen of the activations, which are closed. */
@@ -120,37 +118,31 @@ final class ContentTerms {
         return new SelfSimilarity(content, places, settings.seed() * 1_000_003 + scale.longSide());
     }
 
-    /** The content's activations, put together from tiles; each to be closed by the caller. */
-    private Map<String, NDArray> inTiles(NDArray image, int side, Reading reading) {
+    /** The content's activations, put together from tiles. */
+    private Map<String, NDArray> inTiles(NDArray image, int side, Reading reading, NDManager owner) {
         Map<String, NDArray> whole = new LinkedHashMap<>();
-        try {
-            objectives.encodeInTiles(
-                    image,
-                    side,
-                    layers.content().keySet(),
-                    (features, windows) -> layers.content().keySet().stream()
-                            .filter(windows::containsKey)
-                            .forEach(layer -> {
-                                Window window = windows.get(layer);
-                                NDArray tile = reading.of(features, layer);
-                                readouts.put(layer, features.wide(layer));
-                                NDArray place = whole.computeIfAbsent(
-                                        layer,
-                                        absent -> session.manager()
-                                                .zeros(new Shape(
-                                                        1, tile.getShape().get(1), window.rows(), window.columns())));
-                                window.copy(tile, place);
-                            }));
-            whole.forEach((layer, activations) -> {
-                if (encoder.smooths(layer)) {
-                    divideByMean(activations);
-                }
-            });
-            return whole;
-        } catch (RuntimeException e) {
-            whole.values().forEach(NDArray::close);
-            throw e;
-        }
+        objectives.encodeInTiles(
+                image,
+                side,
+                layers.content().keySet(),
+                (features, windows) -> layers.content().keySet().stream()
+                        .filter(windows::containsKey)
+                        .forEach(layer -> {
+                            Window window = windows.get(layer);
+                            NDArray tile = reading.of(features, layer);
+                            readouts.put(layer, features.wide(layer));
+                            NDArray place = whole.computeIfAbsent(
+                                    layer,
+                                    absent -> owner.zeros(
+                                            new Shape(1, tile.getShape().get(1), window.rows(), window.columns())));
+                            window.copy(tile, place);
+                        }));
+        whole.forEach((layer, activations) -> {
+            if (encoder.smooths(layer)) {
+                divideByMean(activations);
+            }
+        });
+        return whole;
     }
 
     /** The end of a softmax whose exponentials came from tiles. */

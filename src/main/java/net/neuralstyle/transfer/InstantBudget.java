@@ -103,7 +103,10 @@ final class InstantBudget {
     private Estimate estimate(InstantRehearsal.Seconds seconds, List<Scales.Scale> scales, int side) {
         double pixels = scales.stream()
                 .mapToDouble(scale -> Painter.workingPixels(
-                        scale.canvas().fullWidth(), scale.canvas().fullHeight(), side))
+                        InstantScale.firstLevel(scale == scales.get(0)),
+                        scale.canvas().fullWidth(),
+                        scale.canvas().fullHeight(),
+                        side))
                 .sum();
         double bytes = bytes(scales.get(scales.size() - 1), side);
         return new Estimate(seconds.perPixel() * pixels, memory.isKnown() ? memory.used() + (long) bytes : 0);

@@ -18,8 +18,11 @@ final class InstantProgress {
     InstantProgress(RunReport report, List<Scales.Scale> scales, int side) {
         this.report = report;
         planned = scales.stream()
-                .mapToInt(scale ->
-                        Painter.tiles(scale.canvas().fullWidth(), scale.canvas().fullHeight(), side))
+                .mapToInt(scale -> Painter.tiles(
+                        InstantScale.firstLevel(scale == scales.get(0)),
+                        scale.canvas().fullWidth(),
+                        scale.canvas().fullHeight(),
+                        side))
                 .sum();
     }
 

@@ -92,7 +92,7 @@ final class InstantScale implements AutoCloseable {
             Painting painting = new Painting(content, regions, InstantRun.share(settings.strength()));
             NDArray picture = first;
             try {
-                for (int level = before == null ? 0 : 1; level < Painter.LEVELS; level++) {
+                for (int level = firstLevel(before == null); level < Painter.LEVELS; level++) {
                     NDArray made = painter.paint(level, painting, picture, fitting, () -> progress.tile(scale));
                     if (picture != first) {
                         picture.close();
@@ -110,6 +110,11 @@ final class InstantScale implements AutoCloseable {
                 }
             }
         }
+    }
+
+    /** The deepest level draws shapes anew: once is enough. */
+    static int firstLevel(boolean firstScale) {
+        return firstScale ? 0 : 1;
     }
 
     /** Without the margin, and without a copy that has it: large pictures leave little room. */

@@ -41,28 +41,23 @@ final class PrecisionChoice {
      *
      * @param width of the result, in pixels
      * @param height of the result, in pixels
-     * @return to be closed by the caller
+     * @return to be closed by the caller; what is made before a failure goes with the session
      * @throws IOException if the weights cannot be had or read
      */
     static Encoder load(ComputeSession session, StyleTransferSettings settings, int width, int height)
             throws IOException {
         Encoder fp32 = Encoder.load(
                 settings.encoder(), settings.weights(), settings.pooling(), settings.smoothing(), session.manager());
-        try {
-            NumberFormat format = switch (settings.precision()) {
-                case FP32 -> NumberFormat.FP32;
-                case BF16 -> NumberFormat.BF16;
-                case AUTO -> automatic(session, settings, fp32, (long) width * height);
-            };
-            if (format == NumberFormat.FP32) {
-                return fp32;
-            }
-            Encoder other = fp32.in(format);
-            fp32.close();
-            return other;
-        } catch (RuntimeException e) {
-            fp32.close();
-            throw e;
+        NumberFormat format = switch (settings.precision()) {
+            case FP32 -> NumberFormat.FP32;
+            case BF16 -> NumberFormat.BF16;
+            case AUTO -> automatic(session, settings, fp32, (long) width * height);
+        };
+        if (format == NumberFormat.FP32) {
+            return fp32;
+        }
+        try (fp32) {
+            return fp32.in(format);
         }
     }
 

@@ -138,8 +138,9 @@ final class Rehearsal {
             int count) {
         Pixels pixels = Noise.of(side, side, 1);
         try (NDArray image = pixels.toTensor(session.manager());
-                WeightedLosses losses = losses(session, encoder, settings, pixels, regions);
+                WeightedLosses losses = new WeightedLosses(session.manager());
                 Optimizer optimizer = Optimizers.of(settings)) {
+            addTo(losses, session, encoder, settings, pixels, regions);
             Objectives objectives = new Objectives(session, encoder, () -> {});
             ReportingObjective objective =
                     tile == Fitting.WHOLE ? objectives.whole(losses) : objectives.tiled(losses, side, side, tile);
@@ -157,14 +158,19 @@ final class Rehearsal {
         }
     }
 
-    /** The run's own losses, of noise in the style of noise. */
-    private static WeightedLosses losses(
-            ComputeSession session, Encoder encoder, StyleTransferSettings settings, Pixels noise, int regions) {
+    /** Adds the run's own losses, of noise in the style of noise. */
+    private static void addTo(
+            WeightedLosses losses,
+            ComputeSession session,
+            Encoder encoder,
+            StyleTransferSettings settings,
+            Pixels noise,
+            int regions) {
         Scales.Scale scale = new Scales.Scale(noise.width(), noise.height(), 1);
         Fitting whole = new Fitting(scale.longSide(), 1, Fitting.WHOLE, notice -> {});
         StyleTransferSettings sameSize = settings.toBuilder().styleScale(1).build();
         RunPlan plan = new RunPlan(sameSize, noise, styles(noise, regions), null, List.of(scale));
-        return new ScaleLosses(session, encoder, plan, () -> {}).at(scale, whole);
+        new ScaleLosses(session, encoder, plan, () -> {}).addTo(losses, scale, whole);
     }
 
     /** One that goes everywhere, or one for each of some bands. */

@@ -1,5 +1,6 @@
 package net.neuralstyle.transfer;
 
+import ai.djl.ndarray.NDManager;
 import java.util.Map;
 import net.neuralstyle.compute.ComputeSession;
 import net.neuralstyle.encoder.Encoder;
@@ -19,29 +20,23 @@ final class ScaleLosses {
     ScaleLosses(ComputeSession session, Encoder encoder, RunPlan plan, Runnable betweenLayers) {
         settings = plan.settings();
         Objectives objectives = new Objectives(session, encoder, betweenLayers);
-        content = new ContentTerms(session, encoder, objectives, plan);
-        style = new StyleTerms(session, objectives, settings, plan.content(), plan.styles());
+        content = new ContentTerms(encoder, objectives, plan);
+        style = new StyleTerms(objectives, settings, plan.content(), plan.styles());
     }
 
-    /** The losses at a scale, to be closed by the caller. */
-    WeightedLosses at(Scales.Scale scale, Fitting fitting) {
-        WeightedLosses losses = new WeightedLosses();
-        try {
-            Map<Loss, Double> kept = content.at(scale, fitting);
-            if (!kept.isEmpty()) {
-                losses.add("content", settings.contentWeight(), kept);
-            }
-            Map<Loss, Double> terms = style.at(scale, fitting);
-            if (!terms.isEmpty()) {
-                losses.add("style", settings.strength() * settings.styleWeight(), terms);
-            }
-            if (settings.tvWeight() > 0) {
-                losses.add("tv", settings.tvWeight(), new TotalVariationLoss());
-            }
-            return losses;
-        } catch (RuntimeException e) {
-            losses.close();
-            throw e;
+    /** Adds the losses at a scale. */
+    void addTo(WeightedLosses losses, Scales.Scale scale, Fitting fitting) {
+        NDManager owner = losses.owner();
+        Map<Loss, Double> kept = content.at(scale, fitting, owner);
+        if (!kept.isEmpty()) {
+            losses.add("content", settings.contentWeight(), kept);
+        }
+        Map<Loss, Double> terms = style.at(scale, fitting, owner);
+        if (!terms.isEmpty()) {
+            losses.add("style", settings.strength() * settings.styleWeight(), terms);
+        }
+        if (settings.tvWeight() > 0) {
+            losses.add("tv", settings.tvWeight(), new TotalVariationLoss());
         }
     }
 }

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import net.neuralstyle.compute.ComputeSession;
 import net.neuralstyle.encoder.Features;
 import net.neuralstyle.image.Canvas;
 import net.neuralstyle.image.Gamut;
@@ -32,20 +31,13 @@ final class StyleTerms {
     private static final int PIXELS_PER_POSITION = 24;
     private static final int LEAST_POSITIONS = 16;
 
-    private final ComputeSession session;
     private final Objectives objectives;
     private final StyleTransferSettings settings;
     private final Pixels content;
     private final RunLayers layers;
     private final Map<RegionMask, List<StylePixels>> regions = new LinkedHashMap<>();
 
-    StyleTerms(
-            ComputeSession session,
-            Objectives objectives,
-            StyleTransferSettings settings,
-            Pixels content,
-            List<StylePixels> styles) {
-        this.session = session;
+    StyleTerms(Objectives objectives, StyleTransferSettings settings, Pixels content, List<StylePixels> styles) {
         this.objectives = objectives;
         this.settings = settings;
         this.content = content;
@@ -54,23 +46,25 @@ final class StyleTerms {
                 regions.computeIfAbsent(style.region(), r -> new ArrayList<>()).add(style));
     }
 
-    /** The losses with their weights in the sum; each to be closed by the caller. */
-    Map<Loss, Double> at(Scales.Scale scale, Fitting fitting) {
+    /**
+     * The losses with their weights in the sum.
+     *
+     * @param owner of everything that they remember
+     */
+    Map<Loss, Double> at(Scales.Scale scale, Fitting fitting, NDManager owner) {
         Map<Loss, Double> losses = new LinkedHashMap<>();
-        try {
-            int number = 0;
-            for (RegionMask region : regions.keySet()) {
-                number++;
-                add(losses, region, number, scale, fitting);
-            }
-            return losses;
-        } catch (RuntimeException e) {
-            losses.keySet().forEach(Loss::close);
-            throw e;
+        int number = 0;
+        for (RegionMask region : regions.keySet()) {
+            number++;
+            add(losses, region, number, scale, new Room(fitting, owner));
         }
+        return losses;
     }
 
-    private void add(Map<Loss, Double> losses, RegionMask region, int number, Scales.Scale scale, Fitting fitting) {
+    /** How much is computed at once, and who owns what is made. */
+    private record Room(Fitting fitting, NDManager owner) {}
+
+    private void add(Map<Loss, Double> losses, RegionMask region, int number, Scales.Scale scale, Room room) {
         List<StylePixels> styles = regions.get(region);
         RegionMask seen = around(scale.canvas(), region);
         String suffix = regions.size() == 1 ? "" : " in region " + number;
@@ -85,7 +79,7 @@ final class StyleTerms {
             for (int i = 0; i < styles.size(); i++) {
                 int count = (int) Math.max(1, Math.round(pool * weights.get(i) / all));
                 Guidance known = guided() ? guidance(Tones.of(styles.get(i).pixels(), null)) : null;
-                read(terms, styles.get(i), scale.longSide(), new Places(count, seed + 31L * i, known), fitting);
+                read(terms, styles.get(i), scale.longSide(), new Places(count, seed + 31L * i, known), room);
             }
             Guidance known = guided() ? ofContent(region, scale.canvas()) : null;
             for (Term<?> term : terms) {
@@ -172,6 +166,7 @@ final class StyleTerms {
         private final String name;
         private final double weight;
         private final List<R> readings = new ArrayList<>();
+        private R begun;
 
         Term(StyleMeasure<R> measure, String name, double weight) {
             this.measure = measure;
@@ -179,14 +174,14 @@ final class StyleTerms {
             this.weight = weight;
         }
 
+        /** Begins to read a style; what was begun before and not kept is forgotten. */
         StyleReading begin(Places places, NDManager owner) {
-            R reading = measure.reading(places, owner);
-            readings.add(reading);
-            return reading;
+            begun = measure.reading(places, owner);
+            return begun;
         }
 
-        void forgetLast() {
-            readings.remove(readings.size() - 1).close();
+        void keep() {
+            readings.add(begun);
         }
 
         Loss loss(List<Double> weights, Comparison comparison) {
@@ -199,32 +194,28 @@ final class StyleTerms {
         }
     }
 
-    private void read(List<Term<?>> terms, StylePixels style, int longSide, Places places, Fitting fitting) {
+    private void read(List<Term<?>> terms, StylePixels style, int longSide, Places places, Room room) {
         int styleSide = style.longSideAt(longSide, settings);
         int width = style.widthAt(styleSide);
         int height = style.heightAt(styleSide);
-        try (NDArray image = style.pixels().toTensor(width, height, StylePixels.filter(settings), session.manager())) {
-            fitting.fit(side -> {
-                List<StyleReading> readings = new ArrayList<>();
-                terms.forEach(term -> readings.add(term.begin(places, session.manager())));
-                try {
-                    if (fitting.cuts(width, height)) {
-                        objectives.encodeInTiles(
-                                image,
-                                side,
-                                layers.ofStyles(),
-                                (features, windows) -> readings.forEach(reading -> reading.add(features, windows)));
-                    } else {
-                        try (Features features = objectives.encode(image, layers.ofStyles())) {
-                            readings.forEach(reading -> reading.take(features));
-                        }
+        room.fitting.fit(room.owner, (side, owner) -> {
+            List<StyleReading> readings = new ArrayList<>();
+            terms.forEach(term -> readings.add(term.begin(places, owner)));
+            try (NDArray image = style.pixels().toTensor(width, height, StylePixels.filter(settings), owner)) {
+                if (room.fitting.cuts(width, height)) {
+                    objectives.encodeInTiles(
+                            image,
+                            side,
+                            layers.ofStyles(),
+                            (features, windows) -> readings.forEach(reading -> reading.add(features, windows)));
+                } else {
+                    try (Features features = objectives.encode(image, layers.ofStyles())) {
+                        readings.forEach(reading -> reading.take(features));
                     }
-                    return readings;
-                } catch (RuntimeException e) {
-                    terms.forEach(Term::forgetLast);
-                    throw e;
                 }
-            });
-        }
+            }
+            return readings;
+        });
+        terms.forEach(Term::keep);
     }
 }

@@ -144,7 +144,8 @@ final class StyleTransferRun {
         report.beginScale(scale);
         Standing standing =
                 new Standing(scales.indexOf(scale), descent, optimizer, fitting, learnt, report::done, recipe);
-        try (WeightedLosses losses = scaleLosses.at(scale, fitting)) {
+        try (WeightedLosses losses = new WeightedLosses(session.manager())) {
+            scaleLosses.addTo(losses, scale, fitting);
             if (!learnt.isEmpty() || report.doneInScale() > 0) {
                 losses.learn(learnt);
             }

@@ -51,7 +51,7 @@ class LibtorchTest {
         "Windows 11, amd64, win-x86_64"
     })
     void thereIsOneForEverySystemThatIsSupported(String os, String arch, String classifier) {
-        PublishedFile jar = new Libtorch(Libtorch.Build.of(os, arch), folders()).file();
+        PublishedFile jar = new Libtorch(LibtorchBuild.of(os, arch), folders()).file();
         assertEquals("pytorch-native-cpu-2.7.1-" + classifier + ".jar", jar.name());
         assertTrue(
                 jar.addresses().get(0).toString().endsWith("/ai/djl/pytorch/pytorch-native-cpu/2.7.1/" + jar.name()));
@@ -59,8 +59,8 @@ class LibtorchTest {
 
     @Test
     void thereIsNoneForOtherSystems() {
-        assertNull(Libtorch.Build.of("Mac OS X", "x86_64"));
-        assertNull(Libtorch.Build.of("Linux", "riscv64"));
+        assertNull(LibtorchBuild.of("Mac OS X", "x86_64"));
+        assertNull(LibtorchBuild.of("Linux", "riscv64"));
     }
 
     /** A newer DJL needs another libtorch: its checksums have to be taken then. */
@@ -129,8 +129,8 @@ class LibtorchTest {
             assertEquals(1, left.size(), "the archive is gone: " + left);
             unpacked = left.get(0);
         }
-        Libtorch libtorch = new Libtorch(
-                Libtorch.Build.of(System.getProperty("os.name"), System.getProperty("os.arch")), folders());
+        Libtorch libtorch =
+                new Libtorch(LibtorchBuild.of(System.getProperty("os.name"), System.getProperty("os.arch")), folders());
         Supply.Copy copy =
                 libtorch.copies().stream().filter(Supply.Copy::ours).findFirst().orElseThrow();
         assertEquals(unpacked, copy.path());
@@ -191,7 +191,7 @@ class LibtorchTest {
 
     @Test
     void aJarPutThereByHandIsRefusedIfItIsAnotherOne() throws IOException {
-        Libtorch libtorch = new Libtorch(Libtorch.Build.MAC_ARM, folders());
+        Libtorch libtorch = new Libtorch(LibtorchBuild.MAC_ARM, folders());
         Files.createDirectories(libtorch.folder());
         Files.write(libtorch.folder().resolve(libtorch.file().name()), new byte[10]);
         Files.write(Download.part(libtorch.file(), libtorch.folder()), new byte[10]);

@@ -22,9 +22,7 @@ public final class RandomWeights {
             Architecture architecture, long seed, Pooling pooling, Smoothing smoothing, NDManager manager)
             throws IOException {
         EncoderWeights weights = of(architecture, seed);
-        return architecture == Architecture.RESNET50
-                ? new ResNet50Encoder(weights, pooling, smoothing, manager)
-                : new SequentialEncoder(architecture, weights, pooling, smoothing, manager);
+        return architecture.family().maker().make(architecture, weights, pooling, smoothing, manager.newSubManager());
     }
 
     /** The same network as {@link #encoder}, written plainly. */

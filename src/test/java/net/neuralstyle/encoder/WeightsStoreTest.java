@@ -50,7 +50,7 @@ class WeightsStoreTest {
     }
 
     private WeightsStore store(Architecture architecture, URI... addresses) {
-        PublishedFile real = WeightsFile.of(architecture);
+        PublishedFile real = architecture.weights().published();
         List<URI> from = addresses.length == 0 ? real.addresses() : List.of(addresses);
         Path sample = root.resolve("sample");
         try {
@@ -77,7 +77,7 @@ class WeightsStoreTest {
         "RESNET50, resnet50.tv_in1k.safetensors, 102000000, SHA-256, 1"
     })
     void knowsThePublishedFiles(Architecture architecture, String name, long bytes, String algorithm, int addresses) {
-        PublishedFile file = WeightsFile.of(architecture);
+        PublishedFile file = architecture.weights().published();
         assertEquals(name, file.name());
         assertEquals(bytes, file.size().bytes());
         assertEquals(algorithm, file.checksum().algorithm());
@@ -95,7 +95,7 @@ class WeightsStoreTest {
     @Test
     void looksInEveryPlaceInOrder() throws IOException {
         environment.put("KERAS_HOME", root.resolve("keras").toString());
-        String name = WeightsFile.of(Architecture.VGG19).name();
+        String name = Architecture.VGG19.weights().published().name();
         List<String> places = List.of(
                 "My ImageJ/models/neural-style/" + name, "home/.cache/neural-style/" + name, "keras/models/" + name);
         for (String place : places) {
@@ -122,8 +122,8 @@ class WeightsStoreTest {
 
     @Test
     void looksInKerasOwnFolder() throws IOException {
-        Path file =
-                put("home/.keras/models/" + WeightsFile.of(Architecture.VGG16).name(), FILE);
+        Path file = put(
+                "home/.keras/models/" + Architecture.VGG16.weights().published().name(), FILE);
         assertEquals(file, found(Architecture.VGG16));
     }
 
@@ -136,10 +136,7 @@ class WeightsStoreTest {
     })
     void looksInHuggingFacesCaches(String variable, String value, String folder) throws IOException {
         environment.put(variable, root.resolve(value).toString());
-        Path file = put(
-                folder + "models--timm--resnet50.tv_in1k/snapshots/" + WeightsFile.RESNET50_COMMIT
-                        + "/model.safetensors",
-                FILE);
+        Path file = put(folder + Architecture.RESNET50.weights().inHub(), FILE);
         assertEquals(file, found(Architecture.RESNET50));
         assertFalse(store(Architecture.RESNET50).copies().get(0).ours());
     }
@@ -152,7 +149,7 @@ class WeightsStoreTest {
 
     @Test
     void namesWrongFilesPassesThemOverAndLeavesThemAlone() throws IOException {
-        String name = WeightsFile.of(Architecture.VGG19).name();
+        String name = Architecture.VGG19.weights().published().name();
         Path damaged = put("My ImageJ/models/neural-style/" + name, new byte[FILE.length]);
         Path cut = put("home/.cache/neural-style/" + name, new byte[10]);
         Path sound = put("home/.keras/models/" + name, FILE);
@@ -168,7 +165,7 @@ class WeightsStoreTest {
 
     @Test
     void theInventoryHasALineForEveryCopy() throws IOException {
-        String name = WeightsFile.of(Architecture.VGG19).name();
+        String name = Architecture.VGG19.weights().published().name();
         put("My ImageJ/models/neural-style/" + name, new byte[7]);
         Path sound = put("home/.keras/models/" + name, FILE);
         List<Inventory.Line> lines =
@@ -185,7 +182,7 @@ class WeightsStoreTest {
 
     @Test
     void fetchesIntoTheApplicationAndRemovesOnlyOurs() throws IOException {
-        String name = WeightsFile.of(Architecture.VGG19).name();
+        String name = Architecture.VGG19.weights().published().name();
         Path keras = put("home/.keras/models/" + name, FILE);
         try (FileServer server = new FileServer()) {
             WeightsStore store = store(Architecture.VGG19, server.serve("/" + name, FileServer.whole(FILE)));

@@ -131,7 +131,7 @@ class PainterTest {
         try (Region region = region(null, style)) {
             Pixels whole = painted(content, 1, LARGE, region);
             Pixels cut = painted(content, 1, 80, region);
-            assertTrue(Painter.tiles(352, 232, 80) >= 3 * 12, "tiles");
+            assertTrue(Painter.tiles(0, 352, 232, 80) >= 3 * 12, "tiles");
             int different = 0;
             for (int i = 0; i < whole.planes().length; i++) {
                 different += Math.abs(whole.planes()[i] - cut.planes()[i]) > .01 ? 1 : 0;

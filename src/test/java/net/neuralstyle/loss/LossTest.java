@@ -157,7 +157,7 @@ class LossTest {
 
     @Test
     void weightedSumReportsEveryTermBeforeItsWeight() {
-        try (WeightedLosses losses = new WeightedLosses()) {
+        try (WeightedLosses losses = new WeightedLosses(manager)) {
             Map<Loss, Double> content = new LinkedHashMap<>();
             content.put(new ContentLoss("relu1_1", features(0, 0, 0, 0), Normalisation.ASSIGNMENT), .5);
             losses.add("content", 10, content);

@@ -100,7 +100,7 @@ class GradientTest {
                         Encoder.load(Architecture.COMPACT, null, Pooling.AVERAGE, Smoothing.NONE, session.manager());
                 NDArray style = TestImages.stripes(50, 32).toTensor(session.manager());
                 Features features = encoder.encode(style, List.of("relu2_1"));
-                WeightedLosses losses = new WeightedLosses()) {
+                WeightedLosses losses = new WeightedLosses(session.manager())) {
             losses.add(
                     "style",
                     2,
@@ -145,7 +145,7 @@ class GradientTest {
             Normalisation normalisation,
             String contentLayer,
             String styleLayer) {
-        WeightedLosses losses = new WeightedLosses();
+        WeightedLosses losses = new WeightedLosses(session.manager());
         try (NDArray content = TestImages.stripes(33, 40).toTensor(session.manager());
                 NDArray style = TestImages.stripes(50, 32).toTensor(session.manager());
                 Features contentFeatures = encoder.encode(content, List.of(contentLayer));

@@ -159,7 +159,7 @@ class TiledObjectiveTest {
         float[] coverage = new float[width * height];
         Arrays.fill(coverage, 0, coverage.length / 3, 1);
         RegionMask region = new RegionMask(coverage, width, height);
-        WeightedLosses losses = new WeightedLosses();
+        WeightedLosses losses = new WeightedLosses(session.manager());
         try (NDArray content = TestImages.stripes(width, height).toTensor(session.manager());
                 NDArray style = TestImages.stripes(96, 72).toTensor(session.manager());
                 Features contentFeatures = encoder.encode(content, List.of(contentLayer));

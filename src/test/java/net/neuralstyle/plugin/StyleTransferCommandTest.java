@@ -10,6 +10,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import ij.IJ;
 import ij.ImagePlus;
+import ij.ImageStack;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -92,6 +93,30 @@ class StyleTransferCommandTest {
         assertArrayEquals(first, pixels(run(inputs)));
         inputs.put("seed", "2");
         assertFalse(java.util.Arrays.equals(first, pixels(run(inputs))));
+    }
+
+    /** Its look, its settings and its end stand in the Info, and every slice is painted. */
+    @Test
+    void theInstantLookPaintsAStack() throws Exception {
+        ImagePlus content = HeadlessContext.content();
+        ImageStack slices = content.getStack();
+        slices.addSlice(HeadlessContext.content().getProcessor());
+        content.setStack(slices);
+        Map<String, Object> inputs = new HashMap<>();
+        inputs.put("content", content);
+        inputs.put("style", HeadlessContext.style());
+        inputs.put("preset", "instant");
+        inputs.put("size", 64);
+        inputs.put("stack", "slices");
+
+        ImagePlus result = run(inputs);
+
+        assertEquals("boats at sea in the style of stripes (instant, 64 px)", result.getTitle());
+        assertEquals(2, result.getStackSize());
+        int[] first = (int[]) result.getStack().getPixels(1);
+        assertArrayEquals(first, (int[]) result.getStack().getPixels(2), "what has not changed stays");
+        assertFalse(java.util.Arrays.stream(first).allMatch(pixel -> pixel == first[0]), "a picture");
+        assertTrue(result.getInfoProperty().contains("Look: instant, 64 px"), result.getInfoProperty());
     }
 
     private static int[] pixels(ImagePlus image) {

@@ -171,7 +171,8 @@ class FittingTest {
             for (int side : new int[] {Fitting.WHOLE, 16}) {
                 Fitting fitting = new Fitting(203, new TileCost(encoder, layers).share(), side, notice -> {});
                 assertEquals(side == 16, fitting.cuts(203, 181));
-                try (WeightedLosses losses = new ScaleLosses(session, encoder, plan, () -> {}).at(scale, fitting)) {
+                try (WeightedLosses losses = new WeightedLosses(session.manager())) {
+                    new ScaleLosses(session, encoder, plan, () -> {}).addTo(losses, scale, fitting);
                     terms.add(new LinkedHashMap<>(new Objectives(session, encoder, () -> {})
                             .whole(losses)
                             .measured(image)));

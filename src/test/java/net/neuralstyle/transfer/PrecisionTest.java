@@ -73,7 +73,7 @@ class PrecisionTest {
         Map<Loss, Double> terms = new LinkedHashMap<>();
         try (NDArray image = TestImages.disc(64, 64).toTensor(session.manager());
                 NDArray style = TestImages.stripes(64, 64).toTensor(session.manager());
-                WeightedLosses losses = new WeightedLosses();
+                WeightedLosses losses = new WeightedLosses(session.manager());
                 Features features = exact.encode(style, List.of("relu2_1", "relu3_1"))) {
             for (String layer : List.of("relu2_1", "relu3_1")) {
                 terms.put(TestLosses.of(layer, statistic, features, Normalisation.RELATIVE, session.manager()), 1.);

@@ -33,7 +33,7 @@ import net.neuralstyle.optim.Adam;
 final class SampleObjective implements AutoCloseable {
     private final ComputeSession session;
     private final Encoder encoder;
-    private final WeightedLosses losses = new WeightedLosses();
+    private final WeightedLosses losses;
     private final ReportingObjective objective;
     private final Adam adam = new Adam(1, 1, .02, .9, .99, 1e-8);
     private final NDArray image;
@@ -41,6 +41,7 @@ final class SampleObjective implements AutoCloseable {
     /** A square picture of so many pixels a side. */
     SampleObjective(Architecture architecture, int side, NumberFormat format) throws IOException {
         session = ComputeSession.open("an iteration", ComputeDevice.CPU, 0);
+        losses = new WeightedLosses(session.manager());
         Encoder fp32 = architecture.isEmbedded()
                 ? Encoder.load(architecture, null, Pooling.MAX, Smoothing.NONE, session.manager())
                 : RandomWeights.encoder(architecture, 1, Pooling.MAX, session.manager());
