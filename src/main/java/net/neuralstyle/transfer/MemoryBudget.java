@@ -222,11 +222,13 @@ final class MemoryBudget {
             boolean whole = side == Fitting.WHOLE;
             boolean small = whole && scale.longSide() <= SMALL_SIDE;
             Rehearsal.PixelCost each = small
-                    ? new Rehearsal.PixelCost(cost.secondsPerPixel(), cost.bytesPerPixel())
+                    ? new Rehearsal.PixelCost(cost.secondsPerPixel(), cost.bytesPerPixel(), 0)
                     : Rehearsal.ofLarge(session, encoder, settings, cost, scale.longSide(), side);
             seconds += scale.pixels() * (scale.iterations() + beside(scale, scales, whole)) * each.seconds()
                     + scale.iterations() * cost.secondsPerIteration();
-            double atOnce = whole ? each.bytes() * scale.pixels() : bytesInTiles(scale, side);
+            // The run takes no less than a rehearsal of a part of it, in the same tiles.
+            double atOnce =
+                    whole ? each.bytes() * scale.pixels() : Math.max(bytesInTiles(scale, side), each.rehearsed());
             bytes = Math.max(bytes, kept(scale) + atOnce);
         }
         // What the rehearsals left is used again.

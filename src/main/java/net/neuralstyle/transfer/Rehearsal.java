@@ -96,8 +96,9 @@ final class Rehearsal {
      *
      * @param seconds of an iteration, beside those that it takes whatever its size
      * @param bytes that the gradient takes while it is computed
+     * @param rehearsed bytes that all pixels of the rehearsal took; 0 where none was made
      */
-    record PixelCost(double seconds, double bytes) {}
+    record PixelCost(double seconds, double bytes, double rehearsed) {}
 
     /**
      * Measures what a pixel of a large picture costs, on one of half its pixels or on a few tiles. The picture's own
@@ -120,9 +121,8 @@ final class Rehearsal {
         long before = session.memory().used();
         Step step = steps(session, encoder, settings, small.regions, side, tile, side > 2 * SIDE ? 1 : COUNT);
         double pixels = (double) side * side;
-        return new PixelCost(
-                Math.max(0, step.seconds - small.secondsPerIteration) / pixels,
-                Math.max(LEAST_BYTES, (session.memory().used() - before - step.fixedBytes) / pixels));
+        double bytes = Math.max(LEAST_BYTES * pixels, session.memory().used() - before - step.fixedBytes);
+        return new PixelCost(Math.max(0, step.seconds - small.secondsPerIteration) / pixels, bytes / pixels, bytes);
     }
 
     private record Step(double seconds, double heapBytes, double fixedBytes) {}
