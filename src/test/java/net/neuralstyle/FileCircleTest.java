@@ -85,7 +85,9 @@ class FileCircleTest {
             Map.entry(
                     "transfer: a run, its inputs and what it writes",
                     Set.of("Inputs", "Preparation", "RecipeWriter", "StyleTransfer", "TimeLapse")),
-            Map.entry("transfer: an instant run and its scales", Set.of("InstantRun", "InstantScale")),
+            Map.entry(
+                    "transfer: an instant run, its budget, its scales and what is told of it",
+                    Set.of("InstantBudget", "InstantProgress", "InstantRun", "InstantScale", "RunReport")),
             Map.entry("transfer: a budget and its forecast", Set.of("MemoryBudget", "ScaleForecast")));
 
     private final Map<String, Set<String>> uses = new TreeMap<>();

@@ -48,7 +48,9 @@ final class ResultText {
 
     /** The preset that the settings are nearest to, unless it is the default one, and what differs from it. */
     private static String look(Map<String, Object> settings) {
+        // A picture that was optimised is none of a look without iterations, however near its other settings are.
         Preset nearest = Arrays.stream(Preset.values())
+                .filter(preset -> isInstant(preset) == same(settings.get("iterations"), 0))
                 .min(Comparator.comparingLong(
                         preset -> differing(settings, preset).size()))
                 .orElseThrow();
@@ -61,6 +63,10 @@ final class ResultText {
             words.add(0, Choices.id(nearest));
         }
         return String.join(", ", words);
+    }
+
+    private static boolean isInstant(Preset preset) {
+        return StyleTransferSettings.builder(preset).build().isInstant();
     }
 
     private static List<String> differing(Map<String, Object> settings, Preset preset) {

@@ -195,7 +195,7 @@ public enum Preset {
                 .contentWeight(.95)
                 .styleWeight(1)
                 .strength(3)
-                .tvWeight(5)
+                .tvWeight(8)
                 .statistic(Statistic.MEAN_COVARIANCE)
                 .normalisation(Normalisation.RELATIVE)
                 .palette(.8)

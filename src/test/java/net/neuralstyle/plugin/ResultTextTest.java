@@ -38,6 +38,14 @@ class ResultTextTest {
         assertEquals(title(other), title(other));
     }
 
+    /** It differs from the look without iterations by less than from any other. */
+    @Test
+    void whatWasOptimisedIsNotCalledInstant() {
+        StyleTransferSettings settings =
+                StyleTransferSettings.builder().palette(0).iterations(30).build();
+        assertEquals("boats in the style of waves (palette 0, iterations 30)", title(settings));
+    }
+
     @Test
     void everyPresetIsCalledByItsName() {
         for (Preset preset : Preset.values()) {

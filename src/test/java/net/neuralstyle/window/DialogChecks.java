@@ -102,7 +102,8 @@ final class DialogChecks {
     /** Dialogs of the other commands fit as well. */
     static void otherDialogs() throws Exception {
         open("stripes.png", 1);
-        for (String label : List.of(TRANSFER + " (Files)", "Style Folder", "Run Recipe Again", "Manage Weights")) {
+        for (String label :
+                List.of(TRANSFER + " (Files)", "Style Folder", "Run Recipe Again", "Continue", "Manage Weights")) {
             TransferDialog dialog = TransferDialog.open(label);
             checkFits(dialog.window());
             shoot("dialog of " + label);
@@ -226,6 +227,8 @@ final class DialogChecks {
         PlainImageJ.screen()
                 .answer(second, Screen.parts(second, java.awt.Button.class).get(0));
         IJ.setKeyDown(KeyEvent.VK_ESCAPE);
+        Screen.dialog("Keep the Run").toFront();
+        PlainImageJ.screen().press(KeyEvent.VK_N);
         Screen.await("the run to end", 5, () -> WindowManager.getImage(ids()[2]).getInfoProperty() != null);
     }
 

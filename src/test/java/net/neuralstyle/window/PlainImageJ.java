@@ -230,6 +230,7 @@ public final class PlainImageJ {
                 TRANSFER + " (Files)",
                 "Style Folder",
                 "Run Recipe Again",
+                "Continue",
                 "Manage Weights",
                 "About Neural Style")) {
             check(labels.remove(label), label, labels);
@@ -239,8 +240,8 @@ public final class PlainImageJ {
         all.removeAll(labels);
         all.addAll(labels(submenu(menu, "Sample Images")));
         all.addAll(labels(submenu(menu, "Macros")));
-        equal(17, new TreeSet<>(all).size());
-        equal(17, all.size());
+        equal(18, new TreeSet<>(all).size());
+        equal(18, all.size());
         for (String label : all) {
             String command = (String) Menus.getCommands().get(label);
             IJ.getClassLoader().loadClass(command.replaceFirst("\\(.*", ""));
@@ -605,6 +606,8 @@ public final class PlainImageJ {
         // A click brings the keyboard to ImageJ's own window.
         screen.click(ij.gui.Toolbar.getInstance());
         screen.press(KeyEvent.VK_ESCAPE);
+        Screen.dialog("Keep the Run").toFront();
+        screen.press(KeyEvent.VK_N);
         Screen.await("the run to end", 2, () -> WindowManager.getImage(ids()[2]).getInfoProperty() != null);
         String info = WindowManager.getImage(ids()[2]).getInfoProperty();
         check(info.matches("(?s).*cancelled at iteration \\d+.*"), info);
