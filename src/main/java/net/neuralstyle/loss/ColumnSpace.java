@@ -60,9 +60,14 @@ final class ColumnSpace implements AutoCloseable {
             for (int i = 0; i < axes.size(); i++) {
                 parts.add(axes.get(i).of(features.get(i)));
             }
-            // Of a single array DJL's concat is a duplicate, which cuts the gradient off.
-            return parts.size() == 1 ? parts.get(0).reshape(parts.get(0).getShape()) : NDArrays.concat(parts, 1);
+            return joined(parts);
         }
+    }
+
+    /** Rows one beside the other, with gradients, to be closed by the caller: M×C₁, M×C₂ … → M×ΣC. */
+    static NDArray joined(NDList parts) {
+        // Of a single array DJL's concat is a duplicate, which cuts the gradient off.
+        return parts.size() == 1 ? parts.get(0).reshape(parts.get(0).getShape()) : NDArrays.concat(parts, 1);
     }
 
     @Override

@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
-import net.neuralstyle.encoder.Features;
 import net.neuralstyle.encoder.Projection;
 import net.neuralstyle.encoder.RowProducts;
 
@@ -25,7 +24,7 @@ import net.neuralstyle.encoder.RowProducts;
  * every evaluation; read-outs, with max(0, ·) after them, are applied to the sample alone, so that wide features cost next to
  * nothing.
  */
-final class SampledLoss extends Loss {
+final class SampledLoss extends PlacedLoss {
     /** Arrays of the size of all features at the places that an evaluation has at a time, measured. */
     private static final long ARRAYS = 10;
 
@@ -170,32 +169,12 @@ final class SampledLoss extends Loss {
     }
 
     @Override
-    NDArray of(Features features) {
-        try (NDList activations = new NDList()) {
-            layers.forEach(layer -> activations.add(positions.of(features, layer)));
-            return distance(activations);
-        }
+    Positions positions() {
+        return positions;
     }
 
     @Override
-    TilePart part(String layer, Features tile, Window window) {
-        return positions.part(tile, layer, window);
-    }
-
-    @Override
-    NDArray ofTiles(List<Gathered> tiles) {
-        try (NDList activations = new NDList()) {
-            tiles.forEach(each -> activations.add(WholeMean.divided(each)));
-            return distance(activations);
-        }
-    }
-
-    /**
-     * The distance of the image's activations.
-     *
-     * @param activations by layer, at the drawn places
-     */
-    private NDArray distance(NDList activations) {
+    NDArray distance(NDList activations) {
         try (NDList features = features(activations);
                 NDArray image = distance.prepared(space.columns(features))) {
             Guides guides = Guides.of(comparison.guidance(), positions, poolGuides, fromPool);

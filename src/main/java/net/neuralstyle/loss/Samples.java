@@ -26,12 +26,6 @@ record Samples(
         long seed,
         Guides guides,
         RowProducts products) {
-
-    /** Samples that are matched anew. */
-    Samples(NDArray image, NDArray pool, long[] drawn, Prices prices, long seed, Guides guides, RowProducts products) {
-        this(image, pool, drawn, prices, null, seed, guides, products);
-    }
-
     /** The style's sample, M×K, to be closed by the caller. */
     NDArray style() {
         try (NDArray numbers = image.getManager().create(drawn)) {

@@ -1,14 +1,12 @@
 package net.neuralstyle.loss;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import net.neuralstyle.encoder.Features;
 import net.neuralstyle.encoder.Projection;
 
 /**
@@ -23,7 +21,7 @@ import net.neuralstyle.encoder.Projection;
  * <p>from 0 to 2. Places are drawn anew for every iteration. We leave the paper in weighing layers: each one's features are
  * divided by their mean length in the content, and count by the layer's weight.
  */
-public final class SelfSimilarity extends Loss {
+public final class SelfSimilarity extends PlacedLoss {
     private static final double SMALL = 1e-8;
 
     private final Map<String, Target> targets = new LinkedHashMap<>();
@@ -95,28 +93,12 @@ public final class SelfSimilarity extends Loss {
     }
 
     @Override
-    NDArray of(Features features) {
-        try (NDList activations = new NDList()) {
-            targets.keySet().forEach(layer -> activations.add(positions.of(features, layer)));
-            return distance(activations);
-        }
+    Positions positions() {
+        return positions;
     }
 
     @Override
-    TilePart part(String layer, Features tile, Window window) {
-        return positions.part(tile, layer, window);
-    }
-
-    @Override
-    NDArray ofTiles(List<Gathered> tiles) {
-        try (NDList activations = new NDList()) {
-            tiles.forEach(each -> activations.add(WholeMean.divided(each)));
-            return distance(activations);
-        }
-    }
-
-    /** The distance of the image's activations at the drawn places, one M×C a layer. */
-    private NDArray distance(NDList activations) {
+    NDArray distance(NDList activations) {
         try (NDList wanted = new NDList()) {
             targets.values().forEach(target -> wanted.add(positions.of(target.activations)));
             try (NDArray image = shares(activations);
@@ -158,8 +140,7 @@ public final class SelfSimilarity extends Loss {
                     parts.add(features.mul(target.scale));
                 }
             }
-            // Of a single array DJL's concat is a duplicate, which cuts the gradient off.
-            return parts.size() == 1 ? parts.get(0).reshape(parts.get(0).getShape()) : NDArrays.concat(parts, 1);
+            return ColumnSpace.joined(parts);
         }
     }
 

@@ -3,6 +3,7 @@ package net.neuralstyle.transfer;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,10 @@ final class StyleTerms {
     private final Pixels content;
     private final RunLayers layers;
     private final Map<RegionMask, List<StylePixels>> regions = new LinkedHashMap<>();
+    // Of pictures in their own size, so that every scale has the same ones.
+    private final Map<Pixels, Guidance> ofStyles = new HashMap<>();
+    private final Map<RegionMask, List<Canvas.Plane>> ofContent = new HashMap<>();
+    private final Map<RegionMask, Gamut> gamuts = new HashMap<>();
 
     StyleTerms(Objectives objectives, StyleTransferSettings settings, Pixels content, List<StylePixels> styles) {
         this.objectives = objectives;
@@ -71,14 +76,14 @@ final class StyleTerms {
         // A region's loss counts as much as its area, so that each pixel is pulled as hard as in a whole picture.
         double share = region == null ? 1 : region.share();
         long seed = (settings.seed() * 1_000_003 + scale.longSide()) * 1_000_003 + number;
-        List<Term<?>> terms = terms(styles);
+        List<Term<?>> terms = terms(region);
         try {
             List<Double> weights = styles.stream().map(StylePixels::weight).toList();
             double all = weights.stream().mapToDouble(Double::doubleValue).sum();
             double pool = pool(styles, all, scale.longSide());
             for (int i = 0; i < styles.size(); i++) {
                 int count = (int) Math.max(1, Math.round(pool * weights.get(i) / all));
-                Guidance known = guided() ? guidance(Tones.of(styles.get(i).pixels(), null)) : null;
+                Guidance known = guided() ? ofStyle(styles.get(i).pixels()) : null;
                 read(terms, styles.get(i), scale.longSide(), new Places(count, seed + 31L * i, known), room);
             }
             Guidance known = guided() ? ofContent(region, scale.canvas()) : null;
@@ -102,10 +107,22 @@ final class StyleTerms {
         return settings.columns() > 0 && settings.guidance() > 0;
     }
 
+    private Guidance ofStyle(Pixels style) {
+        return ofStyles.computeIfAbsent(style, absent -> guidance(Tones.of(style, null)));
+    }
+
     private Guidance ofContent(RegionMask region, Canvas canvas) {
-        Canvas.Plane coverage =
-                region == null ? null : new Canvas.Plane(region.coverage(), region.width(), region.height());
-        return guidance(Tones.of(content, coverage).stream().map(canvas::around).toList());
+        List<Canvas.Plane> tones =
+                ofContent.computeIfAbsent(region, absent -> Tones.of(content, region == null ? null : plane(region)));
+        return guidance(tones.stream().map(canvas::around).toList());
+    }
+
+    private Gamut gamut(RegionMask region) {
+        return gamuts.computeIfAbsent(
+                region,
+                absent -> Gamut.of(regions.get(region).stream()
+                        .map(style -> new Gamut.Part(style.pixels(), style.weight()))
+                        .toList()));
     }
 
     private static Guidance guidance(List<Canvas.Plane> tones) {
@@ -120,8 +137,12 @@ final class StyleTerms {
         if (region == null) {
             return null;
         }
-        Canvas.Plane plane = canvas.around(new Canvas.Plane(region.coverage(), region.width(), region.height()));
+        Canvas.Plane plane = canvas.around(plane(region));
         return new RegionMask(plane.values(), plane.width(), plane.height());
+    }
+
+    private static Canvas.Plane plane(RegionMask region) {
+        return new Canvas.Plane(region.coverage(), region.width(), region.height());
     }
 
     /** How many places of all styles together: of none more than half of its pixels. */
@@ -140,7 +161,7 @@ final class StyleTerms {
         return (int) Math.max(LEAST_POSITIONS, Math.min(settings.positions(), scale.pixels() / PIXELS_PER_POSITION));
     }
 
-    private List<Term<?>> terms(List<StylePixels> styles) {
+    private List<Term<?>> terms(RegionMask region) {
         List<Term<?>> terms = new ArrayList<>();
         layers.style().forEach((style, weight) -> {
             StyleMeasure<?> measure = style.measuredBy(settings.statistic()).at(style.layer());
@@ -152,9 +173,7 @@ final class StyleTerms {
             terms.add(new Term<>(columns, "columns", settings.columns()));
         }
         if (settings.gamut() > 0) {
-            Gamut gamut = Gamut.of(styles.stream()
-                    .map(style -> new Gamut.Part(style.pixels(), style.weight()))
-                    .toList());
+            Gamut gamut = gamut(region);
             terms.add(new Term<>(StyleMeasure.gamut(gamut.nearest(), gamut.side()), "gamut", settings.gamut()));
         }
         return terms;
