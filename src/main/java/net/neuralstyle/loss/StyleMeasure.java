@@ -3,7 +3,6 @@ package net.neuralstyle.loss;
 import ai.djl.ndarray.NDManager;
 import java.util.List;
 import java.util.Map;
-import net.neuralstyle.encoder.Features;
 
 /**
  * How style is measured at a layer or at several together: what is read of the style images, and the loss that compares an
@@ -55,6 +54,6 @@ public interface StyleMeasure<R extends StyleReading> {
      * @param side cells of the lattice along each axis
      */
     static StyleMeasure<?> gamut(float[] nearest, int side) {
-        return new SummedMeasure(Features.IMAGE, new ForeignColours(nearest, side));
+        return new GamutMeasure(nearest, side);
     }
 }

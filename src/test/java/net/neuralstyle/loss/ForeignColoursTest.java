@@ -3,7 +3,7 @@ package net.neuralstyle.loss;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import ai.djl.engine.Engine;
-import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.List;
@@ -29,11 +29,11 @@ class ForeignColoursTest {
     }
 
     private static double foreign(Gamut gamut, Features image, RegionMask region, NDManager owner) {
-        ForeignColours statistic = new ForeignColours(gamut.nearest(), gamut.side());
+        GamutMeasure measure = new GamutMeasure(gamut.nearest(), gamut.side());
         Comparison comparison = new Comparison(Normalisation.RELATIVE, region, 1, 1, null, "gamut");
-        try (NDList none = new NDList(owner.zeros(new Shape(1, 1)));
-                StyleLoss loss = new StyleLoss(Features.IMAGE, statistic, none, 3, comparison)) {
-            return loss.of(image).getFloat();
+        try (Loss loss = measure.loss(List.of(measure.reading(null, owner)), List.of(1.), comparison);
+                NDArray value = loss.of(image)) {
+            return value.getFloat();
         }
     }
 
