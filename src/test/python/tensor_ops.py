@@ -40,6 +40,11 @@ class TensorOps(torch.nn.Module):
         return x.to(torch.float32)
 
     @torch.jit.export
+    def product_bf16(self, a: torch.Tensor, b: torch.Tensor) -> torch.Tensor:
+        """The matrix product in fp32 of factors rounded to bf16."""
+        return torch.mm(a.to(torch.bfloat16), b.to(torch.bfloat16)).to(torch.float32)
+
+    @torch.jit.export
     def doubled(self, x: torch.Tensor) -> torch.Tensor:
         """Every row and column twice, with the channels next to each other in memory."""
         n, c, h, w = x.shape

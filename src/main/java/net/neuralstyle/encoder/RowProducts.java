@@ -3,8 +3,8 @@ package net.neuralstyle.encoder;
 import ai.djl.ndarray.NDArray;
 
 /**
- * Inner products of every row of one matrix with every row of another, in the number format that an encoder computes in:
- * for who looks for the largest ones, where bf16 is several times as fast. No gradients flow through them.
+ * Products of matrices in the number format that an encoder computes in: sums over many places and the search for the
+ * largest products need no more digits than the features have, and bf16 is several times as fast.
  */
 public final class RowProducts {
     private final TensorOps ops;
@@ -16,7 +16,18 @@ public final class RowProducts {
     }
 
     /**
-     * The products.
+     * A matrix product, through which gradients flow.
+     *
+     * @param a M×K in fp32
+     * @param b K×N in fp32
+     * @return a·b, M×N in fp32, of factors in the number format; attached to the manager of a, to be closed by the caller
+     */
+    public NDArray matMul(NDArray a, NDArray b) {
+        return format == NumberFormat.FP32 ? a.matMul(b) : ops.productInBf16(a, b);
+    }
+
+    /**
+     * Inner products of every row of one matrix with every row of another. No gradients flow through them.
      *
      * @param a M×K in fp32
      * @param b N×K in fp32

@@ -52,6 +52,11 @@ final class TensorOps implements AutoCloseable {
         return run(format == NumberFormat.BF16 ? "to_bf16" : "to_fp32", x);
     }
 
+    /** A matrix product of factors that are rounded to bf16 first, M×K and K×N in fp32 → M×N in fp32. */
+    NDArray productInBf16(NDArray a, NDArray b) {
+        return run("product_bf16", a, b);
+    }
+
     /** Every row and column twice: N×C×H×W → N×C×2H×2W. */
     NDArray doubled(NDArray x) {
         return run("doubled", x);

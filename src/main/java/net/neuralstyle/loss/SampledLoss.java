@@ -75,7 +75,7 @@ final class SampledLoss extends PlacedLoss {
                 double weight = measure.weights().get(layer);
                 space.add(all, weight);
                 if (measure.covariance() > 0) {
-                    moments.put(layer, SampleMoments.of(all, measure.covariance() * weight));
+                    moments.put(layer, SampleMoments.of(all, measure.covariance() * weight, products));
                 }
             }
             pool = distance.prepared(space.columns(features));
@@ -92,7 +92,7 @@ final class SampledLoss extends PlacedLoss {
         try (NDList parts = new NDList(
                         styles.stream().map(style -> style.activations(layer)).toList());
                 NDArray all = NDArrays.concat(parts, 0)) {
-            return ReadOut.of(wide.get(layer), all);
+            return ReadOut.of(wide.get(layer), all, products::matMul);
         }
     }
 
@@ -197,7 +197,7 @@ final class SampledLoss extends PlacedLoss {
         NDList features = new NDList();
         int i = 0;
         for (String layer : layers) {
-            features.add(ReadOut.of(wide.get(layer), activations.get(i++)));
+            features.add(ReadOut.of(wide.get(layer), activations.get(i++), products::matMul));
         }
         return features;
     }
