@@ -21,11 +21,11 @@ final class ScaleLosses {
         settings = plan.settings();
         Objectives objectives = new Objectives(session, encoder, betweenLayers);
         content = new ContentTerms(encoder, objectives, plan);
-        style = new StyleTerms(objectives, settings, plan.content(), plan.styles());
+        style = new StyleTerms(objectives, plan);
     }
 
     /** Adds the losses at a scale. */
-    void addTo(WeightedLosses losses, Scales.Scale scale, Fitting fitting) {
+    void addTo(WeightedLosses losses, Scale scale, Fitting fitting) {
         NDManager owner = losses.owner();
         Map<Loss, Double> kept = content.at(scale, fitting, owner);
         if (!kept.isEmpty()) {

@@ -15,43 +15,6 @@ final class Scales {
     private Scales() {}
 
     /**
-     * One image size and how long it is optimised at.
-     *
-     * @param canvas the picture in this size, with its margin
-     * @param iterations at least 1
-     */
-    record Scale(Canvas canvas, int iterations) {
-        /** A scale without a margin. */
-        Scale(int width, int height, int iterations) {
-            this(new Canvas(width, height, 0), iterations);
-        }
-
-        /** The picture's width, without the margin. */
-        int width() {
-            return canvas.width();
-        }
-
-        /** The picture's height, without the margin. */
-        int height() {
-            return canvas.height();
-        }
-
-        /** The picture's long side, without the margin. */
-        int longSide() {
-            return Math.max(width(), height());
-        }
-
-        /** All that is computed, with the margin. */
-        long pixels() {
-            return canvas.pixels();
-        }
-
-        long work() {
-            return pixels() * iterations;
-        }
-    }
-
-    /**
      * Plans a run.
      *
      * @param width of the content

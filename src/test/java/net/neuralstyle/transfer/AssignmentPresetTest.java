@@ -51,7 +51,7 @@ class AssignmentPresetTest {
                                     content,
                                     List.of(new StylePixels(style, 1)),
                                     null,
-                                    List.of(new Scales.Scale(SIDE, SIDE, STEPS))),
+                                    List.of(new Scale(SIDE, SIDE, STEPS))),
                             ProgressListener.NONE)
                     .planes();
         }

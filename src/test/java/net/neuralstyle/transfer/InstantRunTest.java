@@ -115,7 +115,7 @@ class InstantRunTest {
 
     private static List<Integer> sides(StyleTransferSettings settings) {
         return ScalePlan.instant(40, 30, settings).stream()
-                .map(Scales.Scale::longSide)
+                .map(Scale::longSide)
                 .toList();
     }
 
@@ -179,10 +179,10 @@ class InstantRunTest {
 
     @Test
     void strengthIsAShareOfTheStyle() {
-        assertEquals(0, InstantRun.share(0));
-        assertEquals(.632, InstantRun.share(1), .001);
-        assertEquals(.950, InstantRun.share(3), .001);
-        assertEquals(1, InstantRun.share(7));
+        assertEquals(0, InstantScale.share(0));
+        assertEquals(.632, InstantScale.share(1), .001);
+        assertEquals(.950, InstantScale.share(3), .001);
+        assertEquals(1, InstantScale.share(7));
     }
 
     @Test

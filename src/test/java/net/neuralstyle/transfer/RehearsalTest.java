@@ -27,9 +27,10 @@ class RehearsalTest {
         try (ComputeSession session = ComputeSession.open("test", ComputeDevice.CPU, 0);
                 Encoder encoder = Encoder.load(
                         SETTINGS.encoder(), null, SETTINGS.pooling(), SETTINGS.smoothing(), session.manager())) {
+            Rehearsal rehearsal = new Rehearsal(session, encoder, SETTINGS);
             // What an iteration leaves in Java's heap goes with the number of losses, however busy the machine is.
-            double whole = Rehearsal.cost(session, encoder, SETTINGS, 64, 1).heapBytesPerIteration();
-            double parts = Rehearsal.cost(session, encoder, SETTINGS, 64, 6).heapBytesPerIteration();
+            double whole = rehearsal.cost(64, 1).heapBytesPerIteration();
+            double parts = rehearsal.cost(64, 6).heapBytesPerIteration();
             assertTrue(parts > 1.5 * whole, whole + " bytes for the whole, " + parts + " for six regions");
         }
     }
