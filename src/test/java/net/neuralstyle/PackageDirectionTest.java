@@ -43,8 +43,11 @@ class PackageDirectionTest {
             Map.entry("settings", Set.of("compute", "image", "encoder", "loss")),
             Map.entry("recipe", Set.of("settings", "compute")),
             Map.entry(
+                    "plan", Set.of("settings", "instant", "objective", "compute", "image", "encoder", "loss", "optim")),
+            Map.entry(
                     "transfer",
                     Set.of(
+                            "plan",
                             "recipe",
                             "settings",
                             "instant",
@@ -56,7 +59,7 @@ class PackageDirectionTest {
                             "optim",
                             "score",
                             "supply")),
-            Map.entry("batch", Set.of("recipe", "transfer", "settings", "encoder", "failure")),
+            Map.entry("batch", Set.of("recipe", "transfer", "plan", "settings", "encoder", "failure")),
             Map.entry("dialog", Set.of()),
             Map.entry(
                     "plugin",
@@ -65,6 +68,7 @@ class PackageDirectionTest {
                             "batch",
                             "recipe",
                             "transfer",
+                            "plan",
                             "settings",
                             "score",
                             "encoder",
@@ -79,6 +83,7 @@ class PackageDirectionTest {
                             "batch",
                             "recipe",
                             "transfer",
+                            "plan",
                             "settings",
                             "score",
                             "encoder",

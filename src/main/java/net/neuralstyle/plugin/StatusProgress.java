@@ -4,7 +4,7 @@ import ij.IJ;
 import ij.macro.Interpreter;
 import java.awt.GraphicsEnvironment;
 import java.util.Locale;
-import net.neuralstyle.transfer.Estimate;
+import net.neuralstyle.plan.Estimate;
 import net.neuralstyle.transfer.Progress;
 import net.neuralstyle.transfer.ProgressListener;
 import org.scijava.Context;

@@ -65,8 +65,7 @@ public record Inputs(InputImage content, List<Style> styles, InputImage initial,
         boolean several = styles.size() > 1;
         for (int i = 0; i < styles.size(); i++) {
             Style style = styles.get(i);
-            images.put(
-                    several ? "style" + (i + 1) : "style", style.image().described(several ? style.weight() : null));
+            images.put(several ? "style" + (i + 1) : "style", style.image().described(several ? style.weight() : null));
         }
         if (initial != null) {
             images.put("init", initial.described(null));

@@ -2,6 +2,8 @@ package net.neuralstyle.transfer;
 
 import java.util.List;
 import net.neuralstyle.instant.Painter;
+import net.neuralstyle.plan.Scale;
+import net.neuralstyle.plan.ScalePlan;
 
 /** Counts the tiles of a run without iterations, and tells of them. */
 final class InstantProgress {

@@ -8,6 +8,9 @@ import net.neuralstyle.encoder.Decoders;
 import net.neuralstyle.encoder.Encoder;
 import net.neuralstyle.image.Pixels;
 import net.neuralstyle.instant.Painter;
+import net.neuralstyle.plan.InstantBudget;
+import net.neuralstyle.plan.RunPlan;
+import net.neuralstyle.plan.Scale;
 import net.neuralstyle.settings.StyleTransferSettings;
 
 /**

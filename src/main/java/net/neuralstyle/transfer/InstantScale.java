@@ -16,6 +16,10 @@ import net.neuralstyle.instant.Region;
 import net.neuralstyle.instant.StyleReading;
 import net.neuralstyle.loss.RegionMask;
 import net.neuralstyle.objective.Fitting;
+import net.neuralstyle.plan.RunPlan;
+import net.neuralstyle.plan.Scale;
+import net.neuralstyle.plan.ScalePlan;
+import net.neuralstyle.plan.StylePixels;
 import net.neuralstyle.settings.StyleTransferSettings;
 
 /** One scale of a run without iterations: the styles are read at it, then the picture goes through the levels. Owns its tensors. */

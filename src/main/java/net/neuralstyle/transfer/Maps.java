@@ -44,8 +44,7 @@ public record Maps(InputMask mask, InputMask regions, InputMask content, InputMa
             images.put("mask", mask.described(mask.inside(over).toPixels()));
         }
         if (regions != null) {
-            images.put(
-                    "regions", regions.described(regions.regions(over, count).toPixels()));
+            images.put("regions", regions.described(regions.regions(over, count).toPixels()));
         }
         addGrey(images, CONTENT, content, over);
         addGrey(images, STRENGTH, strength, over);

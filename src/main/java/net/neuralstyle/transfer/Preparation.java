@@ -9,6 +9,10 @@ import net.neuralstyle.image.Pixels;
 import net.neuralstyle.image.RegionMap;
 import net.neuralstyle.image.StylePalette;
 import net.neuralstyle.loss.RegionMask;
+import net.neuralstyle.plan.RunPlan;
+import net.neuralstyle.plan.Scale;
+import net.neuralstyle.plan.ScalePlan;
+import net.neuralstyle.plan.StylePixels;
 import net.neuralstyle.settings.Choices;
 import net.neuralstyle.settings.InitialImage;
 import net.neuralstyle.settings.StyleTransferSettings;
@@ -57,9 +61,7 @@ final class Preparation {
         Pixels content = strength == null ? recoloured : seen.under(recoloured, opacity(strength));
         Scale last = scales.get(scales.size() - 1);
         sized = seen.resized(last.width(), last.height());
-        step = previous == null
-                ? Frame.Step.FIRST
-                : previous.step(sized, content.resized(last.width(), last.height()));
+        step = previous == null ? Frame.Step.FIRST : previous.step(sized, content.resized(last.width(), last.height()));
         plan = new RunPlan(
                 step.start() == null
                         ? asked

@@ -7,6 +7,9 @@ import java.util.Map;
 import java.util.concurrent.CancellationException;
 import net.neuralstyle.image.Pixels;
 import net.neuralstyle.loss.WeightedLosses;
+import net.neuralstyle.plan.Estimate;
+import net.neuralstyle.plan.Forecast;
+import net.neuralstyle.plan.Scale;
 import net.neuralstyle.recipe.Recipe;
 
 /** How a run goes: tells its listener, and keeps what the recipe will say. */

@@ -8,6 +8,9 @@ import net.imglib2.type.numeric.real.FloatType;
 import net.neuralstyle.compute.ComputeSession;
 import net.neuralstyle.encoder.Encoder;
 import net.neuralstyle.image.Pixels;
+import net.neuralstyle.plan.PrecisionChoice;
+import net.neuralstyle.plan.RunPlan;
+import net.neuralstyle.plan.Scale;
 import net.neuralstyle.recipe.Recipe;
 import net.neuralstyle.settings.StyleTransferSettings;
 
@@ -97,11 +100,7 @@ public final class StyleTransfer {
      * @param state to go on from; null to begin
      */
     static Made run(
-            Inputs inputs,
-            StyleTransferSettings settings,
-            ProgressListener listener,
-            Frame previous,
-            RunState state)
+            Inputs inputs, StyleTransferSettings settings, ProgressListener listener, Frame previous, RunState state)
             throws IOException {
         long began = System.nanoTime();
         Preparation prepared = new Preparation(inputs, settings, previous);

@@ -16,6 +16,10 @@ import net.neuralstyle.objective.Objectives;
 import net.neuralstyle.objective.ReportingObjective;
 import net.neuralstyle.optim.Optimizer;
 import net.neuralstyle.optim.RateSchedule;
+import net.neuralstyle.plan.MemoryBudget;
+import net.neuralstyle.plan.RunPlan;
+import net.neuralstyle.plan.Scale;
+import net.neuralstyle.plan.ScaleLosses;
 import net.neuralstyle.recipe.Recipe;
 import net.neuralstyle.settings.StyleTransferSettings;
 
@@ -182,8 +186,7 @@ final class StyleTransferRun {
      *
      * @param standing brings up to date where the run stands
      */
-    private void iterate(
-            Scale scale, Descent descent, ReportingObjective objective, Supplier<Standing> standing) {
+    private void iterate(Scale scale, Descent descent, ReportingObjective objective, Supplier<Standing> standing) {
         RateSchedule rates = scale == last
                 ? new RateSchedule(scale.iterations(), settings.settle(), settings.rateDecay())
                 : RateSchedule.constant(scale.iterations());

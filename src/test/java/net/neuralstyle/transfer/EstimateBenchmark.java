@@ -16,6 +16,7 @@ import net.imglib2.view.Views;
 import net.neuralstyle.compute.SystemMemory;
 import net.neuralstyle.encoder.Architecture;
 import net.neuralstyle.encoder.FullWidthFiles;
+import net.neuralstyle.plan.Estimate;
 import net.neuralstyle.recipe.Recipe;
 import net.neuralstyle.settings.Choices;
 import net.neuralstyle.settings.LayerWeights;

@@ -15,6 +15,8 @@ import net.imglib2.img.array.ArrayImgs;
 import net.neuralstyle.encoder.Architecture;
 import net.neuralstyle.encoder.Pooling;
 import net.neuralstyle.image.Pixels;
+import net.neuralstyle.plan.Estimate;
+import net.neuralstyle.plan.Forecast;
 import net.neuralstyle.recipe.Recipe;
 import net.neuralstyle.settings.InitialImage;
 import net.neuralstyle.settings.Preset;
@@ -99,24 +101,6 @@ class InstantRunTest {
         Progress last = (Progress) heard.told.get(heard.told.size() - 1);
         assertEquals(1, last.fraction());
         assertEquals("tile", last.step());
-    }
-
-    @Test
-    void largePicturesArePaintedSmallFirst() {
-        StyleTransferSettings settings = instant().build();
-        assertEquals(List.of(120), sides(settings));
-        assertEquals(List.of(1024), sides(settings.toBuilder().size(1024).build()));
-        assertEquals(List.of(1024, 1500), sides(settings.toBuilder().size(1500).build()));
-        assertEquals(List.of(1024, 4096), sides(settings.toBuilder().size(4096).build()));
-        assertEquals(
-                List.of(1024, 4096, 16384),
-                sides(settings.toBuilder().size(16384).build()));
-    }
-
-    private static List<Integer> sides(StyleTransferSettings settings) {
-        return ScalePlan.instant(40, 30, settings).stream()
-                .map(Scale::longSide)
-                .toList();
     }
 
     @Test

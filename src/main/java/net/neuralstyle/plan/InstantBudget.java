@@ -1,4 +1,4 @@
-package net.neuralstyle.transfer;
+package net.neuralstyle.plan;
 
 import java.util.List;
 import java.util.Locale;
@@ -13,7 +13,7 @@ import net.neuralstyle.objective.Fitting;
 import net.neuralstyle.settings.StyleTransferSettings;
 
 /** Decides how large the tiles of a run without iterations are, and tells what it will take. */
-final class InstantBudget {
+public final class InstantBudget {
     private static final int FASTEST_TILE = 512;
     /** Content, picture so far and what becomes of it, and Java's result, with 3 floats a pixel each. */
     private static final double PICTURE_BYTES = 4 * 12;
@@ -30,7 +30,7 @@ final class InstantBudget {
     private final StyleTransferSettings settings;
     private final double tileBytes;
 
-    InstantBudget(TensorMemory memory, NumberFormat format, StyleTransferSettings settings) {
+    public InstantBudget(TensorMemory memory, NumberFormat format, StyleTransferSettings settings) {
         this.memory = memory;
         this.settings = settings;
         tileBytes = TILE_FLOATS * (format == NumberFormat.BF16 ? 2.5 : Float.BYTES);
@@ -48,7 +48,7 @@ final class InstantBudget {
      * @param notices told when tiles become smaller later
      * @throws IllegalStateException if not even small tiles fit; the message says what to do
      */
-    Fitting fitting(Scale scale, Consumer<String> notices) {
+    public Fitting fitting(Scale scale, Consumer<String> notices) {
         return new Fitting(scale.canvas().longSide(), 1, side(scale), notices);
     }
 
@@ -57,7 +57,7 @@ final class InstantBudget {
      *
      * @throws IllegalStateException if not even small tiles fit; the message says what to do
      */
-    int side(Scale scale) {
+    public int side(Scale scale) {
         if (!memory.isKnown()) {
             return FASTEST_TILE;
         }

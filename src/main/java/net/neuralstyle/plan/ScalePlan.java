@@ -1,4 +1,4 @@
-package net.neuralstyle.transfer;
+package net.neuralstyle.plan;
 
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -13,7 +13,7 @@ import net.neuralstyle.instant.Painter;
 import net.neuralstyle.settings.StyleTransferSettings;
 
 /** The scales that a run goes through: none at which a layer would have no activation left. */
-final class ScalePlan {
+public final class ScalePlan {
     /** A picture without iterations is painted at once up to this long side, about. */
     private static final int AT_ONCE = 1024;
 
@@ -30,7 +30,7 @@ final class ScalePlan {
      * @throws IllegalArgumentException if the result or a style is too small for a layer; the message says how large it has to
      *     be
      */
-    static List<Scale> of(Pixels content, List<StylePixels> styles, StyleTransferSettings settings) {
+    public static List<Scale> of(Pixels content, List<StylePixels> styles, StyleTransferSettings settings) {
         if (settings.isInstant()) {
             return instant(content.width(), content.height(), settings);
         }

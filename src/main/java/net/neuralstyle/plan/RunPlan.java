@@ -1,4 +1,4 @@
-package net.neuralstyle.transfer;
+package net.neuralstyle.plan;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,7 +20,7 @@ import net.neuralstyle.settings.StyleTransferSettings;
  * @param scales small to large, at least one
  * @param importance what each of the content's pixels counts in its losses; null for all the same
  */
-record RunPlan(
+public record RunPlan(
         StyleTransferSettings settings,
         Pixels content,
         List<StylePixels> styles,
@@ -29,7 +29,7 @@ record RunPlan(
         RegionMask importance) {
 
     /** Where all of the content's pixels count the same. */
-    RunPlan(
+    public RunPlan(
             StyleTransferSettings settings,
             Pixels content,
             List<StylePixels> styles,
@@ -39,7 +39,7 @@ record RunPlan(
     }
 
     /** What the optimisation starts from, in the first scale's size. */
-    Pixels start() {
+    public Pixels start() {
         Scale first = scales.get(0);
         return switch (settings.init()) {
             case CONTENT -> content.resized(first.width(), first.height());
@@ -68,7 +68,7 @@ record RunPlan(
     }
 
     /** The scale of the result. */
-    Scale last() {
+    public Scale last() {
         return scales.get(scales.size() - 1);
     }
 }

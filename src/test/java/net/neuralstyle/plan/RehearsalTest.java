@@ -1,4 +1,4 @@
-package net.neuralstyle.transfer;
+package net.neuralstyle.plan;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -13,6 +13,7 @@ import net.neuralstyle.image.Pixels;
 import net.neuralstyle.loss.RegionMask;
 import net.neuralstyle.settings.Preset;
 import net.neuralstyle.settings.StyleTransferSettings;
+import net.neuralstyle.transfer.TestImages;
 import org.junit.jupiter.api.Test;
 
 /** What a run's costs are measured on. */

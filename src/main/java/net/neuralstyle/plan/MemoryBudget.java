@@ -1,4 +1,4 @@
-package net.neuralstyle.transfer;
+package net.neuralstyle.plan;
 
 import java.util.List;
 import java.util.Locale;
@@ -16,7 +16,7 @@ import net.neuralstyle.settings.StyleTransferSettings;
  * Decides whether a picture is computed as a whole or in tiles. What a pixel costs is measured on a small image with the
  * run's own network, since it depends on layers, number format and libtorch's choice of kernels.
  */
-final class MemoryBudget {
+public final class MemoryBudget {
     /** Of what is free, so much may be used: others want some too, and measuring is not exact. */
     static final double SHARE = .7;
     /** What a pixel costs wavers from one measurement to the next: tiles are cut for so much more. */
@@ -70,11 +70,7 @@ final class MemoryBudget {
             ComputeSession session, Encoder encoder, RunPlan plan, int images, Consumer<String> notices) {
         Rehearsal rehearsal = new Rehearsal(session, encoder, plan.settings());
         return new MemoryBudget(
-                rehearsal,
-                session.memory(),
-                rehearsal.cost(plan.last().longSide(), plan.regions()),
-                images,
-                notices);
+                rehearsal, session.memory(), rehearsal.cost(plan.last().longSide(), plan.regions()), images, notices);
     }
 
     /**
@@ -85,8 +81,7 @@ final class MemoryBudget {
      * @param images as of {@link #of}
      * @param notices as of {@link #of}
      */
-    MemoryBudget(
-            Rehearsal rehearsal, TensorMemory memory, Rehearsal.Cost cost, int images, Consumer<String> notices) {
+    MemoryBudget(Rehearsal rehearsal, TensorMemory memory, Rehearsal.Cost cost, int images, Consumer<String> notices) {
         this.rehearsal = rehearsal;
         settings = rehearsal.settings();
         this.cost = cost;
@@ -106,7 +101,7 @@ final class MemoryBudget {
     }
 
     /** What runs of other sizes would take. */
-    Forecast forecast() {
+    public Forecast forecast() {
         boolean known = memory.isKnown();
         return new ScaleForecast(
                 cost,
@@ -121,7 +116,7 @@ final class MemoryBudget {
      *
      * @param begun whether image and moments of this size are there already
      */
-    Fitting fitting(Scale scale, boolean begun) {
+    public Fitting fitting(Scale scale, boolean begun) {
         Room room = room(scale, begun);
         int side = room.side;
         if (!room.suffices()) {
@@ -141,7 +136,7 @@ final class MemoryBudget {
      *
      * @param side as of {@link Fitting#side}, before
      */
-    Fitting again(Scale scale, int side) {
+    public Fitting again(Scale scale, int side) {
         Fitting now = fitting(scale, false);
         boolean smaller = now.side() != Fitting.WHOLE && (side == Fitting.WHOLE || now.side() < TOLERANCE * side);
         if (smaller) {
@@ -215,7 +210,7 @@ final class MemoryBudget {
      *
      * @throws IllegalStateException if not even small tiles fit; the message says what to do
      */
-    Estimate estimate(List<Scale> scales) {
+    public Estimate estimate(List<Scale> scales) {
         double seconds = 0;
         double bytes = 0;
         for (Scale scale : scales) {

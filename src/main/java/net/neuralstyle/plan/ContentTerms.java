@@ -1,4 +1,4 @@
-package net.neuralstyle.transfer;
+package net.neuralstyle.plan;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;

@@ -1,4 +1,4 @@
-package net.neuralstyle.transfer;
+package net.neuralstyle.plan;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -15,6 +15,11 @@ import net.neuralstyle.compute.TensorMemory;
 import net.neuralstyle.encoder.Encoder;
 import net.neuralstyle.objective.Fitting;
 import net.neuralstyle.settings.StyleTransferSettings;
+import net.neuralstyle.transfer.Inputs;
+import net.neuralstyle.transfer.ProgressListener;
+import net.neuralstyle.transfer.StyleTransfer;
+import net.neuralstyle.transfer.StyleTransferResult;
+import net.neuralstyle.transfer.TestImages;
 import org.junit.jupiter.api.Test;
 
 class MemoryBudgetTest {
@@ -73,7 +78,7 @@ class MemoryBudgetTest {
                     new Rehearsal(session, encoder, settings),
                     memory,
                     new Rehearsal.Cost(0, 0, 1000, 0, 24, 0, 1),
-                    Descent.IMAGES,
+                    3,
                     notices::add);
             memory.free = 10_000_000_000L;
             assertEquals(Fitting.WHOLE, budget.fitting(scale, false).side());

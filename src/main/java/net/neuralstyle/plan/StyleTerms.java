@@ -1,4 +1,4 @@
-package net.neuralstyle.transfer;
+package net.neuralstyle.plan;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -111,8 +111,8 @@ final class StyleTerms {
     }
 
     private Guidance ofContent(RegionMask region, Canvas canvas) {
-        List<Canvas.Plane> tones =
-                ofContent.computeIfAbsent(region, absent -> Tones.of(content, region == null ? null : Scale.plane(region)));
+        List<Canvas.Plane> tones = ofContent.computeIfAbsent(
+                region, absent -> Tones.of(content, region == null ? null : Scale.plane(region)));
         return guidance(tones.stream().map(canvas::around).toList());
     }
 

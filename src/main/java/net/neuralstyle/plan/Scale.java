@@ -1,4 +1,4 @@
-package net.neuralstyle.transfer;
+package net.neuralstyle.plan;
 
 import net.neuralstyle.image.Canvas;
 import net.neuralstyle.loss.RegionMask;

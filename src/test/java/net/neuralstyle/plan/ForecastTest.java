@@ -1,4 +1,4 @@
-package net.neuralstyle.transfer;
+package net.neuralstyle.plan;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -8,6 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 import net.neuralstyle.settings.LayerWeights;
 import net.neuralstyle.settings.StyleTransferSettings;
+import net.neuralstyle.transfer.ForwardingListener;
+import net.neuralstyle.transfer.Inputs;
+import net.neuralstyle.transfer.ProgressListener;
+import net.neuralstyle.transfer.StyleTransfer;
+import net.neuralstyle.transfer.TestImages;
 import org.junit.jupiter.api.Test;
 
 /** What a small run says about larger ones. */
