@@ -84,14 +84,7 @@ class FileCircleTest {
                             "StyleTransferSettings",
                             "StyleTransferSettingsBuilder",
                             "WithoutIterations")),
-            Map.entry(
-                    "transfer: a run, its inputs and what it writes",
-                    Set.of("Inputs", "Preparation", "RecipeWriter", "StyleTransfer", "TimeLapse")),
-            Map.entry(
-                    "transfer: an instant run, its budget, its scales and what is told of it",
-                    Set.of("InstantBudget", "InstantProgress", "InstantRun", "InstantScale", "RunReport")),
-            Map.entry("view: the status of a run and of what it fetches", Set.of("DownloadStatus", "StatusProgress")),
-            Map.entry("transfer: a budget and its forecast", Set.of("MemoryBudget", "ScaleForecast")));
+            Map.entry("view: the status of a run and of what it fetches", Set.of("DownloadStatus", "StatusProgress")));
 
     private final Map<String, Set<String>> uses = new TreeMap<>();
 

@@ -43,8 +43,11 @@ class PackageDirectionTest {
             Map.entry("settings", Set.of("compute", "image", "encoder", "loss")),
             Map.entry("recipe", Set.of("settings", "compute")),
             Map.entry(
+                    "plan", Set.of("settings", "instant", "objective", "compute", "image", "encoder", "loss", "optim")),
+            Map.entry(
                     "transfer",
                     Set.of(
+                            "plan",
                             "recipe",
                             "settings",
                             "instant",
@@ -56,12 +59,21 @@ class PackageDirectionTest {
                             "optim",
                             "score",
                             "supply")),
-            Map.entry("batch", Set.of("recipe", "transfer", "settings", "encoder", "failure")),
+            Map.entry("batch", Set.of("recipe", "transfer", "plan", "settings", "encoder", "failure")),
             Map.entry("dialog", Set.of()),
             Map.entry(
                     "imagej",
-                    Set.of("batch", "recipe", "transfer", "settings", "score", "samples", "picture", "failure")),
-            Map.entry("view", Set.of("imagej", "transfer", "supply")),
+                    Set.of(
+                            "batch",
+                            "recipe",
+                            "transfer",
+                            "plan",
+                            "settings",
+                            "score",
+                            "samples",
+                            "picture",
+                            "failure")),
+            Map.entry("view", Set.of("imagej", "transfer", "plan", "supply")),
             Map.entry("command", Set.of("view", "imagej", "dialog", "transfer", "settings", "failure")),
             Map.entry(
                     "form",
@@ -71,6 +83,7 @@ class PackageDirectionTest {
                             "dialog",
                             "recipe",
                             "transfer",
+                            "plan",
                             "settings",
                             "samples",
                             "supply",
@@ -97,6 +110,7 @@ class PackageDirectionTest {
                             "batch",
                             "recipe",
                             "transfer",
+                            "plan",
                             "settings",
                             "score",
                             "encoder",

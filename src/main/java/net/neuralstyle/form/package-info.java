@@ -3,6 +3,6 @@
  *
  * <p>{@link net.neuralstyle.form.TransferPage} is the dialog of a transfer, {@link net.neuralstyle.form.FormPage} that of any
  * other command. May import {@code command}, {@code imagej}, {@code dialog}, {@code recipe}, {@code transfer},
- * {@code settings}, {@code samples}, {@code supply} and {@code failure}.
+ * {@code plan}, {@code settings}, {@code samples}, {@code supply} and {@code failure}.
  */
 package net.neuralstyle.form;

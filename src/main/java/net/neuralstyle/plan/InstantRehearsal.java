@@ -1,4 +1,4 @@
-package net.neuralstyle.transfer;
+package net.neuralstyle.plan;
 
 import ai.djl.ndarray.NDArray;
 import java.util.List;
@@ -26,20 +26,14 @@ final class InstantRehearsal {
         this.regions = regions;
     }
 
-    /**
-     * What was found.
-     *
-     * @param perPixel of the picture with its margin
-     */
-    record Seconds(double perPixel) {}
-
-    Seconds seconds() {
+    /** Seconds for a pixel of the picture with its margin. */
+    double secondsPerPixel() {
         seconds(SMALL_SIDE);
         double shortest = Double.MAX_VALUE;
         for (int i = 0; i < COUNT; i++) {
             shortest = Math.min(shortest, seconds(SIDE));
         }
-        return new Seconds(shortest / ((double) SIDE * SIDE));
+        return shortest / ((double) SIDE * SIDE);
     }
 
     private double seconds(int side) {

@@ -1,4 +1,4 @@
-package net.neuralstyle.transfer;
+package net.neuralstyle.plan;
 
 import java.util.List;
 import net.neuralstyle.settings.StyleTransferSettings;
@@ -11,9 +11,17 @@ final class ScaleForecast implements Forecast {
     private static final int LARGE_SIDE = 512;
 
     private final Rehearsal.Cost cost;
-    private final MemoryBudget.Shares shares;
+    private final Shares shares;
     private final long used;
     private final long available;
+
+    /**
+     * Bytes that a pixel takes beside the gradient.
+     *
+     * @param image for the whole picture, as long as a scale lasts
+     * @param tiled where it is computed in tiles
+     */
+    record Shares(double image, double tiled) {}
 
     /**
      * A forecast.
@@ -23,7 +31,7 @@ final class ScaleForecast implements Forecast {
      * @param used bytes in use now; negative where the system does not tell
      * @param available bytes that may still be taken
      */
-    ScaleForecast(Rehearsal.Cost cost, MemoryBudget.Shares shares, long used, long available) {
+    ScaleForecast(Rehearsal.Cost cost, Shares shares, long used, long available) {
         this.cost = cost;
         this.shares = shares;
         this.used = used;
@@ -32,7 +40,7 @@ final class ScaleForecast implements Forecast {
 
     @Override
     public Estimate of(int width, int height, StyleTransferSettings settings) {
-        List<Scales.Scale> scales = Scales.plan(
+        List<Scale> scales = Scales.plan(
                 width,
                 height,
                 settings.size(),
@@ -44,7 +52,7 @@ final class ScaleForecast implements Forecast {
                 side -> true);
         double seconds = 0;
         double bytes = 0;
-        for (Scales.Scale scale : scales) {
+        for (Scale scale : scales) {
             double slower = scale.longSide() > LARGE_SIDE ? LARGE : 1;
             // The passes for targets and losses cost about two iterations.
             seconds += scale.pixels() * (scale.iterations() + 2) * cost.secondsPerPixel() * slower

@@ -1,17 +1,19 @@
-package net.neuralstyle.transfer;
+package net.neuralstyle.plan;
 
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import net.neuralstyle.compute.ComputeSession;
 import net.neuralstyle.compute.JavaHeap;
 import net.neuralstyle.compute.TensorMemory;
 import net.neuralstyle.encoder.NumberFormat;
 import net.neuralstyle.instant.Painter;
+import net.neuralstyle.instant.Region;
 import net.neuralstyle.objective.Fitting;
 import net.neuralstyle.settings.StyleTransferSettings;
 
 /** Decides how large the tiles of a run without iterations are, and tells what it will take. */
-final class InstantBudget {
+public final class InstantBudget {
     private static final int FASTEST_TILE = 512;
     /** Content, picture so far and what becomes of it, and Java's result, with 3 floats a pixel each. */
     private static final double PICTURE_BYTES = 4 * 12;
@@ -28,7 +30,7 @@ final class InstantBudget {
     private final StyleTransferSettings settings;
     private final double tileBytes;
 
-    InstantBudget(TensorMemory memory, NumberFormat format, StyleTransferSettings settings) {
+    public InstantBudget(TensorMemory memory, NumberFormat format, StyleTransferSettings settings) {
         this.memory = memory;
         this.settings = settings;
         tileBytes = TILE_FLOATS * (format == NumberFormat.BF16 ? 2.5 : Float.BYTES);
@@ -46,7 +48,7 @@ final class InstantBudget {
      * @param notices told when tiles become smaller later
      * @throws IllegalStateException if not even small tiles fit; the message says what to do
      */
-    Fitting fitting(Scales.Scale scale, Consumer<String> notices) {
+    public Fitting fitting(Scale scale, Consumer<String> notices) {
         return new Fitting(scale.canvas().longSide(), 1, side(scale), notices);
     }
 
@@ -55,7 +57,7 @@ final class InstantBudget {
      *
      * @throws IllegalStateException if not even small tiles fit; the message says what to do
      */
-    int side(Scales.Scale scale) {
+    public int side(Scale scale) {
         if (!memory.isKnown()) {
             return FASTEST_TILE;
         }
@@ -81,34 +83,52 @@ final class InstantBudget {
         return side;
     }
 
-    private double bytes(Scales.Scale scale, int side) {
+    private double bytes(Scale scale, int side) {
         return PICTURE_BYTES * scale.pixels()
                 + FIXED_BYTES
                 + tileBytes * Math.min(scale.pixels(), Painter.pixelsAtOnce(side));
     }
 
-    /** What runs of other sizes would take. */
-    Forecast forecast(InstantRehearsal.Seconds seconds) {
+    /**
+     * Paints noise through all levels, to see how long that takes.
+     *
+     * @param regions of the run, whose styles were read
+     * @return seconds for a pixel of the picture with its margin
+     */
+    public double rehearse(ComputeSession session, Painter painter, List<Region> regions) {
+        return new InstantRehearsal(session, painter, regions).secondsPerPixel();
+    }
+
+    /**
+     * What runs of other sizes would take.
+     *
+     * @param secondsPerPixel as of {@link #rehearse}
+     */
+    public Forecast forecast(double secondsPerPixel) {
         return (width, height, others) -> {
-            List<Scales.Scale> scales = ScalePlan.instant(width, height, others);
-            return estimate(seconds, scales, FASTEST_TILE);
+            List<Scale> scales = ScalePlan.instant(width, height, others);
+            return estimate(secondsPerPixel, scales, FASTEST_TILE);
         };
     }
 
-    /** What the run will take. */
-    Estimate estimate(InstantRehearsal.Seconds seconds, List<Scales.Scale> scales) {
-        return estimate(seconds, scales, side(scales.get(scales.size() - 1)));
+    /**
+     * What the run will take.
+     *
+     * @param secondsPerPixel as of {@link #rehearse}
+     */
+    public Estimate estimate(double secondsPerPixel, List<Scale> scales) {
+        return estimate(secondsPerPixel, scales, side(scales.get(scales.size() - 1)));
     }
 
-    private Estimate estimate(InstantRehearsal.Seconds seconds, List<Scales.Scale> scales, int side) {
+    private Estimate estimate(double secondsPerPixel, List<Scale> scales, int side) {
         double pixels = scales.stream()
                 .mapToDouble(scale -> Painter.workingPixels(
-                        InstantScale.firstLevel(scale == scales.get(0)),
+                        ScalePlan.firstLevel(scale == scales.get(0)),
                         scale.canvas().fullWidth(),
                         scale.canvas().fullHeight(),
                         side))
                 .sum();
         double bytes = bytes(scales.get(scales.size() - 1), side);
-        return new Estimate(seconds.perPixel() * pixels, memory.isKnown() ? memory.used() + (long) bytes : 0);
+        return new Estimate(secondsPerPixel * pixels, memory.isKnown() ? memory.used() + (long) bytes : 0);
     }
 }

@@ -1,4 +1,4 @@
-package net.neuralstyle.transfer;
+package net.neuralstyle.plan;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,7 +17,7 @@ import net.neuralstyle.encoder.NumberFormat;
 import net.neuralstyle.settings.StyleTransferSettings;
 
 /** Finds the number format that a run is to use. */
-final class PrecisionChoice {
+public final class PrecisionChoice {
     /** Instructions that multiply bf16 numbers; without them fp32 is four times as fast. */
     private static final Set<String> FAST_BF16 = Set.of("amx_bf16", "avx512_bf16");
 
@@ -44,7 +44,7 @@ final class PrecisionChoice {
      * @return to be closed by the caller; what is made before a failure goes with the session
      * @throws IOException if the weights cannot be had or read
      */
-    static Encoder load(ComputeSession session, StyleTransferSettings settings, int width, int height)
+    public static Encoder load(ComputeSession session, StyleTransferSettings settings, int width, int height)
             throws IOException {
         Encoder fp32 = Encoder.load(
                 settings.encoder(), settings.weights(), settings.pooling(), settings.smoothing(), session.manager());
@@ -82,8 +82,8 @@ final class PrecisionChoice {
             // In turns, so that what else the machine does meanwhile slows both down; and where bf16 seems the slower
             // one, once more.
             for (int round = 0; round < MOST_ROUNDS && (round < ROUNDS || reduced >= TOLERANCE * full); round++) {
-                reduced = Math.min(reduced, Rehearsal.secondsPerIteration(session, bf16, settings));
-                full = Math.min(full, Rehearsal.secondsPerIteration(session, fp32, settings));
+                reduced = Math.min(reduced, new Rehearsal(session, bf16, settings).secondsPerIteration());
+                full = Math.min(full, new Rehearsal(session, fp32, settings).secondsPerIteration());
             }
             return reduced < TOLERANCE * full ? NumberFormat.BF16 : NumberFormat.FP32;
         }

@@ -1,4 +1,4 @@
-package net.neuralstyle.transfer;
+package net.neuralstyle.plan;
 
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -13,7 +13,7 @@ import net.neuralstyle.instant.Painter;
 import net.neuralstyle.settings.StyleTransferSettings;
 
 /** The scales that a run goes through: none at which a layer would have no activation left. */
-final class ScalePlan {
+public final class ScalePlan {
     /** A picture without iterations is painted at once up to this long side, about. */
     private static final int AT_ONCE = 1024;
 
@@ -30,7 +30,7 @@ final class ScalePlan {
      * @throws IllegalArgumentException if the result or a style is too small for a layer; the message says how large it has to
      *     be
      */
-    static List<Scales.Scale> of(Pixels content, List<StylePixels> styles, StyleTransferSettings settings) {
+    public static List<Scale> of(Pixels content, List<StylePixels> styles, StyleTransferSettings settings) {
         if (settings.isInstant()) {
             return instant(content.width(), content.height(), settings);
         }
@@ -45,17 +45,26 @@ final class ScalePlan {
      * @param height of the content
      * @return small to large; the last is the result's size
      */
-    static List<Scales.Scale> instant(int width, int height, StyleTransferSettings settings) {
-        List<Scales.Scale> scales = new ArrayList<>();
+    static List<Scale> instant(int width, int height, StyleTransferSettings settings) {
+        List<Scale> scales = new ArrayList<>();
         int smaller = (int) Math.ceil(Math.log((double) settings.size() / AT_ONCE) / Math.log(INSTANT_STEP));
         for (int i = Math.max(0, smaller); i >= 0; i--) {
             int side = (int) Math.max(
                     Math.min(AT_ONCE, settings.size()), Math.round(settings.size() / Math.pow(INSTANT_STEP, i)));
             Canvas canvas = new Canvas(
                     Scales.fit(width, width, height, side), Scales.fit(height, width, height, side), Painter.MARGIN);
-            scales.add(new Scales.Scale(canvas, 1));
+            scales.add(new Scale(canvas, 1));
         }
         return scales;
+    }
+
+    /**
+     * The level that a scale of a run without iterations begins at: the deepest one draws shapes anew, which is enough once.
+     *
+     * @param firstScale whether it is the run's first scale
+     */
+    public static int firstLevel(boolean firstScale) {
+        return firstScale ? 0 : 1;
     }
 
     private static void requireReceptiveField(Pixels style, StyleTransferSettings settings) {
@@ -80,7 +89,7 @@ final class ScalePlan {
         }
     }
 
-    private static List<Scales.Scale> plan(Pixels content, List<StylePixels> styles, StyleTransferSettings settings) {
+    private static List<Scale> plan(Pixels content, List<StylePixels> styles, StyleTransferSettings settings) {
         Architecture encoder = settings.encoder();
         Set<String> styleLayers = withoutImage(settings.layers().ofStyles());
         Set<String> layers = withoutImage(settings.layers().content().keySet());

@@ -1,4 +1,4 @@
-package net.neuralstyle.transfer;
+package net.neuralstyle.plan;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -13,43 +13,6 @@ import net.neuralstyle.image.Canvas;
  */
 final class Scales {
     private Scales() {}
-
-    /**
-     * One image size and how long it is optimised at.
-     *
-     * @param canvas the picture in this size, with its margin
-     * @param iterations at least 1
-     */
-    record Scale(Canvas canvas, int iterations) {
-        /** A scale without a margin. */
-        Scale(int width, int height, int iterations) {
-            this(new Canvas(width, height, 0), iterations);
-        }
-
-        /** The picture's width, without the margin. */
-        int width() {
-            return canvas.width();
-        }
-
-        /** The picture's height, without the margin. */
-        int height() {
-            return canvas.height();
-        }
-
-        /** The picture's long side, without the margin. */
-        int longSide() {
-            return Math.max(width(), height());
-        }
-
-        /** All that is computed, with the margin. */
-        long pixels() {
-            return canvas.pixels();
-        }
-
-        long work() {
-            return pixels() * iterations;
-        }
-    }
 
     /**
      * Plans a run.

@@ -1,4 +1,4 @@
-package net.neuralstyle.transfer;
+package net.neuralstyle.plan;
 
 import net.neuralstyle.image.Pixels;
 import net.neuralstyle.image.Resize;
@@ -13,9 +13,9 @@ import net.neuralstyle.settings.StyleTransferSettings;
  * @param weight the image's share where several are blended
  * @param region where it goes; null for everywhere
  */
-record StylePixels(Pixels pixels, double weight, RegionMask region) {
+public record StylePixels(Pixels pixels, double weight, RegionMask region) {
     /** A style that goes everywhere. */
-    StylePixels(Pixels pixels, double weight) {
+    public StylePixels(Pixels pixels, double weight) {
         this(pixels, weight, null);
     }
 
@@ -24,26 +24,26 @@ record StylePixels(Pixels pixels, double weight, RegionMask region) {
      *
      * @param side the result's long side
      */
-    int longSideAt(int side, StyleTransferSettings settings) {
+    public int longSideAt(int side, StyleTransferSettings settings) {
         int wanted = Math.max(1, (int) Math.round(side * settings.styleScale()));
         return settings.enlargeStyle() ? wanted : Math.min(pixels.longSide(), wanted);
     }
 
     /** How its size is changed: crisply where its strokes are to keep their edges in a larger or smaller picture. */
-    static Resize filter(StyleTransferSettings settings) {
+    public static Resize filter(StyleTransferSettings settings) {
         return settings.enlargeStyle() ? Resize.LANCZOS : Resize.BICUBIC;
     }
 
     /** What of it a palette is made of. */
-    StylePalette.Source colours() {
+    public StylePalette.Source colours() {
         return new StylePalette.Source(pixels, weight, region == null ? null : region.coverage());
     }
 
-    int widthAt(int longSide) {
+    public int widthAt(int longSide) {
         return Scales.fit(pixels.width(), pixels.width(), pixels.height(), longSide);
     }
 
-    int heightAt(int longSide) {
+    public int heightAt(int longSide) {
         return Scales.fit(pixels.height(), pixels.width(), pixels.height(), longSide);
     }
 }

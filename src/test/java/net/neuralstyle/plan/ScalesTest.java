@@ -1,10 +1,10 @@
-package net.neuralstyle.transfer;
+package net.neuralstyle.plan;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
-import net.neuralstyle.transfer.Scales.Scale;
+import net.neuralstyle.settings.StyleTransferSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -49,5 +49,22 @@ class ScalesTest {
     @Test
     void aLongStripKeepsAtLeastOnePixel() {
         assertEquals(1, Scales.fit(3, 3, 4000, 512));
+    }
+
+    @Test
+    void largePicturesArePaintedSmallFirst() {
+        StyleTransferSettings settings =
+                StyleTransferSettings.builder().size(120).iterations(0).build();
+        assertEquals(List.of(120), sides(settings));
+        assertEquals(List.of(1024), sides(settings.toBuilder().size(1024).build()));
+        assertEquals(List.of(1024, 1500), sides(settings.toBuilder().size(1500).build()));
+        assertEquals(List.of(1024, 4096), sides(settings.toBuilder().size(4096).build()));
+        assertEquals(
+                List.of(1024, 4096, 16384),
+                sides(settings.toBuilder().size(16384).build()));
+    }
+
+    private static List<Integer> sides(StyleTransferSettings settings) {
+        return ScalePlan.instant(40, 30, settings).stream().map(Scale::longSide).toList();
     }
 }

@@ -1,4 +1,4 @@
-package net.neuralstyle.transfer;
+package net.neuralstyle.plan;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -13,6 +13,7 @@ import net.neuralstyle.image.Pixels;
 import net.neuralstyle.loss.RegionMask;
 import net.neuralstyle.settings.Preset;
 import net.neuralstyle.settings.StyleTransferSettings;
+import net.neuralstyle.transfer.TestImages;
 import org.junit.jupiter.api.Test;
 
 /** What a run's costs are measured on. */
@@ -27,9 +28,10 @@ class RehearsalTest {
         try (ComputeSession session = ComputeSession.open("test", ComputeDevice.CPU, 0);
                 Encoder encoder = Encoder.load(
                         SETTINGS.encoder(), null, SETTINGS.pooling(), SETTINGS.smoothing(), session.manager())) {
+            Rehearsal rehearsal = new Rehearsal(session, encoder, SETTINGS);
             // What an iteration leaves in Java's heap goes with the number of losses, however busy the machine is.
-            double whole = Rehearsal.cost(session, encoder, SETTINGS, 64, 1).heapBytesPerIteration();
-            double parts = Rehearsal.cost(session, encoder, SETTINGS, 64, 6).heapBytesPerIteration();
+            double whole = rehearsal.cost(64, 1).heapBytesPerIteration();
+            double parts = rehearsal.cost(64, 6).heapBytesPerIteration();
             assertTrue(parts > 1.5 * whole, whole + " bytes for the whole, " + parts + " for six regions");
         }
     }

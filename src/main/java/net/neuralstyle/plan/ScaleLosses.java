@@ -1,4 +1,4 @@
-package net.neuralstyle.transfer;
+package net.neuralstyle.plan;
 
 import ai.djl.ndarray.NDManager;
 import java.util.Map;
@@ -12,20 +12,20 @@ import net.neuralstyle.objective.Objectives;
 import net.neuralstyle.settings.StyleTransferSettings;
 
 /** Makes the losses of each scale: encodes content and styles at its size, as a whole or in tiles, for their targets. */
-final class ScaleLosses {
+public final class ScaleLosses {
     private final StyleTransferSettings settings;
     private final ContentTerms content;
     private final StyleTerms style;
 
-    ScaleLosses(ComputeSession session, Encoder encoder, RunPlan plan, Runnable betweenLayers) {
+    public ScaleLosses(ComputeSession session, Encoder encoder, RunPlan plan, Runnable betweenLayers) {
         settings = plan.settings();
         Objectives objectives = new Objectives(session, encoder, betweenLayers);
         content = new ContentTerms(encoder, objectives, plan);
-        style = new StyleTerms(objectives, settings, plan.content(), plan.styles());
+        style = new StyleTerms(objectives, plan);
     }
 
     /** Adds the losses at a scale. */
-    void addTo(WeightedLosses losses, Scales.Scale scale, Fitting fitting) {
+    public void addTo(WeightedLosses losses, Scale scale, Fitting fitting) {
         NDManager owner = losses.owner();
         Map<Loss, Double> kept = content.at(scale, fitting, owner);
         if (!kept.isEmpty()) {

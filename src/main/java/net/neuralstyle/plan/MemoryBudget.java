@@ -1,4 +1,4 @@
-package net.neuralstyle.transfer;
+package net.neuralstyle.plan;
 
 import java.util.List;
 import java.util.Locale;
@@ -16,7 +16,7 @@ import net.neuralstyle.settings.StyleTransferSettings;
  * Decides whether a picture is computed as a whole or in tiles. What a pixel costs is measured on a small image with the
  * run's own network, since it depends on layers, number format and libtorch's choice of kernels.
  */
-final class MemoryBudget {
+public final class MemoryBudget {
     /** Of what is free, so much may be used: others want some too, and measuring is not exact. */
     static final double SHARE = .7;
     /** What a pixel costs wavers from one measurement to the next: tiles are cut for so much more. */
@@ -45,8 +45,7 @@ final class MemoryBudget {
      */
     private static final long CROSSING_BYTES = 12 * 8;
 
-    private final ComputeSession session;
-    private final Encoder encoder;
+    private final Rehearsal rehearsal;
     private final StyleTransferSettings settings;
     private final Rehearsal.Cost cost;
     private final Consumer<String> notices;
@@ -54,7 +53,7 @@ final class MemoryBudget {
     private final boolean onProcessor;
     private final TileCost tiles;
     /**
-     * Of a picture's size: what the descent and the optimiser keep, and the gradient, whose place Java's copy takes at a
+     * Of a picture's size: what the run and its optimiser keep, and the gradient, whose place Java's copy takes at a
      * scale's end.
      */
     private final long imageBytes;
@@ -62,30 +61,37 @@ final class MemoryBudget {
     private final long begunBytes;
 
     /**
+     * A run's budget, for which some of its steps are rehearsed.
+     *
+     * @param images of the picture's size that the run keeps as long as a scale lasts, beside its optimiser's
+     * @param notices is told when tiles become smaller than planned
+     */
+    public static MemoryBudget of(
+            ComputeSession session, Encoder encoder, RunPlan plan, int images, Consumer<String> notices) {
+        Rehearsal rehearsal = new Rehearsal(session, encoder, plan.settings());
+        return new MemoryBudget(
+                rehearsal, session.memory(), rehearsal.cost(plan.last().longSide(), plan.regions()), images, notices);
+    }
+
+    /**
      * A run's budget.
      *
-     * @param memory the session's
+     * @param memory of the run's session
      * @param cost of a pixel
-     * @param notices told when tiles become smaller than planned
+     * @param images as of {@link #of}
+     * @param notices as of {@link #of}
      */
-    MemoryBudget(
-            ComputeSession session,
-            TensorMemory memory,
-            Encoder encoder,
-            StyleTransferSettings settings,
-            Rehearsal.Cost cost,
-            Consumer<String> notices) {
-        this.session = session;
-        this.encoder = encoder;
-        this.settings = settings;
+    MemoryBudget(Rehearsal rehearsal, TensorMemory memory, Rehearsal.Cost cost, int images, Consumer<String> notices) {
+        this.rehearsal = rehearsal;
+        settings = rehearsal.settings();
         this.cost = cost;
         this.notices = notices;
         this.memory = memory;
         int kept = imagesKept(settings);
-        imageBytes = PIXEL_BYTES * (Descent.IMAGES + 1 + kept);
+        imageBytes = PIXEL_BYTES * (images + 1 + kept);
         begunBytes = PIXEL_BYTES * (1 + kept);
-        onProcessor = session.device().equals("cpu");
-        tiles = new TileCost(encoder, settings.layers().all());
+        onProcessor = rehearsal.session().device().equals("cpu");
+        tiles = new TileCost(rehearsal.encoder(), settings.layers().all());
     }
 
     private static int imagesKept(StyleTransferSettings settings) {
@@ -94,20 +100,12 @@ final class MemoryBudget {
         }
     }
 
-    /**
-     * Bytes that a pixel takes beside the gradient.
-     *
-     * @param image for the whole picture, as long as a scale lasts
-     * @param tiled where it is computed in tiles
-     */
-    record Shares(double image, double tiled) {}
-
     /** What runs of other sizes would take. */
-    Forecast forecast() {
+    public Forecast forecast() {
         boolean known = memory.isKnown();
         return new ScaleForecast(
                 cost,
-                new Shares(imageBytes, tiles.bytesPerPixel()),
+                new ScaleForecast.Shares(imageBytes, tiles.bytesPerPixel()),
                 known ? memory.used() : -1,
                 known ? available() : Long.MAX_VALUE);
     }
@@ -118,7 +116,7 @@ final class MemoryBudget {
      *
      * @param begun whether image and moments of this size are there already
      */
-    Fitting fitting(Scales.Scale scale, boolean begun) {
+    public Fitting fitting(Scale scale, boolean begun) {
         Room room = room(scale, begun);
         int side = room.side;
         if (!room.suffices()) {
@@ -138,7 +136,7 @@ final class MemoryBudget {
      *
      * @param side as of {@link Fitting#side}, before
      */
-    Fitting again(Scales.Scale scale, int side) {
+    public Fitting again(Scale scale, int side) {
         Fitting now = fitting(scale, false);
         boolean smaller = now.side() != Fitting.WHOLE && (side == Fitting.WHOLE || now.side() < TOLERANCE * side);
         if (smaller) {
@@ -167,7 +165,7 @@ final class MemoryBudget {
         }
     }
 
-    private Room room(Scales.Scale scale, boolean begun) {
+    private Room room(Scale scale, boolean begun) {
         if (!memory.isKnown() || settings.memory() == 0 && scale.pixels() <= SMALL && memory.free() > PLENTY) {
             return Room.AMPLE;
         }
@@ -187,7 +185,7 @@ final class MemoryBudget {
         return new Room(side, Math.pow(Fitting.SMALLEST_TILE, 2) * bytes + kept, free);
     }
 
-    private void require(Room room, Scales.Scale scale) {
+    private void require(Room room, Scale scale) {
         if (!room.suffices()) {
             throw new IllegalStateException(String.format(
                     Locale.ROOT,
@@ -203,7 +201,7 @@ final class MemoryBudget {
     }
 
     /** What is there for the whole picture as long as the scale lasts, however it is computed, in bytes. */
-    private double kept(Scales.Scale scale) {
+    private double kept(Scale scale) {
         return (imageBytes + cost.targetBytesPerPixel()) * scale.pixels() + cost.fixedBytes();
     }
 
@@ -212,10 +210,10 @@ final class MemoryBudget {
      *
      * @throws IllegalStateException if not even small tiles fit; the message says what to do
      */
-    Estimate estimate(List<Scales.Scale> scales) {
+    public Estimate estimate(List<Scale> scales) {
         double seconds = 0;
         double bytes = 0;
-        for (Scales.Scale scale : scales) {
+        for (Scale scale : scales) {
             Room room = room(scale, false);
             require(room, scale);
             int side = room.side;
@@ -223,7 +221,7 @@ final class MemoryBudget {
             boolean small = whole && scale.longSide() <= SMALL_SIDE;
             Rehearsal.PixelCost each = small
                     ? new Rehearsal.PixelCost(cost.secondsPerPixel(), cost.bytesPerPixel(), 0)
-                    : Rehearsal.ofLarge(session, encoder, settings, cost, scale.longSide(), side);
+                    : rehearsal.ofLarge(cost, scale.longSide(), side);
             seconds += scale.pixels() * (scale.iterations() + beside(scale, scales, whole)) * each.seconds()
                     + scale.iterations() * cost.secondsPerIteration();
             // The run takes no less than a rehearsal of a part of it, in the same tiles.
@@ -240,13 +238,13 @@ final class MemoryBudget {
      * What a scale does beside its iterations, in iterations: the targets and in the end the losses are passes without
      * gradient, a third of one with it, and a quarter in tiles. The first whole one takes twice as long as those after it.
      */
-    private static double beside(Scales.Scale scale, List<Scales.Scale> scales, boolean whole) {
+    private static double beside(Scale scale, List<Scale> scales, boolean whole) {
         int passes = scale == scales.get(scales.size() - 1) ? 3 : 2;
         return whole ? 1 + passes / 3. : passes / 4.;
     }
 
     /** What Java's heap will grow by, where it shares the memory. */
-    private double heapBytes(List<Scales.Scale> scales) {
+    private double heapBytes(List<Scale> scales) {
         if (!onProcessor) {
             return 0;
         }
@@ -258,7 +256,7 @@ final class MemoryBudget {
         return Math.min(garbage, HEAP_GROWTH + HEAP_GROWTH_SHARE * (heap.totalMemory() - heap.freeMemory()));
     }
 
-    private double bytesInTiles(Scales.Scale scale, int side) {
+    private double bytesInTiles(Scale scale, int side) {
         return tiles.bytesPerPixel() * scale.pixels() + cost.bytesPerPixel() * tiles.share() * side * side;
     }
 

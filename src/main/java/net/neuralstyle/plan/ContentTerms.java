@@ -1,4 +1,4 @@
-package net.neuralstyle.transfer;
+package net.neuralstyle.plan;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -49,9 +49,9 @@ final class ContentTerms {
      *
      * @param owner of everything that they remember
      */
-    Map<Loss, Double> at(Scales.Scale scale, Fitting fitting, NDManager owner) {
+    Map<Loss, Double> at(Scale scale, Fitting fitting, NDManager owner) {
         Map<Loss, Double> terms = new LinkedHashMap<>();
-        RegionMask importance = StyleTerms.around(scale.canvas(), plan.importance());
+        RegionMask importance = scale.around(plan.importance());
         compare(terms, activations(scale, fitting, Features::get, owner), importance);
         if (settings.selfSimilarity() > 0 && !layers.content().isEmpty()) {
             terms.put(
@@ -68,7 +68,7 @@ final class ContentTerms {
     }
 
     /** The content's activations by layer. */
-    private Map<String, NDArray> activations(Scales.Scale scale, Fitting fitting, Reading reading, NDManager owner) {
+    private Map<String, NDArray> activations(Scale scale, Fitting fitting, Reading reading, NDManager owner) {
         return fitting.fit(owner, (side, attempt) -> {
             try (NDArray image = plan.content().toTensor(scale.canvas(), attempt)) {
                 return fitting.cuts(scale.canvas()) ? inTiles(image, side, reading, attempt) : whole(image, reading);
@@ -109,7 +109,7 @@ final class ContentTerms {
         return new ContentLoss(layer, view, activations, channels, settings.normalisation(), importance);
     }
 
-    private Loss selfSimilarity(Map<String, NDArray> activations, Scales.Scale scale) {
+    private Loss selfSimilarity(Map<String, NDArray> activations, Scale scale) {
         Map<String, SelfSimilarity.Layer> content = new LinkedHashMap<>();
         layers.content()
                 .forEach((layer, weight) -> content.put(

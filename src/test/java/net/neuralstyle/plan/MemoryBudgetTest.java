@@ -1,4 +1,4 @@
-package net.neuralstyle.transfer;
+package net.neuralstyle.plan;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -15,6 +15,11 @@ import net.neuralstyle.compute.TensorMemory;
 import net.neuralstyle.encoder.Encoder;
 import net.neuralstyle.objective.Fitting;
 import net.neuralstyle.settings.StyleTransferSettings;
+import net.neuralstyle.transfer.Inputs;
+import net.neuralstyle.transfer.ProgressListener;
+import net.neuralstyle.transfer.StyleTransfer;
+import net.neuralstyle.transfer.StyleTransferResult;
+import net.neuralstyle.transfer.TestImages;
 import org.junit.jupiter.api.Test;
 
 class MemoryBudgetTest {
@@ -63,21 +68,25 @@ class MemoryBudgetTest {
     @Test
     void goesOnWhereSomebodyElseTookTheMemorySinceTheRunBegan() throws IOException {
         StyleTransferSettings settings = StyleTransferSettings.builder().build();
-        Scales.Scale scale = new Scales.Scale(2048, 1024, 10);
+        Scale scale = new Scale(2048, 1024, 10);
         List<String> notices = new ArrayList<>();
         Shared memory = new Shared();
         try (ComputeSession session = ComputeSession.open("test", ComputeDevice.CPU, 0);
                 Encoder encoder = Encoder.load(
                         settings.encoder(), null, settings.pooling(), settings.smoothing(), session.manager())) {
             MemoryBudget budget = new MemoryBudget(
-                    session, memory, encoder, settings, new Rehearsal.Cost(0, 0, 1000, 0, 24, 0, 1), notices::add);
+                    new Rehearsal(session, encoder, settings),
+                    memory,
+                    new Rehearsal.Cost(0, 0, 1000, 0, 24, 0, 1),
+                    3,
+                    notices::add);
             memory.free = 10_000_000_000L;
             assertEquals(Fitting.WHOLE, budget.fitting(scale, false).side());
             memory.free = 2_500_000_000L;
             int side = budget.fitting(scale, false).side();
             assertTrue(side >= 256 && side < 1024, "tiles of " + side);
             assertEquals(List.of(), notices);
-            Scales.Scale small = new Scales.Scale(1024, 1024, 10);
+            Scale small = new Scale(1024, 1024, 10);
             memory.free = 10_000_000_000L;
             assertEquals(Fitting.WHOLE, budget.fitting(small, false).side());
             // In a small container, a picture of a megapixel is not taken to fit.

@@ -1,4 +1,4 @@
-package net.neuralstyle.transfer;
+package net.neuralstyle.plan;
 
 import net.neuralstyle.optim.Adam;
 import net.neuralstyle.optim.Lbfgs;

@@ -1,4 +1,4 @@
-package net.neuralstyle.transfer;
+package net.neuralstyle.plan;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -36,19 +36,18 @@ final class StyleTerms {
     private final StyleTransferSettings settings;
     private final Pixels content;
     private final RunLayers layers;
-    private final Map<RegionMask, List<StylePixels>> regions = new LinkedHashMap<>();
+    private final Map<RegionMask, List<StylePixels>> regions;
     // Of pictures in their own size, so that every scale has the same ones.
     private final Map<Pixels, Guidance> ofStyles = new HashMap<>();
     private final Map<RegionMask, List<Canvas.Plane>> ofContent = new HashMap<>();
     private final Map<RegionMask, Gamut> gamuts = new HashMap<>();
 
-    StyleTerms(Objectives objectives, StyleTransferSettings settings, Pixels content, List<StylePixels> styles) {
+    StyleTerms(Objectives objectives, RunPlan plan) {
         this.objectives = objectives;
-        this.settings = settings;
-        this.content = content;
+        settings = plan.settings();
+        content = plan.content();
         layers = settings.layers();
-        styles.forEach(style ->
-                regions.computeIfAbsent(style.region(), r -> new ArrayList<>()).add(style));
+        regions = plan.stylesByRegion();
     }
 
     /**
@@ -56,7 +55,7 @@ final class StyleTerms {
      *
      * @param owner of everything that they remember
      */
-    Map<Loss, Double> at(Scales.Scale scale, Fitting fitting, NDManager owner) {
+    Map<Loss, Double> at(Scale scale, Fitting fitting, NDManager owner) {
         Map<Loss, Double> losses = new LinkedHashMap<>();
         int number = 0;
         for (RegionMask region : regions.keySet()) {
@@ -69,9 +68,9 @@ final class StyleTerms {
     /** How much is computed at once, and who owns what is made. */
     private record Room(Fitting fitting, NDManager owner) {}
 
-    private void add(Map<Loss, Double> losses, RegionMask region, int number, Scales.Scale scale, Room room) {
+    private void add(Map<Loss, Double> losses, RegionMask region, int number, Scale scale, Room room) {
         List<StylePixels> styles = regions.get(region);
-        RegionMask seen = around(scale.canvas(), region);
+        RegionMask seen = scale.around(region);
         String suffix = regions.size() == 1 ? "" : " in region " + number;
         // A region's loss counts as much as its area, so that each pixel is pulled as hard as in a whole picture.
         double share = region == null ? 1 : region.share();
@@ -112,8 +111,8 @@ final class StyleTerms {
     }
 
     private Guidance ofContent(RegionMask region, Canvas canvas) {
-        List<Canvas.Plane> tones =
-                ofContent.computeIfAbsent(region, absent -> Tones.of(content, region == null ? null : plane(region)));
+        List<Canvas.Plane> tones = ofContent.computeIfAbsent(
+                region, absent -> Tones.of(content, region == null ? null : Scale.plane(region)));
         return guidance(tones.stream().map(canvas::around).toList());
     }
 
@@ -132,19 +131,6 @@ final class StyleTerms {
                 tones.get(0).height());
     }
 
-    /** A region on a canvas; null for none. */
-    static RegionMask around(Canvas canvas, RegionMask region) {
-        if (region == null) {
-            return null;
-        }
-        Canvas.Plane plane = canvas.around(plane(region));
-        return new RegionMask(plane.values(), plane.width(), plane.height());
-    }
-
-    private static Canvas.Plane plane(RegionMask region) {
-        return new Canvas.Plane(region.coverage(), region.width(), region.height());
-    }
-
     /** How many places of all styles together: of none more than half of its pixels. */
     private double pool(List<StylePixels> blended, double weights, int longSide) {
         double pool = POOL;
@@ -157,7 +143,7 @@ final class StyleTerms {
     }
 
     /** Small pictures have fewer places to look at. */
-    private int positions(Scales.Scale scale) {
+    private int positions(Scale scale) {
         return (int) Math.max(LEAST_POSITIONS, Math.min(settings.positions(), scale.pixels() / PIXELS_PER_POSITION));
     }
 

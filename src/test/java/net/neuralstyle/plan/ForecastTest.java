@@ -1,4 +1,4 @@
-package net.neuralstyle.transfer;
+package net.neuralstyle.plan;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -8,6 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 import net.neuralstyle.settings.LayerWeights;
 import net.neuralstyle.settings.StyleTransferSettings;
+import net.neuralstyle.transfer.ForwardingListener;
+import net.neuralstyle.transfer.Inputs;
+import net.neuralstyle.transfer.ProgressListener;
+import net.neuralstyle.transfer.StyleTransfer;
+import net.neuralstyle.transfer.TestImages;
 import org.junit.jupiter.api.Test;
 
 /** What a small run says about larger ones. */
@@ -24,7 +29,7 @@ class ForecastTest {
     private static Forecast forecast(long used, long available) {
         // A microsecond and a hundred bytes a pixel.
         Rehearsal.Cost cost = new Rehearsal.Cost(1e-6, .01, 100, 0, 10, 0, 1);
-        return new ScaleForecast(cost, new MemoryBudget.Shares(20, 5), used, available);
+        return new ScaleForecast(cost, new ScaleForecast.Shares(20, 5), used, available);
     }
 
     @Test

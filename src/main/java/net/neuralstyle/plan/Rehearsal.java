@@ -1,4 +1,4 @@
-package net.neuralstyle.transfer;
+package net.neuralstyle.plan;
 
 import ai.djl.ndarray.NDArray;
 import java.lang.management.ManagementFactory;
@@ -18,8 +18,14 @@ import net.neuralstyle.objective.ReportingObjective;
 import net.neuralstyle.optim.Optimizer;
 import net.neuralstyle.settings.StyleTransferSettings;
 
-/** A few steps of a run's own objective at a small size, to see what they cost. */
-final class Rehearsal {
+/**
+ * A few steps of a run's own objective at a small size, to see what they cost.
+ *
+ * @param session of the run
+ * @param encoder of the run, or another one to compare it with
+ * @param settings of the run
+ */
+record Rehearsal(ComputeSession session, Encoder encoder, StyleTransferSettings settings) {
     private static final int SIDE = 256;
     private static final int SMALL_SIDE = 64;
     private static final int COUNT = 2;
@@ -29,8 +35,6 @@ final class Rehearsal {
     private static final int LEAST_BYTES = 12;
     /** Of a step's time so much goes with its pixels at least: where it seems less, something else took the processor. */
     private static final double LEAST_SLOPE = .1;
-
-    private Rehearsal() {}
 
     /**
      * What a step costs.
@@ -53,8 +57,8 @@ final class Rehearsal {
             int regions) {}
 
     /** Seconds for one step at 256×256 pixels, the shortest of a few after a first one. */
-    static double secondsPerIteration(ComputeSession session, Encoder encoder, StyleTransferSettings settings) {
-        return steps(session, encoder, settings, 1, SIDE, Fitting.WHOLE, COUNT).seconds;
+    double secondsPerIteration() {
+        return steps(1, SIDE, Fitting.WHOLE, COUNT).seconds;
     }
 
     /**
@@ -63,14 +67,13 @@ final class Rehearsal {
      * @param longSide of the run's result in pixels: a small one is rehearsed no larger
      * @param regions with styles of their own; 1 for a style that goes everywhere
      */
-    static Cost cost(
-            ComputeSession session, Encoder encoder, StyleTransferSettings settings, int longSide, int regions) {
+    Cost cost(int longSide, int regions) {
         int side = Math.max(SMALL_SIDE, Math.min(SIDE, longSide));
         // Small first, for the code that is loaded and made then.
-        double small = steps(session, encoder, settings, regions, side / 2, Fitting.WHOLE, COUNT).seconds;
+        double small = steps(regions, side / 2, Fitting.WHOLE, COUNT).seconds;
         session.memory().release();
         long before = session.memory().used();
-        Step large = steps(session, encoder, settings, regions, side, Fitting.WHOLE, COUNT);
+        Step large = steps(regions, side, Fitting.WHOLE, COUNT);
         double pixels = (double) side * side;
         double bytes = (session.memory().used() - before - large.fixedBytes) / pixels;
         double slope = Math.max(LEAST_SLOPE * large.seconds / pixels, (large.seconds - small) / (pixels - pixels / 4));
@@ -79,7 +82,7 @@ final class Rehearsal {
                 large.seconds - slope * pixels,
                 Math.max(LEAST_BYTES, bytes),
                 large.fixedBytes,
-                targetBytes(session, encoder, settings) / ((double) SMALL_SIDE * SMALL_SIDE),
+                targetBytes() / ((double) SMALL_SIDE * SMALL_SIDE),
                 large.heapBytes,
                 regions);
     }
@@ -108,18 +111,12 @@ final class Rehearsal {
      * @param longSide of the picture, more than {@link #SIDE}
      * @param tile side of the tiles it is computed in, or {@link Fitting#WHOLE}
      */
-    static PixelCost ofLarge(
-            ComputeSession session,
-            Encoder encoder,
-            StyleTransferSettings settings,
-            Cost small,
-            int longSide,
-            int tile) {
+    PixelCost ofLarge(Cost small, int longSide, int tile) {
         int half = (int) Math.sqrt((double) longSide * longSide / 2);
         int side = Math.min(LARGEST_SIDE, tile == Fitting.WHOLE ? half : Math.min(longSide, 2 * tile));
         session.memory().release();
         long before = session.memory().used();
-        Step step = steps(session, encoder, settings, small.regions, side, tile, side > 2 * SIDE ? 1 : COUNT);
+        Step step = steps(small.regions, side, tile, side > 2 * SIDE ? 1 : COUNT);
         double pixels = (double) side * side;
         double bytes = Math.max(LEAST_BYTES * pixels, session.memory().used() - before - step.fixedBytes);
         return new PixelCost(Math.max(0, step.seconds - small.secondsPerIteration) / pixels, bytes / pixels, bytes);
@@ -128,19 +125,12 @@ final class Rehearsal {
     private record Step(double seconds, double heapBytes, double fixedBytes) {}
 
     /** Makes a few steps after a first one: the shortest time of them, and the mean of what they leave in the heap. */
-    private static Step steps(
-            ComputeSession session,
-            Encoder encoder,
-            StyleTransferSettings settings,
-            int regions,
-            int side,
-            int tile,
-            int count) {
+    private Step steps(int regions, int side, int tile, int count) {
         Pixels pixels = Noise.of(side, side, 1);
         try (NDArray image = pixels.toTensor(session.manager());
                 WeightedLosses losses = new WeightedLosses(session.manager());
                 Optimizer optimizer = Optimizers.of(settings)) {
-            addTo(losses, session, encoder, settings, pixels, regions);
+            addTo(losses, pixels, regions);
             Objectives objectives = new Objectives(session, encoder, () -> {});
             ReportingObjective objective =
                     tile == Fitting.WHOLE ? objectives.whole(losses) : objectives.tiled(losses, side, side, tile);
@@ -159,14 +149,8 @@ final class Rehearsal {
     }
 
     /** Adds the run's own losses, of noise in the style of noise. */
-    private static void addTo(
-            WeightedLosses losses,
-            ComputeSession session,
-            Encoder encoder,
-            StyleTransferSettings settings,
-            Pixels noise,
-            int regions) {
-        Scales.Scale scale = new Scales.Scale(noise.width(), noise.height(), 1);
+    private void addTo(WeightedLosses losses, Pixels noise, int regions) {
+        Scale scale = new Scale(noise.width(), noise.height(), 1);
         Fitting whole = new Fitting(scale.longSide(), 1, Fitting.WHOLE, notice -> {});
         StyleTransferSettings sameSize = settings.toBuilder().styleScale(1).build();
         RunPlan plan = new RunPlan(sameSize, noise, styles(noise, regions), null, List.of(scale));
@@ -188,7 +172,7 @@ final class Rehearsal {
         return styles;
     }
 
-    private static long targetBytes(ComputeSession session, Encoder encoder, StyleTransferSettings settings) {
+    private long targetBytes() {
         Set<String> layers = settings.layers().content().keySet();
         Pixels pixels = Noise.of(SMALL_SIDE, SMALL_SIDE, 1);
         try (NDArray image = pixels.toTensor(session.manager());
