@@ -1,6 +1,7 @@
 package net.neuralstyle.encoder;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 
 /**
  * Products of matrices in the number format that an encoder computes in: sums over many places and the search for the
@@ -40,6 +41,35 @@ public final class RowProducts {
                 NDArray transposed = right.transpose()) {
             return left.matMul(transposed);
         }
+    }
+
+    /**
+     * The nearest row of another matrix, by half the squared distance, in both directions. No gradients flow.
+     *
+     * @param a M×K in fp32
+     * @param b N×K in fp32
+     * @param halfA half the squared length of each row of a, M
+     * @param halfB half the squared length of each row of b, and whatever else taking it costs, N
+     * @return for each row of a its row of b, M whole numbers, and for each row of b its row of a, N; to be closed by the
+     *     caller
+     */
+    public NDList nearest(NDArray a, NDArray b, NDArray halfA, NDArray halfB) {
+        long rows = a.getShape().get(0);
+        try (NDArray constant = a.stopGradient();
+                NDArray both = ops.nearest(format, constant, b, halfA, halfB)) {
+            return new NDList(both.get("0:" + rows), both.get(rows + ":"));
+        }
+    }
+
+    /**
+     * The axes along which rows are longest: those of their largest singular values, about.
+     *
+     * @param rows M×K in fp32, M and K at least R
+     * @param start K×R random numbers
+     * @return K×R, orthonormal, to be closed by the caller
+     */
+    public NDArray principalAxes(NDArray rows, NDArray start) {
+        return ops.principalAxes(rows, start);
     }
 
     /** The same numbers in the format, to be closed by the caller. */

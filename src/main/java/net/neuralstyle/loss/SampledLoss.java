@@ -30,8 +30,7 @@ final class SampledLoss extends PlacedLoss {
 
     private final Map<String, Projection> wide = new LinkedHashMap<>();
     private final List<String> layers;
-    /** The styles' columns at many places, P×ΣK. */
-    private final NDArray pool;
+    private final Pool pool;
 
     /** What those places are known by beside their features; null for nothing. */
     private final float[] poolGuides;
@@ -78,10 +77,10 @@ final class SampledLoss extends PlacedLoss {
                     moments.put(layer, SampleMoments.of(all, measure.covariance() * weight, products));
                 }
             }
-            pool = distance.prepared(space.columns(features));
+            pool = Pool.of(distance.prepared(space.columns(features)), distance.searched(), products);
         }
         poolGuides = Guides.together(styles);
-        prices = new Prices((int) pool.getShape().get(0));
+        prices = new Prices((int) pool.count());
         stays = distance.keepsMatches() ? comparison.refresh() : 1;
         matches = stays == 1 ? null : new Matches(comparison.positions());
         begin(0);
@@ -109,7 +108,11 @@ final class SampledLoss extends PlacedLoss {
     @Override
     long fixedBytes() {
         long count = positions.count();
-        return Float.BYTES * (ARRAYS * count * space.width() + pool.size()) + distance.bytes(count, space.width());
+        return Float.BYTES
+                        * (ARRAYS * count * space.width()
+                                + pool.columns().size()
+                                + (pool.axes() == null ? 0 : pool.along().size()))
+                + distance.bytes(count, space.width());
     }
 
     @Override
@@ -133,7 +136,7 @@ final class SampledLoss extends PlacedLoss {
     @Override
     void learn(float[] learnt) {
         super.learn(learnt);
-        int count = (int) pool.getShape().get(0);
+        int count = (int) pool.count();
         prices.set(Arrays.copyOf(learnt, count));
         if (matches != null) {
             begin((long) learnt[count]);
@@ -158,8 +161,7 @@ final class SampledLoss extends PlacedLoss {
         }
         SplittableRandom random = random(comparison.seed(), number);
         positions = Positions.draw(random, comparison.positions(), region);
-        fromPool =
-                random.longs(comparison.positions(), 0, pool.getShape().get(0)).toArray();
+        fromPool = random.longs(comparison.positions(), 0, pool.count()).toArray();
         further = random.nextLong();
     }
 

@@ -8,10 +8,11 @@ import java.util.Map;
 public final class TestFeatures {
     private TestFeatures() {}
 
-    /** Features of one layer whose arrays the caller owns. */
+    /** Features of one layer whose arrays the caller owns; what computes with them goes with these arrays' manager. */
     public static Features of(String layer, NDArray activations) {
         Map<String, NDArray> arrays = new HashMap<>();
         arrays.put(layer, activations);
-        return new Features(arrays, Map.of(layer, (int) activations.getShape().get(1)));
+        TensorOps ops = new TensorOps(activations.getManager());
+        return new Features(arrays, Map.of(layer, (int) activations.getShape().get(1)), Map.of(), Map.of(), null, ops);
     }
 }

@@ -9,6 +9,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.SplittableRandom;
 import net.neuralstyle.encoder.Features;
+import net.neuralstyle.encoder.RowProducts;
 import net.neuralstyle.encoder.TestFeatures;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -32,10 +33,11 @@ class SampleDistanceTest {
             all[i] = i;
         }
         NDArray own = manager.create(image);
-        NDArray pool = manager.create(style);
+        RowProducts products = features.products(Features.IMAGE);
+        Pool pool = Pool.of(manager.create(style), 0, products);
         int open = manager.getManagedArrays().size();
-        try (NDArray value = distance.of(new Samples(
-                own, pool, all, new Prices(style.length), null, 5, Guides.NONE, features.products(Features.IMAGE)))) {
+        try (NDArray value =
+                distance.of(new Samples(own, pool, all, new Prices(style.length), null, 5, Guides.NONE, products))) {
             assertEquals(open + 1, manager.getManagedArrays().size(), "nothing else is left open");
             return value.getFloat();
         }
@@ -150,7 +152,14 @@ class SampleDistanceTest {
     private double guided(double weight, NDArray image, NDArray style, Guides guides) {
         Features features = TestFeatures.of(Features.IMAGE, manager.zeros(new Shape(1, 3, 2, 2)));
         Samples samples = new Samples(
-                image, style, new long[] {0, 1}, new Prices(2), null, 1, guides, features.products(Features.IMAGE));
+                image,
+                Pool.of(style, 0, features.products(Features.IMAGE)),
+                new long[] {0, 1},
+                new Prices(2),
+                null,
+                1,
+                guides,
+                features.products(Features.IMAGE));
         return new RelaxedEarthMover(0, weight).of(samples).getFloat();
     }
 
@@ -164,8 +173,15 @@ class SampleDistanceTest {
         NDArray style = manager.create(new float[][] {{1, 0}, {1, .1f}, {0, 1}, {0, .9f}});
         Prices prices = new Prices(4);
         long[] all = {0, 1, 2, 3};
-        Samples samples =
-                new Samples(image, style, all, prices, null, 1, Guides.NONE, features.products(Features.IMAGE));
+        Samples samples = new Samples(
+                image,
+                Pool.of(style, 0, features.products(Features.IMAGE)),
+                all,
+                prices,
+                null,
+                1,
+                Guides.NONE,
+                features.products(Features.IMAGE));
         double first = mover.of(samples).getFloat();
         prices.settle();
         double second = mover.of(samples).getFloat();
@@ -197,7 +213,7 @@ class SampleDistanceTest {
     private double matched(NDArray image, NDArray style, Matches matches, Features features) {
         Samples samples = new Samples(
                 image,
-                style,
+                Pool.of(style, 0, features.products(Features.IMAGE)),
                 new long[] {0, 1},
                 new Prices(2),
                 matches,
