@@ -21,6 +21,6 @@ record ColumnMeasure(Map<String, Double> weights, SampleDistance distance, doubl
 
     @Override
     public Loss loss(List<StyleColumns> styles, List<Double> shares, Comparison comparison) {
-        return new SampledLoss(this, styles, comparison);
+        return new SampledLoss(weights, distance, covariance, styles, comparison);
     }
 }

@@ -1,7 +1,6 @@
 package net.neuralstyle.loss;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
@@ -60,14 +59,8 @@ final class ColumnSpace implements AutoCloseable {
             for (int i = 0; i < axes.size(); i++) {
                 parts.add(axes.get(i).of(features.get(i)));
             }
-            return joined(parts);
+            return PlacedLoss.joined(parts);
         }
-    }
-
-    /** Rows one beside the other, with gradients, to be closed by the caller: M×C₁, M×C₂ … → M×ΣC. */
-    static NDArray joined(NDList parts) {
-        // Of a single array DJL's concat is a duplicate, which cuts the gradient off.
-        return parts.size() == 1 ? parts.get(0).reshape(parts.get(0).getShape()) : NDArrays.concat(parts, 1);
     }
 
     @Override

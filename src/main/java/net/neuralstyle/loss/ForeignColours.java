@@ -28,7 +28,7 @@ final class ForeignColours extends SummedStatistic {
      * @param nearest for each cell of a lattice of the RGB cube, blue fastest, the nearest of them: 3·side³ numbers
      */
     ForeignColours(float[] nearest, int side) {
-        super(List.of(Part.MEAN));
+        super(List.of(StatisticPart.MEAN));
         this.nearest = nearest;
         this.side = side;
     }

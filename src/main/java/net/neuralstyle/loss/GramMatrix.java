@@ -13,7 +13,7 @@ import net.neuralstyle.encoder.Features;
 final class GramMatrix extends SummedStatistic {
 
     GramMatrix() {
-        super(List.of(Part.SECOND_MOMENTS));
+        super(List.of(StatisticPart.SECOND_MOMENTS));
     }
 
     @Override

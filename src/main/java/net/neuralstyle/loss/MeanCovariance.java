@@ -14,7 +14,7 @@ import net.neuralstyle.encoder.Projection;
 class MeanCovariance extends SummedStatistic {
 
     MeanCovariance() {
-        super(List.of(Part.MEAN, Part.SECOND_MOMENTS));
+        super(List.of(StatisticPart.MEAN, StatisticPart.SECOND_MOMENTS));
     }
 
     @Override

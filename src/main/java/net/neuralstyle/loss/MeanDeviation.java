@@ -15,7 +15,7 @@ final class MeanDeviation extends SummedStatistic {
     private static final float LEAST_VARIANCE = 1e-6f;
 
     MeanDeviation() {
-        super(List.of(Part.MEAN, Part.DEVIATION));
+        super(List.of(StatisticPart.MEAN, StatisticPart.DEVIATION));
     }
 
     @Override

@@ -36,6 +36,17 @@ record Positions(double[] x, double[] y) {
         return new Positions(x, y);
     }
 
+    /**
+     * A random sequence for a draw.
+     *
+     * @param seed of all draws
+     * @param number of the draw
+     */
+    static SplittableRandom random(long seed, long number) {
+        // Both are mixed first: seeds in even steps would give the same numbers over again, only shifted.
+        return new SplittableRandom(new SplittableRandom(seed).nextLong() ^ new SplittableRandom(number).nextLong());
+    }
+
     /** Moves them away from the borders: nobody is left nearer to one than a share of the picture's side. */
     Positions within(double border) {
         return new Positions(moved(x, border), moved(y, border));

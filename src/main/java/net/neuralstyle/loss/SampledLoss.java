@@ -56,15 +56,22 @@ final class SampledLoss extends PlacedLoss {
     /**
      * Remembers the styles' columns.
      *
+     * @param weights of the layers in a column, in order
+     * @param covariance weight of the distance between means and covariances, 0 or more
      * @param styles of the same layers; their places are one pool, so that each style counts with its number of them; not
      *     changed, may be closed afterwards
      */
-    SampledLoss(ColumnMeasure measure, List<StyleColumns> styles, Comparison comparison) {
+    SampledLoss(
+            Map<String, Double> weights,
+            SampleDistance distance,
+            double covariance,
+            List<StyleColumns> styles,
+            Comparison comparison) {
+        this.distance = distance;
         this.comparison = comparison;
         // A region of everything is the whole picture, with the same places.
         boolean everywhere = comparison.region() == null || comparison.region().isEverywhere();
         region = everywhere ? null : comparison.region();
-        distance = measure.distance();
         layers = styles.get(0).layers();
         products = styles.get(0).products();
         layers.forEach(layer -> wide.put(layer, styles.get(0).wide(layer)));
@@ -72,10 +79,10 @@ final class SampledLoss extends PlacedLoss {
             for (String layer : layers) {
                 NDArray all = together(styles, layer);
                 features.add(all);
-                double weight = measure.weights().get(layer);
+                double weight = weights.get(layer);
                 space.add(all, weight);
-                if (measure.covariance() > 0) {
-                    moments.put(layer, SampleMoments.of(all, measure.covariance() * weight));
+                if (covariance > 0) {
+                    moments.put(layer, SampleMoments.of(all, covariance * weight));
                 }
             }
             pool = distance.prepared(space.columns(features));
@@ -97,28 +104,28 @@ final class SampledLoss extends PlacedLoss {
     }
 
     @Override
-    List<String> layers() {
+    protected List<String> layers() {
         return layers;
     }
 
     @Override
-    String name() {
+    public String name() {
         return comparison.name();
     }
 
     @Override
-    long fixedBytes() {
+    protected long fixedBytes() {
         long count = positions.count();
         return Float.BYTES * (ARRAYS * count * space.width() + pool.size()) + distance.bytes(count, space.width());
     }
 
     @Override
-    void settle() {
+    protected void settle() {
         prices.settle();
     }
 
     @Override
-    float[] learnt() {
+    protected float[] learnt() {
         float[] all = prices.all();
         if (matches == null) {
             return all;
@@ -131,7 +138,7 @@ final class SampledLoss extends PlacedLoss {
     }
 
     @Override
-    void learn(float[] learnt) {
+    protected void learn(float[] learnt) {
         super.learn(learnt);
         int count = (int) pool.getShape().get(0);
         prices.set(Arrays.copyOf(learnt, count));
@@ -142,7 +149,7 @@ final class SampledLoss extends PlacedLoss {
     }
 
     @Override
-    void draw(long number) {
+    public void draw(long number) {
         prices.settle();
         long next = Math.floorDiv(number, (long) stays);
         if (matches == null || next != epoch) {
@@ -156,25 +163,20 @@ final class SampledLoss extends PlacedLoss {
         if (matches != null) {
             matches.forget();
         }
-        SplittableRandom random = random(comparison.seed(), number);
+        SplittableRandom random = Positions.random(comparison.seed(), number);
         positions = Positions.draw(random, comparison.positions(), region);
         fromPool =
                 random.longs(comparison.positions(), 0, pool.getShape().get(0)).toArray();
         further = random.nextLong();
     }
 
-    /** Both are mixed first: seeds in even steps would give the same numbers over again, only shifted. */
-    static SplittableRandom random(long seed, long number) {
-        return new SplittableRandom(new SplittableRandom(seed).nextLong() ^ new SplittableRandom(number).nextLong());
-    }
-
     @Override
-    Positions positions() {
+    protected Positions positions() {
         return positions;
     }
 
     @Override
-    NDArray distance(NDList activations) {
+    protected NDArray distance(NDList activations) {
         try (NDList features = features(activations);
                 NDArray image = distance.prepared(space.columns(features))) {
             Guides guides = Guides.of(comparison.guidance(), positions, poolGuides, fromPool);

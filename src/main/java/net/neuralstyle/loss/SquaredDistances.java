@@ -15,13 +15,13 @@ record SquaredDistances(List<SquaredDistance> parts) implements StatisticDistanc
 
     /** As {@link SummedStatistic#distance}. */
     static SquaredDistances to(
-            NDList target, List<SummedStatistic.Part> parts, int channels, Normalisation normalisation) {
+            NDList target, List<StatisticPart> parts, int channels, Normalisation normalisation) {
         List<SquaredDistance> distances = new ArrayList<>();
         double meanSquares = 0;
         for (int i = 0; i < parts.size(); i++) {
-            SummedStatistic.Part part = parts.get(i);
+            StatisticPart part = parts.get(i);
             double size = sumOfSquares(target.get(i));
-            if (part == SummedStatistic.Part.MEAN) {
+            if (part == StatisticPart.MEAN) {
                 meanSquares = size;
             }
             size = Math.max(size, LEAST_SHARE * Math.pow(meanSquares, part.degree()));

@@ -38,24 +38,24 @@ final class StyleLoss extends Loss {
     }
 
     @Override
-    List<String> layers() {
+    protected List<String> layers() {
         return List.of(layer);
     }
 
     @Override
-    String name() {
+    public String name() {
         return name;
     }
 
     @Override
-    NDArray of(Features features) {
+    public NDArray of(Features features) {
         try (NDList own = statistics(features)) {
             return distance.of(own);
         }
     }
 
     @Override
-    TilePart part(String at, Features tile, Window window) {
+    protected TilePart part(String at, Features tile, Window window) {
         return new TilePart.Sums(sums(tile, window), WholeMean.share(tile, layer, window));
     }
 
@@ -82,7 +82,7 @@ final class StyleLoss extends Loss {
     }
 
     @Override
-    NDArray ofTiles(List<Gathered> tiles) {
+    protected NDArray ofTiles(List<Gathered> tiles) {
         try (NDList own = statistic.of(tiles.get(0), pivot)) {
             return distance.of(own);
         }

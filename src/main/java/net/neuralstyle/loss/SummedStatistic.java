@@ -10,51 +10,18 @@ import net.neuralstyle.encoder.Features;
  * that a method returns belongs to the caller.
  */
 abstract class SummedStatistic {
-    private final List<Part> parts;
-
-    /** One array of a statistic. */
-    enum Part {
-        /** μ, 1×C. */
-        MEAN(1, 1),
-        /** σ, 1×C. */
-        DEVIATION(1, 1),
-        /** Products of channels, C×C. */
-        SECOND_MOMENTS(2, 2);
-
-        private final int degree;
-        private final int axes;
-
-        /**
-         * A part.
-         *
-         * @param degree the power that it grows with where all activations are multiplied by a number
-         * @param axes 1 for one number a channel, 2 for one number for each pair of channels
-         */
-        Part(int degree, int axes) {
-            this.degree = degree;
-            this.axes = axes;
-        }
-
-        int degree() {
-            return degree;
-        }
-
-        /** How many numbers it has in a layer of N channels. */
-        long entries(int channels) {
-            return axes == 1 ? channels : (long) channels * channels;
-        }
-    }
+    private final List<StatisticPart> parts;
 
     /**
      * A statistic.
      *
      * @param parts what the arrays are that {@link #of} returns, in order
      */
-    SummedStatistic(List<Part> parts) {
+    SummedStatistic(List<StatisticPart> parts) {
         this.parts = parts;
     }
 
-    final List<Part> parts() {
+    final List<StatisticPart> parts() {
         return parts;
     }
 

@@ -17,6 +17,7 @@ import net.neuralstyle.loss.Guidance;
 import net.neuralstyle.loss.Loss;
 import net.neuralstyle.loss.Places;
 import net.neuralstyle.loss.RegionMask;
+import net.neuralstyle.loss.Statistic;
 import net.neuralstyle.loss.StyleMeasure;
 import net.neuralstyle.loss.StyleReading;
 import net.neuralstyle.objective.Fitting;
@@ -154,13 +155,13 @@ final class StyleTerms {
             terms.add(new Term<>(measure, style.toString(), weight));
         });
         if (settings.columns() > 0) {
-            StyleMeasure<?> columns = StyleMeasure.columns(
+            StyleMeasure<?> columns = Statistic.columns(
                     layers.columns(), settings.covariance(), settings.balance(), settings.guidance());
             terms.add(new Term<>(columns, "columns", settings.columns()));
         }
         if (settings.gamut() > 0) {
             Gamut gamut = gamut(region);
-            terms.add(new Term<>(StyleMeasure.gamut(gamut.nearest(), gamut.side()), "gamut", settings.gamut()));
+            terms.add(new Term<>(Statistic.gamut(gamut.nearest(), gamut.side()), "gamut", settings.gamut()));
         }
         return terms;
     }

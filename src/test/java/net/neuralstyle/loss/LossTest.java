@@ -175,22 +175,22 @@ class LossTest {
     /** 3, whatever the image. */
     private final class ConstantLoss extends Loss {
         @Override
-        List<String> layers() {
+        protected List<String> layers() {
             return List.of(Features.IMAGE);
         }
 
         @Override
-        NDArray of(Features features) {
+        public NDArray of(Features features) {
             return manager.full(new Shape(), 3f);
         }
 
         @Override
-        TilePart part(String layer, Features tile, Window window) {
+        protected TilePart part(String layer, Features tile, Window window) {
             return new TilePart.Sums(new NDList(manager.full(new Shape(), (float) (3 * window.share()))), null);
         }
 
         @Override
-        NDArray ofTiles(List<Gathered> tiles) {
+        protected NDArray ofTiles(List<Gathered> tiles) {
             return tiles.get(0).sums().get(0).duplicate();
         }
 

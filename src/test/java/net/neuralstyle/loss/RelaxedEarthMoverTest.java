@@ -141,7 +141,7 @@ class RelaxedEarthMoverTest {
     }
 
     private static Positions drawn(long number) {
-        return Positions.draw(SampledLoss.random(3, number), 100, null);
+        return Positions.draw(Positions.random(3, number), 100, null);
     }
 
     @Test

@@ -118,7 +118,7 @@ class StatisticTest {
                 NDList once = statistic.of(x);
                 NDList doubled = statistic.of(twice)) {
             for (int i = 0; i < once.size(); i++) {
-                SummedStatistic.Part part = statistic.parts().get(i);
+                StatisticPart part = statistic.parts().get(i);
                 assertEquals(part.entries(2), once.get(i).size());
                 assertArrayEquals(
                         once.get(i).mul(Math.pow(2, part.degree())).toFloatArray(),

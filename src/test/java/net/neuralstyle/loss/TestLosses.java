@@ -62,14 +62,14 @@ public final class TestLosses {
                 3,
                 GUIDANCE,
                 region == null ? "columns" : "columns in region 1");
-        return of(StyleMeasure.columns(weights, .5, .7, 1), style, comparison, owner);
+        return of(Statistic.columns(weights, .5, .7, 1), style, comparison, owner);
     }
 
     /** Colours that are not the only one allowed. */
     public static Loss gamut(Features style, NDManager owner, RegionMask region) {
         Comparison comparison = new Comparison(
                 Normalisation.RELATIVE, region, 1, 3, null, region == null ? "gamut" : "gamut in region 1");
-        return of(StyleMeasure.gamut(new float[] {.2f, .6f, .4f}, 1), style, comparison, owner);
+        return of(Statistic.gamut(new float[] {.2f, .6f, .4f}, 1), style, comparison, owner);
     }
 
     private static <R extends StyleReading> Loss of(
