@@ -60,11 +60,6 @@ class FileCircleTest {
                     "instant: a painting and its passes",
                     Set.of("LevelPass", "Painter", "Painting", "Region", "StyleReading", "Target")),
             Map.entry(
-                    "loss: what is measured, and its loss",
-                    Set.of("ColumnMeasure", "SampledLoss", "StyleMeasure", "SummedMeasure")),
-            Map.entry("loss: losses, and those of tiles", Set.of("GatheredLosses", "WeightedLosses")),
-            Map.entry("loss: distances of parts", Set.of("SquaredDistances", "SummedStatistic")),
-            Map.entry(
                     "objective: a sealed type and its kinds",
                     Set.of("EncodedObjective", "GradientObjective", "TiledObjective")),
             Map.entry("optim: a sealed type and its kinds", Set.of("Adam", "Lbfgs", "Moments", "Optimizer")),

@@ -7,7 +7,7 @@ import java.util.List;
 import net.neuralstyle.encoder.Features;
 
 /** A loss of what stands at certain places of the image, the same places for all of its layers. */
-abstract class PlacedLoss extends Loss {
+public abstract class PlacedLoss extends Loss {
 
     /** The places that it looks at now. */
     protected abstract Positions positions();
@@ -42,7 +42,7 @@ abstract class PlacedLoss extends Loss {
     }
 
     /** Rows one beside the other, with gradients, to be closed by the caller: M×C₁, M×C₂ … → M×ΣC. */
-    static NDArray joined(NDList parts) {
+    public static NDArray joined(NDList parts) {
         // Of a single array DJL's concat is a duplicate, which cuts the gradient off.
         return parts.size() == 1 ? parts.get(0).reshape(parts.get(0).getShape()) : NDArrays.concat(parts, 1);
     }
