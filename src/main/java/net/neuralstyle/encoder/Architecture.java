@@ -169,6 +169,11 @@ public enum Architecture {
         return family.landmarks();
     }
 
+    /** What a smoothing means here: {@link Smoothing#AUTO} is the family's own, every other one itself. */
+    public Smoothing smoothing(Smoothing asked) {
+        return asked == Smoothing.AUTO ? family.smoothing() : asked;
+    }
+
     Family family() {
         return family;
     }

@@ -3,7 +3,6 @@ package net.neuralstyle.encoder;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -92,7 +91,7 @@ public final class Decoders implements AutoCloseable {
                 throw new IOException("The jar lacks " + FILE + ", its own decoders: install it again.");
             }
             byte[] bytes = in.readAllBytes();
-            Map<String, Tensor> weights = Safetensors.read(new ByteArrayInputStream(bytes), bytes.length, FILE);
+            Map<String, Tensor> weights = TensorFile.tensors(bytes, FILE);
             return new Decoders(weights, format, manager);
         }
     }

@@ -63,7 +63,7 @@ final class KerasH5 {
      * @throws IOException if the file is missing, unreadable, too large, truncated, damaged or not HDF5, or if a data
      *     set is missing, has another rank or type of value, or holds a value that is not finite
      */
-    static Map<String, Tensor> read(Path file, List<String> convolutions) throws IOException {
+    public static Map<String, Tensor> read(Path file, List<String> convolutions) throws IOException {
         if (Files.isDirectory(file)) {
             throw new IOException(file + ": this is a folder, not a Keras weight file");
         }
@@ -78,6 +78,13 @@ final class KerasH5 {
             throw new IOException(file + ": you have no permission to read this file", e);
         }
         return reader.tensors(bytes, List.copyOf(convolutions));
+    }
+
+    /** Whether a file starts like HDF5. */
+    public static boolean isHdf5(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return Arrays.equals(in.readNBytes(SIGNATURE.length), SIGNATURE);
+        }
     }
 
     /** The whole file, which starts like HDF5. */
@@ -185,7 +192,12 @@ final class KerasH5 {
                 || type.getBitPrecision() != 32) {
             throw bad("'" + path + "' does not hold 32-bit floating-point numbers");
         }
-        long[] shape = data.getDimensionsAsLong();
+        return values(block, rank, path);
+    }
+
+    /** The numbers of a block of 32-bit floats, of the given rank. */
+    private Values values(ContiguousDataset block, int rank, String path) throws IOException {
+        long[] shape = block.getDimensionsAsLong();
         if (shape.length != rank) {
             throw bad("'" + path + "' has " + shape.length + " axes instead of " + rank);
         }

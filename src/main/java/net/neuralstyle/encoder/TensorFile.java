@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 import com.google.gson.Gson;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -18,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Arrays and texts in a file of the safetensors format, for other parts of the program. Arrays cross in pieces, so that a
@@ -44,6 +46,30 @@ public final class TensorFile {
      */
     public static TensorFile open(Path file) throws IOException {
         return new TensorFile(file, Safetensors.contents(file));
+    }
+
+    /**
+     * Reads some of a file's tensors, of any of the format's floating-point types.
+     *
+     * @param wanted tells by name whether to read a tensor; the others' bytes are skipped
+     * @return by name in the order of their bytes; every value is finite
+     * @throws IOException with a sentence that names the file, if it is missing, damaged or of another format, or a wanted
+     *     tensor is of another type or holds a value that is not finite
+     */
+    public static Map<String, Tensor> tensors(Path file, Predicate<String> wanted) throws IOException {
+        return Safetensors.read(file, wanted);
+    }
+
+    /**
+     * Reads all tensors of a resource.
+     *
+     * @param bytes of the whole file
+     * @param name what messages call it
+     * @return by name in the order of their bytes; every value is finite
+     * @throws IOException as {@link #tensors(Path, Predicate)}
+     */
+    public static Map<String, Tensor> tensors(byte[] bytes, String name) throws IOException {
+        return Safetensors.read(new ByteArrayInputStream(bytes), bytes.length, name);
     }
 
     /** The texts by key. */

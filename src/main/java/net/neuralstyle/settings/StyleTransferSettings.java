@@ -203,7 +203,7 @@ public record StyleTransferSettings(
         known("contentLayers", contentLayers, encoder);
         known("styleLayers", styleLayers, encoder);
         known("columnLayers", columnLayers, encoder);
-        if (encoder.isEmbedded() && smoothing.in(encoder) != Smoothing.NONE) {
+        if (encoder.isEmbedded() && encoder.smoothing(smoothing) != Smoothing.NONE) {
             throw new IllegalArgumentException("smoothing is " + Choices.id(smoothing)
                     + "; the compact encoder is compared without: choose auto or none, or another encoder.");
         }

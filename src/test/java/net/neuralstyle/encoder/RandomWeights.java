@@ -22,7 +22,7 @@ public final class RandomWeights {
             Architecture architecture, long seed, Pooling pooling, Smoothing smoothing, NDManager manager)
             throws IOException {
         EncoderWeights weights = of(architecture, seed);
-        return architecture.family().maker().make(architecture, weights, pooling, smoothing, manager.newSubManager());
+        return LoadedEncoder.of(architecture, weights, pooling, smoothing, manager);
     }
 
     /** The same network as {@link #encoder}, written plainly. */
