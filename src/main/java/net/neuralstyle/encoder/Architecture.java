@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import net.neuralstyle.weights.WeightsFile;
 
 /**
  * The networks an image can be encoded with, each a table of named layers.

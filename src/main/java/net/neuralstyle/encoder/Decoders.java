@@ -10,6 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import net.neuralstyle.weights.Tensor;
+import net.neuralstyle.weights.TensorFile;
 
 /**
  * The way back from features of the embedded encoder to pictures: one small network for each of a few layers, trained for

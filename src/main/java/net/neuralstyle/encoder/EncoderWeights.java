@@ -15,6 +15,9 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import net.neuralstyle.weights.KerasH5;
+import net.neuralstyle.weights.Tensor;
+import net.neuralstyle.weights.TensorFile;
 
 /**
  * The tensors of one network as read from a file, under this project's names (conv1_1.weight, layer1.0.bn1.bias), and

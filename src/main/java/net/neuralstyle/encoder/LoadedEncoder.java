@@ -48,11 +48,7 @@ abstract sealed class LoadedEncoder implements Encoder permits SequentialEncoder
      * @throws IOException if the weights lack a layer or have another shape
      */
     static Encoder of(
-            Architecture architecture,
-            EncoderWeights weights,
-            Pooling pooling,
-            Smoothing smoothing,
-            NDManager parent)
+            Architecture architecture, EncoderWeights weights, Pooling pooling, Smoothing smoothing, NDManager parent)
             throws IOException {
         NDManager own = parent.newSubManager();
         boolean made = false;

@@ -8,6 +8,7 @@ import ai.djl.nn.pooling.Pool;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import net.neuralstyle.weights.Tensor;
 
 /**
  * ResNet-50 (He et al., Deep Residual Learning for Image Recognition, 2015): bottleneck blocks with the stride in the

@@ -50,8 +50,7 @@ public record Canvas(int width, int height, int margin) {
     /** As {@link #tensor(Pixels, NDManager)} with another filter. */
     public NDArray tensor(Pixels picture, Resize filter, NDManager manager) {
         IntFunction<Crossing.Rows> resized = picture.rows(width, height, filter);
-        return Crossing.toTensor(
-                3, fullHeight(), fullWidth(), manager, channel -> around(resized.apply(channel)));
+        return Crossing.toTensor(3, fullHeight(), fullWidth(), manager, channel -> around(resized.apply(channel)));
     }
 
     /**

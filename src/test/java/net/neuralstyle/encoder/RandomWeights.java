@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import net.neuralstyle.weights.Tensor;
 
 /** Weights of the real shapes with random values: He's scale, small biases, plausible batch norms. */
 public final class RandomWeights {

@@ -1,4 +1,4 @@
-package net.neuralstyle.encoder;
+package net.neuralstyle.weights;
 
 import io.jhdf.HdfFile;
 import io.jhdf.api.Dataset;
@@ -31,7 +31,7 @@ import java.util.Map;
  * file's length in memory. Every failure is an {@link IOException} whose message names the file and is fit to show to
  * a person.
  */
-final class KerasH5 {
+public final class KerasH5 {
 
     /** Some three times VGG-19 without its top; the same network with its top, at 575 MB, is too much to hold. */
     private static final long MAX_FILE_BYTES = 1L << 28;

@@ -1,4 +1,4 @@
-package net.neuralstyle.encoder;
+package net.neuralstyle.weights;
 
 import java.util.List;
 
@@ -11,14 +11,14 @@ import java.util.List;
  * @param shape the length of each axis, outermost first; none negative, empty for a single number
  * @param values the values in row-major order, as many as the product of the shape
  */
-record Tensor(List<Integer> shape, float[] values) {
+public record Tensor(List<Integer> shape, float[] values) {
 
     /**
      * Takes a shape and its values.
      *
      * @throws IllegalArgumentException if an axis is negative or the number of values is not the shape's product
      */
-    Tensor {
+    public Tensor {
         shape = List.copyOf(shape);
         if (product(shape) != values.length) {
             throw new IllegalArgumentException("shape " + shape + " does not hold " + values.length + " values");

@@ -1,4 +1,4 @@
-package net.neuralstyle.encoder;
+package net.neuralstyle.weights;
 
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;

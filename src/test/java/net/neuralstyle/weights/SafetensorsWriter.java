@@ -1,4 +1,4 @@
-package net.neuralstyle.encoder;
+package net.neuralstyle.weights;
 
 import com.google.gson.Gson;
 import java.io.IOException;
@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Makes safetensors files for tests. */
-final class SafetensorsWriter {
+public final class SafetensorsWriter {
 
     private SafetensorsWriter() {}
 
@@ -52,7 +52,7 @@ final class SafetensorsWriter {
     }
 
     /** Writes a file of F32 tensors, in the map's order; of I64 where batches are counted, as PyTorch does. */
-    static void write(Path file, Map<String, Tensor> tensors) throws IOException {
+    public static void write(Path file, Map<String, Tensor> tensors) throws IOException {
         Map<String, Object> header = new LinkedHashMap<>();
         long end = 0;
         for (Map.Entry<String, Tensor> tensor : tensors.entrySet()) {

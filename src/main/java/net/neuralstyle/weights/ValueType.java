@@ -1,4 +1,4 @@
-package net.neuralstyle.encoder;
+package net.neuralstyle.weights;
 
 import java.nio.ByteBuffer;
 

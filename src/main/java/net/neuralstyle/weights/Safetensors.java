@@ -1,4 +1,4 @@
-package net.neuralstyle.encoder;
+package net.neuralstyle.weights;
 
 import java.io.EOFException;
 import java.io.IOException;

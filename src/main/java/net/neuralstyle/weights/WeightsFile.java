@@ -1,4 +1,4 @@
-package net.neuralstyle.encoder;
+package net.neuralstyle.weights;
 
 import java.net.URI;
 import java.nio.file.Path;
@@ -15,16 +15,16 @@ import net.neuralstyle.supply.UserFolders;
  * @param published the file
  * @param inHub its place in Hugging Face's cache; null where Keras keeps it
  */
-record WeightsFile(PublishedFile published, String inHub) {
+public record WeightsFile(PublishedFile published, String inHub) {
     private static final String STORAGE = "https://storage.googleapis.com/tensorflow/keras-applications/";
     private static final String MIRROR = "https://github.com/fchollet/deep-learning-models/releases/download/v0.1/";
     private static final String OXFORD = "CC BY 4.0, Visual Geometry Group, University of Oxford";
     /** The state of timm/resnet50.tv_in1k at Hugging Face that the checksum belongs to. */
     private static final String RESNET50_COMMIT = "aa6c2d36d56bc0209040c02b5a7b7d7bf11d57b8";
 
-    static final WeightsFile VGG16 = keras("vgg16", 58_889_256, "6d6bbae143d832006294945121d1f1fc");
-    static final WeightsFile VGG19 = keras("vgg19", 80_134_624, "253f8cb515780f3b799900260a226db6");
-    static final WeightsFile RESNET50 = new WeightsFile(
+    public static final WeightsFile VGG16 = keras("vgg16", 58_889_256, "6d6bbae143d832006294945121d1f1fc");
+    public static final WeightsFile VGG19 = keras("vgg19", 80_134_624, "253f8cb515780f3b799900260a226db6");
+    public static final WeightsFile RESNET50 = new WeightsFile(
             new PublishedFile(
                     "resnet50.tv_in1k.safetensors",
                     List.of(URI.create("https://huggingface.co/timm/resnet50.tv_in1k/resolve/" + RESNET50_COMMIT
@@ -47,7 +47,7 @@ record WeightsFile(PublishedFile published, String inHub) {
     }
 
     /** Where other programs of a user may have it. */
-    List<Path> othersPlaces(UserFolders user) {
+    public List<Path> othersPlaces(UserFolders user) {
         if (inHub == null) {
             Path home = user.named("KERAS_HOME");
             Path keras = home == null ? user.home().resolve(".keras") : home;
