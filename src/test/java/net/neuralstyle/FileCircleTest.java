@@ -35,8 +35,10 @@ class FileCircleTest {
                     Set.of("Encoder", "LoadedEncoder", "ResNet50Encoder", "SequentialEncoder")),
             Map.entry("picture: readers of forms", Set.of("Decoding", "GifFrame", "PictureReader")),
             Map.entry("picture: a picture without its alpha", Set.of("Opaque", "Picture")),
-            Map.entry("plugin: a command and its dialog", Set.of("CommandDialog", "MacroDefaults", "ReportingCommand")),
-            Map.entry("plugin: an image and its Info", Set.of("ImagePlusImages", "ResultText")),
+            Map.entry(
+                    "command: a command and its dialog",
+                    Set.of("CommandDialog", "DialogValues", "MacroDefaults", "ReportingCommand")),
+            Map.entry("imagej: an image and its Info", Set.of("ImagePlusImages", "ResultText")),
             Map.entry("recipe: a recipe and its reader", Set.of("Recipe", "RecipeReader")),
             Map.entry(
                     "settings: the settings, their builder, looks and rows",
@@ -46,7 +48,8 @@ class FileCircleTest {
                             "Setting",
                             "StyleTransferSettings",
                             "StyleTransferSettingsBuilder",
-                            "WithoutIterations")));
+                            "WithoutIterations")),
+            Map.entry("view: the status of a run and of what it fetches", Set.of("DownloadStatus", "StatusProgress")));
 
     private final Map<String, Set<String>> uses = new TreeMap<>();
 
