@@ -32,7 +32,7 @@ public final class ContentLoss extends Loss {
      * @param layer where they were taken
      * @param view what is compared of them
      * @param content the activations, 1×C×H×W with {@link ContentView#isSeen}; not changed, may be closed afterwards
-     * @param channels as of {@link Features#channels}
+     * @param channels as of {@link LayerFeatures#channels}
      * @param normalisation what the distance is divided by
      * @param importance what each of the content's pixels counts; null for all the same
      */
