@@ -103,7 +103,7 @@ final class TiledEncoding {
     }
 
     /**
-     * Encodes the picture; layers with a softmax undivided (see {@link Features#isUndivided}).
+     * Encodes the picture; layers with a softmax undivided (see {@link net.neuralstyle.encoder.LayerFeatures#isUndivided}).
      *
      * @param image 1×3×H×W
      * @param each sees every tile's features, with what of them the tile answers for, by layer
