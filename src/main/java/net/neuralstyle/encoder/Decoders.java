@@ -3,7 +3,6 @@ package net.neuralstyle.encoder;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -11,6 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import net.neuralstyle.weights.Tensor;
+import net.neuralstyle.weights.TensorFile;
 
 /**
  * The way back from features of the embedded encoder to pictures: one small network for each of a few layers, trained for
@@ -38,25 +39,20 @@ public final class Decoders implements AutoCloseable {
     private Decoders(Map<String, Tensor> weights, NumberFormat format, NDManager parent) throws IOException {
         this.format = format;
         manager = parent.newSubManager();
-        try {
-            ops = new TensorOps(manager);
-            black = manager.zeros(new Shape());
-            white = manager.ones(new Shape());
-            for (String layer : LAYERS) {
-                List<Convolver> chain = new ArrayList<>();
-                for (int number = 1; number <= steps(layer).size(); number++) {
-                    chain.add(convolver(weights, layer, number));
-                }
-                convolvers.put(layer, chain);
+        ops = new TensorOps(manager);
+        black = manager.zeros(new Shape());
+        white = manager.ones(new Shape());
+        for (String layer : LAYERS) {
+            List<Convolver> chain = new ArrayList<>();
+            for (int number = 1; number <= steps(layer).size(); number++) {
+                chain.add(convolver(weights, layer, number));
             }
-        } catch (IOException | RuntimeException e) {
-            manager.close();
-            throw e;
+            convolvers.put(layer, chain);
         }
     }
 
     /**
-     * A convolution.
+     * One convolution of a decoder.
      *
      * @param channels that it makes
      * @param doubledBefore whether the size is doubled first
@@ -82,7 +78,7 @@ public final class Decoders implements AutoCloseable {
      * Reads the decoders in the jar.
      *
      * @param format of weights and activations; the last convolution, which makes the pixels, is always in fp32
-     * @param manager the weights are attached to a sub-manager of this one
+     * @param manager the weights are attached to a sub-manager of this one, which closes what a failure leaves
      * @return to be closed by the caller
      * @throws IOException if the jar is damaged
      */
@@ -92,7 +88,7 @@ public final class Decoders implements AutoCloseable {
                 throw new IOException("The jar lacks " + FILE + ", its own decoders: install it again.");
             }
             byte[] bytes = in.readAllBytes();
-            Map<String, Tensor> weights = Safetensors.read(new ByteArrayInputStream(bytes), bytes.length, FILE);
+            Map<String, Tensor> weights = TensorFile.tensors(bytes, FILE);
             return new Decoders(weights, format, manager);
         }
     }

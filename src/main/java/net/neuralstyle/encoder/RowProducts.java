@@ -28,7 +28,7 @@ public final class RowProducts {
     }
 
     /**
-     * Inner products of every row of one matrix with every row of another. No gradients flow through them.
+     * Computes inner products of every row of one matrix with every row of another. No gradients flow through them.
      *
      * @param a M×K in fp32
      * @param b N×K in fp32

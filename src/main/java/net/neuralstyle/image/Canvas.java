@@ -1,5 +1,8 @@
 package net.neuralstyle.image;
 
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -15,12 +18,12 @@ import java.util.stream.IntStream;
 public record Canvas(int width, int height, int margin) {
     private static final int UNIT = 8;
 
-    /** The whole width. */
+    /** The width with the margin, in pixels. */
     public int fullWidth() {
         return full(width);
     }
 
-    /** The whole height. */
+    /** The height with the margin, in pixels. */
     public int fullHeight() {
         return full(height);
     }
@@ -34,9 +37,20 @@ public record Canvas(int width, int height, int margin) {
         return Math.max(fullWidth(), fullHeight());
     }
 
-    /** All that is painted. */
+    /** How many pixels are painted, with the margin. */
     public long pixels() {
         return (long) fullWidth() * fullHeight();
+    }
+
+    /** A picture in this size, bicubic, with the margin around it: 1×3×H×W, to be closed by the caller. */
+    public NDArray tensor(Pixels picture, NDManager manager) {
+        return tensor(picture, Resize.BICUBIC, manager);
+    }
+
+    /** As {@link #tensor(Pixels, NDManager)} with another filter. */
+    public NDArray tensor(Pixels picture, Resize filter, NDManager manager) {
+        IntFunction<Crossing.Rows> resized = picture.rows(width, height, filter);
+        return Crossing.toTensor(3, fullHeight(), fullWidth(), manager, channel -> around(resized.apply(channel)));
     }
 
     /**
@@ -74,7 +88,7 @@ public record Canvas(int width, int height, int margin) {
     }
 
     /**
-     * Numbers of a plane.
+     * One number for every place of a plane.
      *
      * @param values row-major
      * @param width in numbers

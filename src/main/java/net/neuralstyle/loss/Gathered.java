@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.stream.Stream;
 
 /** What all tiles together tell a loss of a layer. Owns its arrays. */
-final class Gathered implements AutoCloseable {
+public final class Gathered implements AutoCloseable {
     private final NDManager owner;
     private final NDList rows = new NDList();
     private long[] places = {};
@@ -22,12 +22,12 @@ final class Gathered implements AutoCloseable {
      *
      * @param owner which the arrays are attached to
      */
-    Gathered(NDManager owner) {
+    public Gathered(NDManager owner) {
         this.owner = owner;
     }
 
     /** Adds a tile's part, whose arrays then belong to this. */
-    void add(TilePart part) {
+    public void add(TilePart part) {
         if (part instanceof TilePart.Sums shares) {
             sums = plus(sums, shares.sums());
         } else if (part instanceof TilePart.Placed some && some.rows() != null) {
@@ -56,7 +56,7 @@ final class Gathered implements AutoCloseable {
     }
 
     /** The sums over the whole picture. */
-    NDList sums() {
+    public NDList sums() {
         return sums;
     }
 
@@ -86,7 +86,7 @@ final class Gathered implements AutoCloseable {
     }
 
     /** The activations' mean over the whole picture, where they still have to be divided by it; otherwise null. */
-    NDArray mean() {
+    public NDArray mean() {
         return mean;
     }
 

@@ -13,13 +13,18 @@ public final class GatheredLosses {
     private final NDManager owner;
     private final Map<Loss, Map<String, Gathered>> gathered = new HashMap<>();
 
-    GatheredLosses(WeightedLosses losses, NDManager owner) {
+    /**
+     * Begins to see a picture tile by tile.
+     *
+     * @param owner what is gathered from the tiles is attached to it
+     */
+    public GatheredLosses(WeightedLosses losses, NDManager owner) {
         this.losses = losses;
         this.owner = owner;
     }
 
     /**
-     * Takes in a tile.
+     * Adds what a tile tells the losses.
      *
      * @param tile features of the tile, at some or all of {@link WeightedLosses#layers()}
      * @param windows by layer, what of them the tile answers for; none for a layer that it has no features of

@@ -60,7 +60,7 @@ public final class SelfSimilarity extends PlacedLoss {
         Shape shape = activations.getShape();
         try (NDArray last = activations.transpose(0, 2, 3, 1);
                 NDArray rows = last.reshape(new Shape(-1, shape.get(1)));
-                NDArray features = ReadOut.of(layer.readout(), rows, NDArray::matMul);
+                NDArray features = Projection.rectified(layer.readout(), rows);
                 NDArray squares = features.square();
                 NDArray sums = squares.sum(new int[] {1});
                 NDArray lengths = sums.sqrt();
@@ -72,33 +72,33 @@ public final class SelfSimilarity extends PlacedLoss {
     }
 
     @Override
-    List<String> layers() {
+    protected List<String> layers() {
         return List.copyOf(targets.keySet());
     }
 
     @Override
-    String name() {
+    public String name() {
         return "self-similarity";
     }
 
     @Override
-    long fixedBytes() {
+    protected long fixedBytes() {
         // Distances, their shares and differences, of image and content, and what goes back through them.
         return Float.BYTES * 10L * count * count;
     }
 
     @Override
-    void draw(long number) {
-        positions = Positions.draw(SampledLoss.random(seed, number), count, null);
+    public void draw(long number) {
+        positions = Positions.draw(Positions.random(seed, number), count, null);
     }
 
     @Override
-    Positions positions() {
+    protected Positions positions() {
         return positions;
     }
 
     @Override
-    NDArray distance(NDList activations) {
+    protected NDArray distance(NDList activations) {
         try (NDList wanted = new NDList()) {
             targets.values().forEach(target -> wanted.add(positions.of(target.activations)));
             try (NDArray image = shares(activations);
@@ -136,11 +136,11 @@ public final class SelfSimilarity extends PlacedLoss {
         try (NDList parts = new NDList()) {
             int i = 0;
             for (Target target : targets.values()) {
-                try (NDArray features = ReadOut.of(target.readout, activations.get(i++), NDArray::matMul)) {
+                try (NDArray features = Projection.rectified(target.readout, activations.get(i++))) {
                     parts.add(features.mul(target.scale));
                 }
             }
-            return ColumnSpace.joined(parts);
+            return joined(parts);
         }
     }
 

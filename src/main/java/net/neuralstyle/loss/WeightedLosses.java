@@ -25,7 +25,7 @@ public final class WeightedLosses implements AutoCloseable {
     private final NDManager owner;
 
     /**
-     * No losses yet.
+     * Begins without losses, which {@link #add} brings.
      *
      * @param parent of the manager that what the losses remember may be attached to
      */
@@ -84,7 +84,7 @@ public final class WeightedLosses implements AutoCloseable {
     }
 
     /**
-     * The weighted sum.
+     * Computes the weighted sum of all losses.
      *
      * @param features of the image, with {@link #layers()} among them
      * @param report receives every term before its weight, by name: content, style and tv (each the weighted sum over
@@ -145,15 +145,6 @@ public final class WeightedLosses implements AutoCloseable {
         return groups.stream().flatMap(group -> group.terms().stream());
     }
 
-    /**
-     * Begins to see a picture tile by tile.
-     *
-     * @param owner what is gathered from the tiles is attached to it
-     */
-    public GatheredLosses gathering(NDManager owner) {
-        return new GatheredLosses(this, owner);
-    }
-
     /** Goes through every layer of every loss, in the order they were added. */
     void each(BiConsumer<Loss, String> work) {
         groups.forEach(group ->
@@ -199,7 +190,6 @@ public final class WeightedLosses implements AutoCloseable {
     @Override
     public void close() {
         terms().forEach(term -> term.loss().close());
-        owner.close();
         owner.close();
     }
 }

@@ -6,7 +6,7 @@ import net.neuralstyle.compute.ComputeSession;
 import net.neuralstyle.loss.WeightedLosses;
 
 /** What objectives that encode an image have in common. */
-abstract sealed class EncodedObjective implements ReportingObjective permits GradientObjective, TiledObjective {
+abstract class EncodedObjective implements ReportingObjective {
     final ComputeSession session;
     final WeightedLosses losses;
     private boolean reading;
@@ -23,12 +23,8 @@ abstract sealed class EncodedObjective implements ReportingObjective permits Gra
     }
 
     @Override
-    public final void begin(long number) {
+    public final void begin(long number, boolean read) {
         losses.draw(number);
-    }
-
-    @Override
-    public final void readTerms(boolean read) {
         reading = read;
     }
 

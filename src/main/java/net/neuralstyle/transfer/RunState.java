@@ -14,9 +14,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import net.neuralstyle.encoder.TensorFile;
 import net.neuralstyle.optim.Snapshot;
 import net.neuralstyle.recipe.Recipe;
+import net.neuralstyle.weights.TensorFile;
 
 /**
  * A run that was broken off, in a file: its recipe as far as it went, and what it kept from one iteration to the next. The
@@ -106,7 +106,7 @@ public final class RunState {
      * Loads a part's arrays and numbers.
      *
      * @param name as it was written
-     * @param manager the arrays are attached to it, and are the caller's
+     * @param manager has the arrays, also those that were read before a failure
      * @throws IOException with a sentence that names the file, if they cannot be read
      */
     Snapshot part(String name, NDManager manager) throws IOException {
@@ -118,17 +118,12 @@ public final class RunState {
                 found.put(each.substring(prefix.length()), number);
             }
         });
-        try {
-            for (String each : file.names()) {
-                if (each.startsWith(prefix)) {
-                    arrays.put(each.substring(prefix.length()), file.array(each, manager));
-                }
+        for (String each : file.names()) {
+            if (each.startsWith(prefix)) {
+                arrays.put(each.substring(prefix.length()), file.array(each, manager));
             }
-            return new Snapshot(arrays, found);
-        } catch (IOException | RuntimeException e) {
-            arrays.values().forEach(NDArray::close);
-            throw e;
         }
+        return new Snapshot(arrays, found);
     }
 
     /** That something of it does not belong to the run that its recipe describes. */

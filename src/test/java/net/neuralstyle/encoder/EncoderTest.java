@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
+import net.neuralstyle.weights.Tensor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -65,7 +66,7 @@ class EncoderTest {
                 Tensor bias = weights.tensors().get("readout" + place + ".bias");
                 double[][][] y = ReferenceNetwork.convolve(trunk.get(layer), weight, bias, 1, 0, false);
                 NDArray folded = features.get(layer);
-                assertEquals(bias.values().length, features.channels(layer));
+                assertEquals(bias.values().length, features.layer(layer).channels());
                 int width = y[0][0].length;
                 double[] expected = new double[3];
                 double[] found = new double[3];

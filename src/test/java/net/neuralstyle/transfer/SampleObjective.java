@@ -18,13 +18,13 @@ import net.neuralstyle.encoder.Smoothing;
 import net.neuralstyle.loss.ContentLoss;
 import net.neuralstyle.loss.Loss;
 import net.neuralstyle.loss.Normalisation;
-import net.neuralstyle.loss.Statistic;
-import net.neuralstyle.loss.TestLosses;
 import net.neuralstyle.loss.TotalVariationLoss;
 import net.neuralstyle.loss.WeightedLosses;
 import net.neuralstyle.objective.Objectives;
 import net.neuralstyle.objective.ReportingObjective;
 import net.neuralstyle.optim.Adam;
+import net.neuralstyle.statistic.Statistic;
+import net.neuralstyle.statistic.TestLosses;
 
 /**
  * What an iteration consists of, with nothing around it: Gram matrices of a sample at five layers, content, total
@@ -71,7 +71,7 @@ final class SampleObjective implements AutoCloseable {
     /** One iteration; now and then with the losses read, as a run does it. */
     void step(boolean read) throws IOException {
         Handover.call(ProgressListener.NONE, told -> {
-            objective.readTerms(read);
+            objective.begin(0, read);
             adam.step(objective, image, 1);
             return null;
         });
