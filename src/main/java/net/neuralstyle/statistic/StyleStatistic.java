@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import java.util.Map;
 import net.neuralstyle.encoder.Features;
+import net.neuralstyle.encoder.LayerFeatures;
 import net.neuralstyle.loss.Gathered;
 import net.neuralstyle.loss.TilePart;
 import net.neuralstyle.loss.WholeMean;
@@ -29,8 +30,9 @@ final class StyleStatistic implements StyleReading {
 
     @Override
     public void take(Features style) {
-        channels = style.channels(layer);
-        whole = statistic.of(style, layer, null);
+        LayerFeatures features = style.layer(layer);
+        channels = features.channels();
+        whole = statistic.of(features, null);
         whole.attach(owner);
     }
 
@@ -41,8 +43,9 @@ final class StyleStatistic implements StyleReading {
             return;
         }
         boolean first = channels == 0;
-        channels = tile.channels(layer);
-        try (NDList own = statistic.of(tile, layer, window)) {
+        LayerFeatures features = tile.layer(layer);
+        channels = features.channels();
+        try (NDList own = statistic.of(features, window)) {
             if (first) {
                 // The first tile's mean is near enough to the whole's that nothing cancels.
                 pivot = statistic.pivot(own);
@@ -51,7 +54,7 @@ final class StyleStatistic implements StyleReading {
                 }
             }
             NDList sums = statistic.sums(own, window.share(), pivot);
-            tiles.add(new TilePart.Sums(sums, WholeMean.share(tile, layer, window)));
+            tiles.add(new TilePart.Sums(sums, WholeMean.share(features, window)));
         }
     }
 

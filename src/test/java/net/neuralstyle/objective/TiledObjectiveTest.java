@@ -70,8 +70,8 @@ class TiledObjectiveTest {
                     new TiledEncoding(session, encoder, losses.reaches(), width, height, side, () -> {});
             assertTrue(encoding.tiles() >= 6, "only " + encoding.tiles() + " tiles");
             TiledObjective tiled = new TiledObjective(session, encoding, losses);
-            whole.readTerms(true);
-            tiled.readTerms(true);
+            whole.begin(0, true);
+            tiled.begin(0, true);
             try (Evaluation expected = whole.evaluate(image)) {
                 int open = session.openArrays();
                 // Another image before: nothing of it stays.
