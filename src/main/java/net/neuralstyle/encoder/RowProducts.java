@@ -4,7 +4,7 @@ import ai.djl.ndarray.NDArray;
 
 /**
  * Inner products of every row of one matrix with every row of another, in the number format that an encoder computes in:
- * for who looks for the largest ones, where bf16 is several times as fast. No gradients flow through them.
+ * to find the largest ones, where bf16 is several times as fast. No gradients flow through them.
  */
 public final class RowProducts {
     private final TensorOps ops;
