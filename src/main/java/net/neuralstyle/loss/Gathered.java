@@ -18,7 +18,7 @@ public final class Gathered implements AutoCloseable {
     private NDArray mean;
 
     /**
-     * Gathers from no tile yet.
+     * Begins before the first tile.
      *
      * @param owner which the arrays are attached to
      */

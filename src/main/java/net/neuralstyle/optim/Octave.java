@@ -27,7 +27,7 @@ final class Octave implements AutoCloseable {
     }
 
     /**
-     * The octave whose cells are cell×cell pixels; the last ones reach beyond the border where the size is no multiple.
+     * Makes the octave whose cells are cell×cell pixels; the last ones reach beyond the border where the size is no multiple.
      *
      * @param height of the image in pixels
      * @param width of the image in pixels
@@ -99,7 +99,7 @@ final class Octave implements AutoCloseable {
     }
 
     /**
-     * U in one block.
+     * Interpolates one block, U in the formulas.
      *
      * @param cells N×C×⌈H/cell⌉×⌈W/cell⌉
      * @param row which of {@link Bands#of} the image's rows
