@@ -123,7 +123,7 @@ public enum Preset {
     QUICK("A first look in a few seconds.") {
         @Override
         StyleTransferSettingsBuilder builder() {
-            return painted().iterations(50).positions(500);
+            return painted().iterations(50).falloff(1).positions(500);
         }
     },
     /** No optimisation at all: the style's statistics and patches, decoded. */
@@ -195,7 +195,7 @@ public enum Preset {
                 .contentWeight(.95)
                 .styleWeight(1)
                 .strength(3)
-                .tvWeight(8)
+                .tvWeight(7)
                 .statistic(Statistic.MEAN_COVARIANCE)
                 .normalisation(Normalisation.RELATIVE)
                 .palette(.8)
@@ -203,7 +203,7 @@ public enum Preset {
                 .scaleStep(2.66)
                 .iterations(200)
                 // Strokes settle where a scale is small; more iterations at the full size add grain and take the time.
-                .falloff(1)
+                .falloff(.65)
                 .positions(1400)
                 .grain(.17)
                 .rate(.03)

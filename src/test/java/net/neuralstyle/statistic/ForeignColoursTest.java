@@ -1,11 +1,14 @@
 package net.neuralstyle.statistic;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import java.lang.management.BufferPoolMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.List;
 import net.neuralstyle.encoder.Features;
 import net.neuralstyle.encoder.TestFeatures;
@@ -65,5 +68,25 @@ class ForeignColoursTest {
     void itsOwnColoursAreNotForeign() {
         Features image = pixels(new float[] {-.02f, 0, .01f}, new float[] {1.02f, 1, 1});
         assertEquals(0, foreign(BLACK_AND_WHITE, image, null, manager), 0);
+    }
+
+    /** Java's buffers outside its heap stay until its next collection, which a run of native work hardly ever needs. */
+    @Test
+    void anEvaluationTakesNoBuffersFromJava() {
+        BufferPoolMXBean direct = ManagementFactory.getPlatformMXBeans(BufferPoolMXBean.class).stream()
+                .filter(pool -> pool.getName().equals("direct"))
+                .findAny()
+                .orElseThrow();
+        Features image = pixels(new float[] {.5f, 0, 0}, new float[] {1, 0, 0});
+        GamutMeasure measure = new GamutMeasure(BLACK_AND_WHITE.nearest(), BLACK_AND_WHITE.side());
+        Comparison comparison = new Comparison(Normalisation.RELATIVE, null, 1, 1, null, "gamut");
+        try (Loss loss = measure.loss(List.of(measure.reading(null, manager)), List.of(1.), comparison)) {
+            long before = direct.getMemoryUsed();
+            for (int i = 0; i < 20; i++) {
+                loss.of(image).close();
+            }
+            long table = (long) Float.BYTES * BLACK_AND_WHITE.nearest().length;
+            assertTrue(direct.getMemoryUsed() - before < table, "20 evaluations keep less than one table");
+        }
     }
 }
