@@ -68,6 +68,37 @@ public record Canvas(int width, int height, int margin) {
         };
     }
 
+    /** A part of the whole. */
+    Pixels around(PixelSource picture, Area area) {
+        int[] columns = IntStream.range(area.left(), area.right())
+                .map(x -> mirrored(x - margin, width))
+                .toArray();
+        int[] rows = IntStream.range(area.top(), area.bottom())
+                .map(y -> mirrored(y - margin, height))
+                .toArray();
+        int left = IntStream.of(columns).min().orElseThrow();
+        int top = IntStream.of(rows).min().orElseThrow();
+        int right = IntStream.of(columns).max().orElseThrow() + 1;
+        int bottom = IntStream.of(rows).max().orElseThrow() + 1;
+        float[] inside = picture.read(new Area(left, top, right, bottom)).planes();
+        float[] planes = new float[3 * columns.length * rows.length];
+        int i = 0;
+        for (int plane = 0; plane < 3; plane++) {
+            for (int row : rows) {
+                int begin = (plane * (bottom - top) + row - top) * (right - left);
+                for (int column : columns) {
+                    planes[i++] = inside[begin + column - left];
+                }
+            }
+        }
+        return new Pixels(planes, columns.length, rows.length);
+    }
+
+    /** Where the picture is in the whole. */
+    public Area picture() {
+        return new Area(margin, margin, margin + width, margin + height);
+    }
+
     /** The picture without its margin. */
     public Pixels cut(Pixels full) {
         return margin == 0 ? full : new Cutout(margin, margin, width, height).of(full);

@@ -49,6 +49,55 @@ public enum Resize {
         return new Resampling(width, height, newWidth, taps(width, newWidth), taps(height, newHeight));
     }
 
+    /** Pixels of the picture that are read at once, about; where it shrinks much, few of the result's need many. */
+    private static final long PIXELS_AT_ONCE = 1 << 22;
+
+    /**
+     * Resamples a part of a picture, clamped to 0–1.
+     *
+     * @param area of the result
+     */
+    Pixels part(PixelSource picture, int newWidth, int newHeight, Area area) {
+        Taps across = taps(picture.width(), newWidth).part(area.left(), area.right());
+        Taps down = taps(picture.height(), newHeight).part(area.top(), area.bottom());
+        float[] result = new float[3 * area.width() * area.height()];
+        part(picture, across, down, new Area(0, 0, area.width(), area.height()), result);
+        Pixels.clamp(result);
+        return new Pixels(result, area.width(), area.height());
+    }
+
+    /** Makes a part of the result, in halves where it sees much of the picture. */
+    private static void part(PixelSource picture, Taps across, Taps down, Area area, float[] result) {
+        Taps columns = across.part(area.left(), area.right());
+        Taps rows = down.part(area.top(), area.bottom());
+        Area seen = new Area(columns.first[0], rows.first[0], columns.end(), rows.end());
+        boolean large = (long) seen.width() * seen.height() > PIXELS_AT_ONCE;
+        if (large && area.width() >= area.height() && area.width() > 1) {
+            int middle = (area.left() + area.right()) / 2;
+            part(picture, across, down, new Area(area.left(), area.top(), middle, area.bottom()), result);
+            part(picture, across, down, new Area(middle, area.top(), area.right(), area.bottom()), result);
+            return;
+        }
+        if (large && area.height() > 1) {
+            int middle = (area.top() + area.bottom()) / 2;
+            part(picture, across, down, new Area(area.left(), area.top(), area.right(), middle), result);
+            part(picture, across, down, new Area(area.left(), middle, area.right(), area.bottom()), result);
+            return;
+        }
+        Resampling resampling = new Resampling(
+                seen.width(), seen.height(), area.width(), columns.from(seen.left()), rows.from(seen.top()));
+        float[] planes = picture.read(seen).planes();
+        float[] made = new float[area.width() * area.height()];
+        int width = across.first.length;
+        for (int plane = 0; plane < 3; plane++) {
+            resampling.rows(planes, plane, 0, area.height(), made, 0);
+            for (int y = 0; y < area.height(); y++) {
+                int place = (plane * down.first.length + area.top() + y) * width + area.left();
+                System.arraycopy(made, y * area.width(), result, place, area.width());
+            }
+        }
+    }
+
     /** A plane's size before and after, with what every new sample is made of. */
     record Resampling(int width, int height, int newWidth, Taps across, Taps down) {
         /** Rows that are made at once: few, since a large picture leaves little room. */
@@ -120,7 +169,23 @@ public enum Resize {
     }
 
     /** For every output sample the first input sample it sees and the weights from there on. */
-    private record Taps(int[] first, double[][] weights) {}
+    private record Taps(int[] first, double[][] weights) {
+        /** Of some of the output samples. */
+        Taps part(int from, int to) {
+            return new Taps(Arrays.copyOfRange(first, from, to), Arrays.copyOfRange(weights, from, to));
+        }
+
+        /** The same where the input begins with one of its samples. */
+        Taps from(int begin) {
+            return new Taps(Arrays.stream(first).map(each -> each - begin).toArray(), weights);
+        }
+
+        /** The last input sample that is seen, not included. */
+        int end() {
+            int last = first.length - 1;
+            return first[last] + weights[last].length;
+        }
+    }
 
     private Taps taps(int size, int newSize) {
         double step = (double) size / newSize;

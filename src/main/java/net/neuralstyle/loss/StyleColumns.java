@@ -59,6 +59,23 @@ final class StyleColumns implements StyleReading {
         }
     }
 
+    @Override
+    public void know(Features small) {
+        layers.forEach(layer -> readOut(layer, small));
+    }
+
+    @Override
+    public List<Tally> tallies() {
+        return activations.values().stream().map(Gathered::tally).toList();
+    }
+
+    @Override
+    public void add(List<Tally> tallies) {
+        for (int i = 0; i < layers.size(); i++) {
+            activations.get(layers.get(i)).add(tallies.get(i));
+        }
+    }
+
     private void readOut(String layer, Features from) {
         wide.put(layer, from.wide(layer));
         if (layer.equals(layers.get(layers.size() - 1))) {

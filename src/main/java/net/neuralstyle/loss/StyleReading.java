@@ -1,5 +1,6 @@
 package net.neuralstyle.loss;
 
+import java.util.List;
 import java.util.Map;
 import net.neuralstyle.encoder.Features;
 
@@ -20,6 +21,20 @@ public interface StyleReading extends AutoCloseable {
      * @param windows by layer, what of them the tile answers for; none for a layer that it has no features of
      */
     void add(Features tile, Map<String, Window> windows);
+
+    /**
+     * Knows what does not depend on the image's size, before tiles are told of: the network's read-outs, and about what its
+     * numbers are. To be called in every process with features of the same picture.
+     *
+     * @param small features of the image in a small size; not changed, may be closed afterwards
+     */
+    void know(Features small);
+
+    /** What the tiles so far told, for {@link #add(List)} in another process. */
+    List<Tally> tallies();
+
+    /** Takes in tiles that another process read, after {@link #know}. */
+    void add(List<Tally> tallies);
 
     @Override
     void close();

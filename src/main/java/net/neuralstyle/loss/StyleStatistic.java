@@ -3,6 +3,7 @@ package net.neuralstyle.loss;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import java.util.List;
 import java.util.Map;
 import net.neuralstyle.encoder.Features;
 
@@ -41,14 +42,36 @@ final class StyleStatistic implements StyleReading {
         try (NDList own = statistic.of(tile, layer, window)) {
             if (first) {
                 // The first tile's mean is near enough to the whole's that nothing cancels.
-                pivot = statistic.pivot(own);
-                if (pivot != null) {
-                    pivot.attach(owner);
-                }
+                turnAbout(own);
             }
             NDList sums = statistic.sums(own, window.share(), pivot);
             tiles.add(new TilePart.Sums(sums, WholeMean.share(tile, layer, window)));
         }
+    }
+
+    private void turnAbout(NDList own) {
+        pivot = statistic.pivot(own);
+        if (pivot != null) {
+            pivot.attach(owner);
+        }
+    }
+
+    @Override
+    public void know(Features small) {
+        channels = small.channels(layer);
+        try (NDList own = statistic.of(small, layer, null)) {
+            turnAbout(own);
+        }
+    }
+
+    @Override
+    public List<Tally> tallies() {
+        return List.of(tiles.tally());
+    }
+
+    @Override
+    public void add(List<Tally> tallies) {
+        tiles.add(tallies.get(0));
     }
 
     int channels() {

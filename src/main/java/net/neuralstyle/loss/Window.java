@@ -47,6 +47,18 @@ public record Window(int top, int left, int height, int width, int row, int colu
         }
     }
 
+    /**
+     * The same part, where the whole picture's activations are known from some row and column on.
+     *
+     * @param firstRow of those that are known
+     * @param firstColumn of those that are known
+     */
+    Window from(int firstRow, int firstColumn) {
+        return firstRow == 0 && firstColumn == 0
+                ? this
+                : new Window(top, left, height, width, row - firstRow, column - firstColumn, rows, columns);
+    }
+
     /** Rows and columns in a tile's coordinates, half open. */
     static NDIndex index(int fromRow, int toRow, int fromColumn, int toColumn) {
         return new NDIndex(":, :, " + fromRow + ":" + toRow + ", " + fromColumn + ":" + toColumn);

@@ -32,7 +32,7 @@ final class Descent implements AutoCloseable {
     private static final String RETURNS = "returns";
 
     /** The sample that the end is measured on: none that an iteration saw. */
-    private static final long AFTER_THE_LAST = -1;
+    static final long AFTER_THE_LAST = -1;
 
     private static final int MOST_RETURNS = 3;
     private static final double EXPLOSION = 10;

@@ -27,11 +27,20 @@ final class ScaleLosses {
     /** Adds the losses at a scale. */
     void addTo(WeightedLosses losses, Scales.Scale scale, Fitting fitting) {
         NDManager owner = losses.owner();
-        Map<Loss, Double> kept = content.at(scale, fitting, owner);
+        add(losses, settings, content.at(scale, fitting, owner), style.at(scale, fitting, owner));
+    }
+
+    /**
+     * Adds losses.
+     *
+     * @param kept of the content, with their weights in its sum
+     * @param terms of the style, with their weights in its sum
+     */
+    static void add(
+            WeightedLosses losses, StyleTransferSettings settings, Map<Loss, Double> kept, Map<Loss, Double> terms) {
         if (!kept.isEmpty()) {
             losses.add("content", settings.contentWeight(), kept);
         }
-        Map<Loss, Double> terms = style.at(scale, fitting, owner);
         if (!terms.isEmpty()) {
             losses.add("style", settings.strength() * settings.styleWeight(), terms);
         }
