@@ -70,8 +70,10 @@ class FileCircleTest {
             Map.entry("optim: a sealed type and its kinds", Set.of("Adam", "Lbfgs", "Moments", "Optimizer")),
             Map.entry("picture: readers of forms", Set.of("Decoding", "GifFrame", "PictureReader")),
             Map.entry("picture: a picture without its alpha", Set.of("Opaque", "Picture")),
-            Map.entry("plugin: a command and its dialog", Set.of("CommandDialog", "MacroDefaults", "ReportingCommand")),
-            Map.entry("plugin: an image and its Info", Set.of("ImagePlusImages", "ResultText")),
+            Map.entry(
+                    "command: a command and its dialog",
+                    Set.of("CommandDialog", "DialogValues", "MacroDefaults", "ReportingCommand")),
+            Map.entry("imagej: an image and its Info", Set.of("ImagePlusImages", "ResultText")),
             Map.entry("recipe: a recipe and its reader", Set.of("Recipe", "RecipeReader")),
             Map.entry(
                     "settings: the settings, their builder, looks and rows",
@@ -82,13 +84,7 @@ class FileCircleTest {
                             "StyleTransferSettings",
                             "StyleTransferSettingsBuilder",
                             "WithoutIterations")),
-            Map.entry(
-                    "transfer: a run, its inputs and what it writes",
-                    Set.of("Inputs", "Preparation", "RecipeWriter", "StyleTransfer", "TimeLapse")),
-            Map.entry(
-                    "transfer: an instant run, its budget, its scales and what is told of it",
-                    Set.of("InstantBudget", "InstantProgress", "InstantRun", "InstantScale", "RunReport")),
-            Map.entry("transfer: a budget and its forecast", Set.of("MemoryBudget", "ScaleForecast")));
+            Map.entry("view: the status of a run and of what it fetches", Set.of("DownloadStatus", "StatusProgress")));
 
     private final Map<String, Set<String>> uses = new TreeMap<>();
 

@@ -1,6 +1,6 @@
 package net.neuralstyle.batch;
 
-import net.neuralstyle.transfer.Estimate;
+import net.neuralstyle.plan.Estimate;
 import net.neuralstyle.transfer.ForwardingListener;
 import net.neuralstyle.transfer.Progress;
 import net.neuralstyle.transfer.ProgressListener;

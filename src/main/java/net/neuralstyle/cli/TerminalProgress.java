@@ -2,7 +2,7 @@ package net.neuralstyle.cli;
 
 import java.io.PrintStream;
 import java.util.Locale;
-import net.neuralstyle.transfer.Estimate;
+import net.neuralstyle.plan.Estimate;
 import net.neuralstyle.transfer.Progress;
 import net.neuralstyle.transfer.ProgressListener;
 

@@ -1,5 +1,6 @@
 package net.neuralstyle.image;
 
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
@@ -68,8 +69,13 @@ public record Canvas(int width, int height, int margin) {
         };
     }
 
-    /** A part of the whole. */
-    Pixels around(PixelSource picture, Area area) {
+    /**
+     * A part of the whole.
+     *
+     * @param read gives 3 planes of an area of the picture
+     * @return 3 planes of the area
+     */
+    float[] around(Area area, Function<Area, float[]> read) {
         int[] columns = IntStream.range(area.left(), area.right())
                 .map(x -> mirrored(x - margin, width))
                 .toArray();
@@ -80,7 +86,7 @@ public record Canvas(int width, int height, int margin) {
         int top = IntStream.of(rows).min().orElseThrow();
         int right = IntStream.of(columns).max().orElseThrow() + 1;
         int bottom = IntStream.of(rows).max().orElseThrow() + 1;
-        float[] inside = picture.read(new Area(left, top, right, bottom)).planes();
+        float[] inside = read.apply(new Area(left, top, right, bottom));
         float[] planes = new float[3 * columns.length * rows.length];
         int i = 0;
         for (int plane = 0; plane < 3; plane++) {
@@ -91,7 +97,7 @@ public record Canvas(int width, int height, int margin) {
                 }
             }
         }
-        return new Pixels(planes, columns.length, rows.length);
+        return planes;
     }
 
     /** Where the picture is in the whole. */

@@ -68,15 +68,25 @@ public interface PixelSource {
      * @param filter that the size is changed with
      */
     default PixelSource resized(int newWidth, int newHeight, Resize filter) {
-        return newWidth == width() && newHeight == height()
-                ? this
-                : of(newWidth, newHeight, area -> filter.part(this, newWidth, newHeight, area));
+        if (newWidth == width() && newHeight == height()) {
+            return this;
+        }
+        Resize.Resampling resampling = filter.resampling(width(), height(), newWidth, newHeight);
+        return of(newWidth, newHeight, area -> {
+            float[] planes = Resize.part(resampling, area, seen -> read(seen).planes());
+            Pixels.clamp(planes);
+            return new Pixels(planes, area.width(), area.height());
+        });
     }
 
     /** It on a canvas of its size, with the margin around it. */
     default PixelSource on(Canvas canvas) {
         return canvas.margin() == 0
                 ? this
-                : of(canvas.fullWidth(), canvas.fullHeight(), area -> canvas.around(this, area));
+                : of(
+                        canvas.fullWidth(),
+                        canvas.fullHeight(),
+                        area -> new Pixels(
+                                canvas.around(area, inside -> read(inside).planes()), area.width(), area.height()));
     }
 }

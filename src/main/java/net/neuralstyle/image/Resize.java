@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
@@ -53,40 +54,42 @@ public enum Resize {
     private static final long PIXELS_AT_ONCE = 1 << 22;
 
     /**
-     * Resamples a part of a picture, clamped to 0–1.
+     * Resamples a part of a picture that is too large for memory.
      *
+     * @param of the whole picture
      * @param area of the result
+     * @param read gives 3 planes of an area of the picture
+     * @return 3 planes of the area
      */
-    Pixels part(PixelSource picture, int newWidth, int newHeight, Area area) {
-        Taps across = taps(picture.width(), newWidth).part(area.left(), area.right());
-        Taps down = taps(picture.height(), newHeight).part(area.top(), area.bottom());
+    static float[] part(Resampling of, Area area, Function<Area, float[]> read) {
+        Taps across = of.across.part(area.left(), area.right());
+        Taps down = of.down.part(area.top(), area.bottom());
         float[] result = new float[3 * area.width() * area.height()];
-        part(picture, across, down, new Area(0, 0, area.width(), area.height()), result);
-        Pixels.clamp(result);
-        return new Pixels(result, area.width(), area.height());
+        part(across, down, new Area(0, 0, area.width(), area.height()), read, result);
+        return result;
     }
 
     /** Makes a part of the result, in halves where it sees much of the picture. */
-    private static void part(PixelSource picture, Taps across, Taps down, Area area, float[] result) {
+    private static void part(Taps across, Taps down, Area area, Function<Area, float[]> read, float[] result) {
         Taps columns = across.part(area.left(), area.right());
         Taps rows = down.part(area.top(), area.bottom());
         Area seen = new Area(columns.first[0], rows.first[0], columns.end(), rows.end());
         boolean large = (long) seen.width() * seen.height() > PIXELS_AT_ONCE;
         if (large && area.width() >= area.height() && area.width() > 1) {
             int middle = (area.left() + area.right()) / 2;
-            part(picture, across, down, new Area(area.left(), area.top(), middle, area.bottom()), result);
-            part(picture, across, down, new Area(middle, area.top(), area.right(), area.bottom()), result);
+            part(across, down, new Area(area.left(), area.top(), middle, area.bottom()), read, result);
+            part(across, down, new Area(middle, area.top(), area.right(), area.bottom()), read, result);
             return;
         }
         if (large && area.height() > 1) {
             int middle = (area.top() + area.bottom()) / 2;
-            part(picture, across, down, new Area(area.left(), area.top(), area.right(), middle), result);
-            part(picture, across, down, new Area(area.left(), middle, area.right(), area.bottom()), result);
+            part(across, down, new Area(area.left(), area.top(), area.right(), middle), read, result);
+            part(across, down, new Area(area.left(), middle, area.right(), area.bottom()), read, result);
             return;
         }
         Resampling resampling = new Resampling(
                 seen.width(), seen.height(), area.width(), columns.from(seen.left()), rows.from(seen.top()));
-        float[] planes = picture.read(seen).planes();
+        float[] planes = read.apply(seen);
         float[] made = new float[area.width() * area.height()];
         int width = across.first.length;
         for (int plane = 0; plane < 3; plane++) {

@@ -183,7 +183,7 @@ public final class Adam implements Optimizer {
         }
         for (int octave = 0; octave < moments.size(); octave++) {
             moments.get(octave)
-                    .resize(Octave.cells(height, 1 << octave), Octave.cells(width, 1 << octave), signed, nonNegative);
+                    .resize(Span.cells(height, 1 << octave), Span.cells(width, 1 << octave), signed, nonNegative);
         }
         octaves.forEach(Octave::close);
         octaves.clear();

@@ -44,11 +44,6 @@ final class Octave implements AutoCloseable {
                 interpolations(columns, cell, manager));
     }
 
-    /** How many cells cover so many pixels. */
-    static long cells(long pixels, int cell) {
-        return (pixels + cell - 1) / cell;
-    }
-
     private static List<Interpolation> interpolations(Span pixels, int cell, NDManager manager) {
         return Bands.of(pixels.length()).stream()
                 .map(band -> interpolation(band, pixels, cell, manager))
@@ -62,7 +57,7 @@ final class Octave implements AutoCloseable {
         int width = (int) (seen.to() - seen.from());
         float[] weights = new float[(int) (band.to() - band.from()) * width];
         for (long pixel = band.from(); pixel < band.to(); pixel++) {
-            long before = before(pixel, cell);
+            long before = Span.before(pixel, cell);
             float share = (float) ((pixel + .5) / cell - .5 - before);
             int row = (int) (pixel - band.from()) * width;
             weights[row + (int) (Math.max(0, before) - seen.from())] += 1 - share;
@@ -73,11 +68,6 @@ final class Octave implements AutoCloseable {
             long first = pixels.cells(cell).from();
             return new Interpolation(of, new Band(seen.from() - first, seen.to() - first), java.duplicate());
         }
-    }
-
-    /** The last cell whose centre does not lie behind the pixel's; −1 before the first centre. */
-    static long before(long pixel, int cell) {
-        return (long) Math.floor((pixel + .5) / cell - .5);
     }
 
     /** Uᵀ: N×C×H×W → N×C×cells×cells, as many as {@link Span#cells}, to be closed by the caller. */

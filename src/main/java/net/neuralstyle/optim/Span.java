@@ -37,12 +37,19 @@ public record Span(long from, long to, long whole) implements Serializable {
      * @param cell side of a cell in pixels; 1 for the pixels themselves
      */
     public Span cells(int cell) {
-        long cells = Octave.cells(whole, cell);
+        long cells = cells(whole, cell);
         return cell == 1
                 ? this
-                : new Span(
-                        Math.max(0, Octave.before(from, cell)),
-                        Math.min(cells, Octave.before(to - 1, cell) + 2),
-                        cells);
+                : new Span(Math.max(0, before(from, cell)), Math.min(cells, before(to - 1, cell) + 2), cells);
+    }
+
+    /** How many cells cover so many pixels. */
+    static long cells(long pixels, int cell) {
+        return (pixels + cell - 1) / cell;
+    }
+
+    /** The last cell whose centre does not lie behind the pixel's; −1 before the first centre. */
+    static long before(long pixel, int cell) {
+        return (long) Math.floor((pixel + .5) / cell - .5);
     }
 }

@@ -2,7 +2,13 @@ package net.neuralstyle.plugin;
 
 import ij.Macro;
 import ij.plugin.PlugIn;
-import java.io.IOException;
+import net.neuralstyle.command.ActiveContent;
+import net.neuralstyle.command.CommandDialog;
+import net.neuralstyle.command.MacroDefaults;
+import net.neuralstyle.command.MacroInputs;
+import net.neuralstyle.command.RecordedInputs;
+import net.neuralstyle.command.ReportingCommand;
+import net.neuralstyle.command.ShowResult;
 import net.neuralstyle.failure.Reason;
 import org.scijava.Context;
 import org.scijava.command.Command;
@@ -45,12 +51,11 @@ public final class CommandPlugIn implements PlugIn {
         ReportingCommand command = (ReportingCommand) module.getDelegateObject();
         String options = Macro.getOptions();
         if (options != null) {
-            readOptions(module, command, options);
+            MacroInputs.give(module, options);
+            new ActiveContent().process(module);
         } else {
             new ActiveContent().process(module);
-            CommandDialog dialog = new CommandDialog(module);
-            command.dialogShown(dialog);
-            if (!dialog.ask()) {
+            if (!CommandDialog.ask(module)) {
                 return;
             }
         }
@@ -63,15 +68,6 @@ public final class CommandPlugIn implements PlugIn {
         show.setContext(context);
         show.process(module);
         new RecordedInputs().process(module);
-    }
-
-    private static void readOptions(Module module, ReportingCommand command, String options) {
-        try {
-            MacroInputs.read(module, options);
-        } catch (IllegalArgumentException | IOException e) {
-            command.refuse(Reason.of(e));
-        }
-        new ActiveContent().process(module);
     }
 
     private static synchronized Module module(String command) {

@@ -3,9 +3,14 @@ package net.neuralstyle.plugin;
 import java.io.File;
 import java.io.IOException;
 import java.util.List;
+import net.neuralstyle.command.CommandDialog;
+import net.neuralstyle.command.Page;
+import net.neuralstyle.form.FormPage;
+import net.neuralstyle.imagej.RecipeImages;
 import net.neuralstyle.transfer.Repeat;
 import net.neuralstyle.transfer.RunState;
 import net.neuralstyle.transfer.StyleTransferResult;
+import net.neuralstyle.view.StatusProgress;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
@@ -39,17 +44,17 @@ public final class ContinueCommand extends RecipeCommand {
     public ContinueCommand() {}
 
     @Override
-    String title() {
+    protected String title() {
         return TITLE;
     }
 
     @Override
-    Page page(CommandDialog of) {
-        return new FormPage(of, of.em(), List.of("state", "stateEvery"));
+    protected Page page(CommandDialog of) {
+        return new FormPage(of, List.of("state", "stateEvery"));
     }
 
     @Override
-    void transfer() throws IOException {
+    protected void transfer() throws IOException {
         if (state == null || state.getPath().isBlank()) {
             throw new IllegalArgumentException("state is missing: name the file that a run was kept in.");
         }

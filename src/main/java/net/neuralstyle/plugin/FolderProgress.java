@@ -4,6 +4,7 @@ import ij.IJ;
 import net.neuralstyle.batch.BatchListener;
 import net.neuralstyle.batch.BatchRow;
 import net.neuralstyle.transfer.Progress;
+import net.neuralstyle.view.StatusProgress;
 
 /** A batch's progress in the status bar, and a line in the log for every image that failed. */
 record FolderProgress(StatusProgress progress) implements BatchListener, AutoCloseable {

@@ -9,10 +9,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import net.neuralstyle.command.CommandDialog;
+import net.neuralstyle.command.Page;
+import net.neuralstyle.command.ReportingCommand;
+import net.neuralstyle.form.FormPage;
+import net.neuralstyle.imagej.ApplicationFolder;
+import net.neuralstyle.supply.DownloadListener;
 import net.neuralstyle.supply.FileSize;
 import net.neuralstyle.supply.Inventory;
 import net.neuralstyle.supply.Supply;
 import net.neuralstyle.transfer.Supplies;
+import net.neuralstyle.view.StatusProgress;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
@@ -55,22 +62,22 @@ public final class ManageWeights extends ReportingCommand {
     }
 
     @Override
-    String title() {
+    protected String title() {
         return TITLE;
     }
 
     @Override
-    boolean computes() {
+    protected boolean computes() {
         return false;
     }
 
     @Override
-    Page page(CommandDialog of) {
-        return new FormPage(of, of.em(), List.of("action", "name"));
+    protected Page page(CommandDialog of) {
+        return new FormPage(of, List.of("action", "name"));
     }
 
     @Override
-    void transfer() throws IOException {
+    protected void transfer() throws IOException {
         act(supplies());
     }
 
@@ -83,7 +90,7 @@ public final class ManageWeights extends ReportingCommand {
     private void act(List<Supply> supplies) throws IOException {
         String asked = String.valueOf(action).trim().toLowerCase(Locale.ROOT);
         try (StatusProgress progress = progress()) {
-            DownloadStatus listener = new DownloadStatus(progress);
+            DownloadListener listener = progress.downloads();
             switch (asked) {
                 case "list", "verify" -> show(Inventory.of(supplies, listener), asked.equals("verify"));
                 case "fetch" -> {

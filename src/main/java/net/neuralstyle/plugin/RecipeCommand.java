@@ -1,6 +1,10 @@
 package net.neuralstyle.plugin;
 
 import ij.ImagePlus;
+import net.neuralstyle.command.ReportingCommand;
+import net.neuralstyle.imagej.ImagePlusImages;
+import net.neuralstyle.imagej.RecipeImages;
+import net.neuralstyle.imagej.ResultText;
 import net.neuralstyle.transfer.Repeat;
 import net.neuralstyle.transfer.StyleTransferResult;
 import org.scijava.ItemIO;

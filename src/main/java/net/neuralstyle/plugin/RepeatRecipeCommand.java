@@ -7,9 +7,15 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import net.neuralstyle.command.CommandDialog;
+import net.neuralstyle.command.Page;
+import net.neuralstyle.form.FormPage;
+import net.neuralstyle.imagej.ImagePlusImages;
+import net.neuralstyle.imagej.RecipeImages;
 import net.neuralstyle.recipe.Recipe;
 import net.neuralstyle.recipe.RecipeFiles;
 import net.neuralstyle.transfer.Repeat;
+import net.neuralstyle.view.StatusProgress;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
@@ -45,17 +51,22 @@ public final class RepeatRecipeCommand extends RecipeCommand {
     public RepeatRecipeCommand() {}
 
     @Override
-    String title() {
+    protected String title() {
         return TITLE;
     }
 
     @Override
-    Page page(CommandDialog of) {
-        return new FormPage(of, of.em(), List.of("image", "recipe"));
+    protected String ofActiveImage() {
+        return "image";
     }
 
     @Override
-    void transfer() throws IOException {
+    protected Page page(CommandDialog of) {
+        return new FormPage(of, List.of("image", "recipe"));
+    }
+
+    @Override
+    protected void transfer() throws IOException {
         Recipe wanted = recipe == null || recipe.getPath().isBlank() ? ofImage() : RecipeFiles.read(recipe.toPath());
         RecipeImages images = new RecipeImages();
         Repeat repeat = Repeat.of(wanted, images);

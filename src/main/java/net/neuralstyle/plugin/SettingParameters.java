@@ -5,6 +5,9 @@ import java.io.IOException;
 import java.lang.reflect.Field;
 import java.util.List;
 import java.util.Map;
+import net.neuralstyle.command.PresetValues;
+import net.neuralstyle.command.ReportingCommand;
+import net.neuralstyle.imagej.ApplicationFolder;
 import net.neuralstyle.settings.InitialImage;
 import net.neuralstyle.settings.Preset;
 import net.neuralstyle.settings.Setting;
@@ -12,12 +15,13 @@ import net.neuralstyle.settings.StyleTransferSettings;
 import net.neuralstyle.settings.StyleTransferSettingsBuilder;
 import net.neuralstyle.supply.Consent;
 import net.neuralstyle.transfer.Supplies;
+import net.neuralstyle.view.StatusProgress;
 import org.scijava.plugin.Parameter;
 import org.scijava.util.ClassUtils;
 
 /**
  * The settings that a command's own dialog leaves out, under the names of {@link StyleTransferSettings}: some are in the
- * dialog behind its button for more, the others are for macros and scripts alone, as {@link InputWords} says with their
+ * dialog behind its button for more, the others are for macros and scripts alone, as their table says with their
  * labels. They keep no value: what is out of sight would surprise. Commands declare the rest, among them preset, since
  * SciJava lists a superclass's parameters first.
  *
@@ -187,7 +191,7 @@ abstract class SettingParameters extends ReportingCommand {
      *
      * @throws IllegalArgumentException naming the first parameter that cannot be used
      */
-    StyleTransferSettings settings() {
+    public StyleTransferSettings settings() {
         StyleTransferSettingsBuilder builder = StyleTransferSettings.builder(Preset.of(preset()));
         for (Field field : settingFields()) {
             Object value = ClassUtils.getValue(field, this);
@@ -228,7 +232,7 @@ abstract class SettingParameters extends ReportingCommand {
      */
     StyleTransferSettings provided(StyleTransferSettings settings, Consent consent) throws IOException {
         try (StatusProgress progress = progress()) {
-            return Supplies.provide(settings, ApplicationFolder.get(), consent, new DownloadStatus(progress));
+            return Supplies.provide(settings, ApplicationFolder.get(), consent, progress.downloads());
         }
     }
 }

@@ -10,6 +10,11 @@ import net.neuralstyle.batch.Batch;
 import net.neuralstyle.batch.BatchPlan;
 import net.neuralstyle.batch.BatchReport;
 import net.neuralstyle.batch.Shard;
+import net.neuralstyle.command.CommandDialog;
+import net.neuralstyle.command.Page;
+import net.neuralstyle.form.FormPage;
+import net.neuralstyle.imagej.FolderPictures;
+import net.neuralstyle.imagej.ImageFiles;
 import net.neuralstyle.settings.Choices;
 import net.neuralstyle.settings.Preset;
 import net.neuralstyle.settings.StyleTransferSettings;
@@ -106,25 +111,23 @@ public final class StyleFolderCommand extends SettingParameters {
     }
 
     @Override
-    String title() {
+    protected String title() {
         return TITLE;
     }
 
     @Override
-    Page page(CommandDialog of) {
+    protected Page page(CommandDialog of) {
         return new FormPage(
-                of,
-                of.em(),
-                List.of("contents", "styles", "results", "format", "preset", "strength", "size", "colours"));
+                of, List.of("contents", "styles", "results", "format", "preset", "strength", "size", "colours"));
     }
 
     @Override
-    void check() {
+    protected void check() {
         settings();
     }
 
     @Override
-    void transfer() throws IOException {
+    protected void transfer() throws IOException {
         // A batch fetches no weights.
         StyleTransferSettings settings = provided(settings(), Consent.NOT_GIVEN);
         FolderPictures pictures = new FolderPictures(ImageFiles.contentSize(settings), ImageFiles.styleSize(settings));

@@ -1,13 +1,21 @@
 package net.neuralstyle.plugin;
 
 import ij.ImagePlus;
-import ij.macro.Interpreter;
-import java.awt.GraphicsEnvironment;
 import java.io.File;
 import java.io.IOException;
 import java.util.List;
+import net.neuralstyle.command.CommandDialog;
+import net.neuralstyle.command.InputWords;
+import net.neuralstyle.command.Page;
+import net.neuralstyle.form.TransferPage;
+import net.neuralstyle.imagej.ImagePlusImages;
+import net.neuralstyle.imagej.OpenImages;
+import net.neuralstyle.imagej.ResultText;
+import net.neuralstyle.imagej.StackPlanes;
+import net.neuralstyle.imagej.StackTransfer;
 import net.neuralstyle.settings.StyleTransferSettings;
 import net.neuralstyle.transfer.Style;
+import net.neuralstyle.view.RunView;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
@@ -43,8 +51,8 @@ public final class StyleTransferCommand extends StyleTransferParameters<ImagePlu
     public StyleTransferCommand() {}
 
     @Override
-    void transfer() throws IOException {
-        ImagePlus image = opened("content", content());
+    protected void transfer() throws IOException {
+        ImagePlus image = contentImage();
         // Refuses a missing content before anything else is looked at.
         ImagePlusImages.input("content", image);
         StackPlanes planes = planes(image);
@@ -60,20 +68,23 @@ public final class StyleTransferCommand extends StyleTransferParameters<ImagePlu
     }
 
     private RunView view(ImagePlus content, StyleTransferSettings settings, String title) {
-        boolean windows = !GraphicsEnvironment.isHeadless() && !Interpreter.isBatchMode();
-        Placement place = new Placement(content);
-        LivePreview live = windows && Boolean.TRUE.equals(preview)
-                ? new LivePreview(title, settings.size(), System::nanoTime, place)
-                : null;
-        LossPlot plot = windows && Boolean.TRUE.equals(lossPlot)
-                ? new LossPlot("Losses of " + title, System::nanoTime, place)
-                : null;
-        return new RunView(progress(), live, plot);
+        return RunView.of(
+                progress(),
+                content,
+                title,
+                settings.size(),
+                Boolean.TRUE.equals(preview),
+                Boolean.TRUE.equals(lossPlot));
     }
 
     @Override
-    Page page(CommandDialog of) {
-        return new TransferPage(of, of.em(), false);
+    protected String ofActiveImage() {
+        return "content";
+    }
+
+    @Override
+    protected Page page(CommandDialog of) {
+        return new TransferPage(of, false);
     }
 
     @Override

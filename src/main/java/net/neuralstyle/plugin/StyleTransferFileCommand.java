@@ -5,8 +5,16 @@ import java.io.File;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import net.neuralstyle.command.CommandDialog;
+import net.neuralstyle.command.Page;
+import net.neuralstyle.form.TransferPage;
+import net.neuralstyle.imagej.ImageFiles;
+import net.neuralstyle.imagej.ResultText;
+import net.neuralstyle.imagej.StackPlanes;
+import net.neuralstyle.imagej.StackTransfer;
 import net.neuralstyle.picture.Wanted;
 import net.neuralstyle.settings.StyleTransferSettings;
+import net.neuralstyle.view.StatusProgress;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
@@ -40,12 +48,12 @@ public final class StyleTransferFileCommand extends StyleTransferParameters<File
     public StyleTransferFileCommand() {}
 
     @Override
-    void transfer() throws IOException {
+    protected void transfer() throws IOException {
         StyleTransferSettings asked = settings();
         ImageFiles.requireWritable("output", output, read());
         contentSize = isWholePainted() ? ImageFiles.contentSize(asked) : Wanted.WHOLE;
         styleSize = ImageFiles.styleSize(asked);
-        ImagePlus content = opened("content", content());
+        ImagePlus content = contentImage();
         StackPlanes planes = planes(content);
         ImageFiles.requireStackFormat("output", output, planes.inOrder().size());
         StackTransfer transfer = new StackTransfer(styles(), maps(content), provided(asked, consent()), scores());
@@ -63,12 +71,12 @@ public final class StyleTransferFileCommand extends StyleTransferParameters<File
     }
 
     @Override
-    Page page(CommandDialog of) {
-        return new TransferPage(of, of.em(), true);
+    protected Page page(CommandDialog of) {
+        return new TransferPage(of, true);
     }
 
     @Override
-    void check() throws IOException {
+    protected void check() throws IOException {
         super.check();
         ImageFiles.requireWritable("output", output, read());
         if (output.exists() && !output.equals(replaced)) {

@@ -10,6 +10,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import net.neuralstyle.batch.StateKeeper;
+import net.neuralstyle.command.InputWords;
+import net.neuralstyle.command.TransferInputs;
+import net.neuralstyle.imagej.ImagePlusImages;
+import net.neuralstyle.imagej.RoiMasks;
+import net.neuralstyle.imagej.ScoreReport;
+import net.neuralstyle.imagej.StackPlanes;
 import net.neuralstyle.settings.Choices;
 import net.neuralstyle.settings.Preset;
 import net.neuralstyle.settings.StyleName;
@@ -27,7 +33,7 @@ import org.scijava.plugin.Parameter;
  *
  * @param <I> an image as the command takes it
  */
-abstract class StyleTransferParameters<I> extends SettingParameters {
+abstract class StyleTransferParameters<I> extends SettingParameters implements TransferInputs {
     private static final String FURTHER_STYLE =
             "An open image's title or a file, with its weight against the first style, like waves.jpg*0.3; empty for"
                     + " none";
@@ -169,9 +175,9 @@ abstract class StyleTransferParameters<I> extends SettingParameters {
     }
 
     @Override
-    void check() throws IOException {
+    protected void check() throws IOException {
         settings();
-        ImagePlus image = opened("content", content());
+        ImagePlus image = contentImage();
         ImagePlusImages.input("content", image);
         styles();
         maps(image);
@@ -217,6 +223,11 @@ abstract class StyleTransferParameters<I> extends SettingParameters {
         return style;
     }
 
+    @Override
+    public ImagePlus contentImage() throws IOException {
+        return opened("content", content);
+    }
+
     /** An image as the command takes it. */
     abstract ImagePlus opened(String parameter, I image) throws IOException;
 
@@ -235,7 +246,8 @@ abstract class StyleTransferParameters<I> extends SettingParameters {
      *
      * @throws IllegalArgumentException if there is none, one cannot be used, or both ways were gone
      */
-    List<Style> styles() throws IOException {
+    @Override
+    public List<Style> styles() throws IOException {
         List<Style> all = new ArrayList<>();
         if (!isGiven(styles)) {
             all.add(new Style(ImagePlusImages.input("style", opened("style", style)), 1));
@@ -297,7 +309,8 @@ abstract class StyleTransferParameters<I> extends SettingParameters {
     }
 
     /** What lies over the content; without a mask its selection, where there is one. */
-    Maps maps(ImagePlus contentImage) throws IOException {
+    @Override
+    public Maps maps(ImagePlus contentImage) throws IOException {
         return new Maps(
                 isGiven(mask) ? RoiMasks.mask(named("mask", mask.trim())) : RoiMasks.selection(contentImage),
                 isGiven(regions) ? RoiMasks.labels(named("regions", regions.trim())) : null,
@@ -315,7 +328,8 @@ abstract class StyleTransferParameters<I> extends SettingParameters {
     }
 
     /** Which planes of the content are painted. */
-    StackPlanes planes(ImagePlus contentImage) {
+    @Override
+    public StackPlanes planes(ImagePlus contentImage) {
         return new StackPlanes(contentImage, Choices.of(StackPlanes.Choice.class, "stack", String.valueOf(stack)));
     }
 
@@ -334,7 +348,7 @@ abstract class StyleTransferParameters<I> extends SettingParameters {
     }
 
     @Override
-    String title() {
+    protected String title() {
         return TITLE;
     }
 }

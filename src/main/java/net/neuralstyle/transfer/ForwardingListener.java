@@ -2,6 +2,8 @@ package net.neuralstyle.transfer;
 
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.real.FloatType;
+import net.neuralstyle.plan.Estimate;
+import net.neuralstyle.plan.Forecast;
 
 /** Passes on what it hears and is asked; to be extended by who changes some of it. */
 public class ForwardingListener implements ProgressListener {

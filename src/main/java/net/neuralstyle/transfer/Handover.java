@@ -10,6 +10,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.real.FloatType;
 import net.neuralstyle.compute.MainArena;
+import net.neuralstyle.plan.Estimate;
+import net.neuralstyle.plan.Forecast;
 
 /**
  * Lets the thread of {@link MainArena} do a run's work while the thread that asked for it waits, and hears of it, so that

@@ -38,4 +38,19 @@ public record InputImage(RandomAccessibleInterval<FloatType> pixels, String titl
     public String sha256() {
         return Pixels.of(title, pixels).sha256();
     }
+
+    /**
+     * The image as a recipe lists it.
+     *
+     * @param weight of a style among several; otherwise null
+     */
+    Recipe.Input described(Double weight) {
+        return described(title, path, Pixels.of(title, pixels), weight);
+    }
+
+    /** An image of any kind as a recipe lists it, by the pixels that were seen of it. */
+    static Recipe.Input described(String title, String path, Pixels seen, Double weight) {
+        return new Recipe.Input(
+                title, path.isEmpty() ? null : path, seen.width(), seen.height(), seen.sha256(), weight);
+    }
 }

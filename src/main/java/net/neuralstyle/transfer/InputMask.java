@@ -5,6 +5,7 @@ import net.imglib2.type.numeric.real.FloatType;
 import net.neuralstyle.image.GreyMap;
 import net.neuralstyle.image.Pixels;
 import net.neuralstyle.image.RegionMap;
+import net.neuralstyle.recipe.Recipe;
 
 /**
  * A mask or label image over the content, and what it is called in the recipe.
@@ -36,5 +37,10 @@ public record InputMask(RandomAccessibleInterval<FloatType> values, String title
      */
     GreyMap grey(String kind, Pixels content) {
         return GreyMap.of(values, "The " + kind + " " + title, content);
+    }
+
+    /** The mask as a recipe lists it, by what was seen of it. */
+    Recipe.Input described(Pixels seen) {
+        return InputImage.described(title, path, seen, null);
     }
 }

@@ -1,7 +1,9 @@
 package net.neuralstyle.transfer;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import net.neuralstyle.image.Pixels;
 import net.neuralstyle.recipe.Recipe;
 import net.neuralstyle.settings.InitialImage;
 
@@ -58,7 +60,20 @@ public record Inputs(InputImage content, List<Style> styles, InputImage initial,
      * @throws IllegalArgumentException if an image cannot be used, or a mask is not of the content's size
      */
     public Map<String, Recipe.Input> described() {
-        return RecipeWriter.inputs(this);
+        Map<String, Recipe.Input> images = new LinkedHashMap<>();
+        images.put("content", content.described(null));
+        boolean several = styles.size() > 1;
+        for (int i = 0; i < styles.size(); i++) {
+            Style style = styles.get(i);
+            images.put(several ? "style" + (i + 1) : "style", style.image().described(several ? style.weight() : null));
+        }
+        if (initial != null) {
+            images.put("init", initial.described(null));
+        }
+        if (!maps.equals(Maps.NONE)) {
+            images.putAll(maps.described(Pixels.of("Content", content.pixels()), styles.size()));
+        }
+        return images;
     }
 
     /** For instance "boats × starry". */

@@ -2,6 +2,8 @@ package net.neuralstyle.transfer;
 
 import java.util.List;
 import net.neuralstyle.instant.Painter;
+import net.neuralstyle.plan.Scale;
+import net.neuralstyle.plan.ScalePlan;
 
 /** Counts the tiles of a run without iterations, and tells of them. */
 final class InstantProgress {
@@ -15,11 +17,11 @@ final class InstantProgress {
      *
      * @param side of a tile
      */
-    InstantProgress(RunReport report, List<Scales.Scale> scales, int side) {
+    InstantProgress(RunReport report, List<Scale> scales, int side) {
         this.report = report;
         planned = scales.stream()
                 .mapToInt(scale -> Painter.tiles(
-                        InstantScale.firstLevel(scale == scales.get(0)),
+                        ScalePlan.firstLevel(scale == scales.get(0)),
                         scale.canvas().fullWidth(),
                         scale.canvas().fullHeight(),
                         side))
@@ -27,7 +29,7 @@ final class InstantProgress {
     }
 
     /** A tile is done. */
-    void tile(Scales.Scale scale) {
+    void tile(Scale scale) {
         done++;
         // Where memory ran short, there are more tiles than were planned.
         int all = Math.max(planned, done);

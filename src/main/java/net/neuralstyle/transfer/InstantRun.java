@@ -8,6 +8,9 @@ import net.neuralstyle.encoder.Decoders;
 import net.neuralstyle.encoder.Encoder;
 import net.neuralstyle.image.Pixels;
 import net.neuralstyle.instant.Painter;
+import net.neuralstyle.plan.InstantBudget;
+import net.neuralstyle.plan.RunPlan;
+import net.neuralstyle.plan.Scale;
 import net.neuralstyle.settings.StyleTransferSettings;
 
 /**
@@ -19,7 +22,7 @@ final class InstantRun {
     private final Encoder encoder;
     private final RunPlan plan;
     private final StyleTransferSettings settings;
-    private final Scales.Scale last;
+    private final Scale last;
     private final RunReport report;
 
     InstantRun(ComputeSession session, Encoder encoder, RunPlan plan, RunReport report) {
@@ -39,12 +42,14 @@ final class InstantRun {
             Painter painter = new Painter(session, encoder, decoders, report::stopIfCancelled);
             InstantBudget budget = new InstantBudget(session.memory(), encoder.format(), settings);
             InstantProgress progress = new InstantProgress(report, plan.scales(), budget.side(last));
-            for (Scales.Scale scale : plan.scales()) {
+            for (Scale scale : plan.scales()) {
                 try (InstantScale one =
                         new InstantScale(session, painter, plan, scale, budget.fitting(scale, report::notice))) {
                     one.read();
                     if (picture == null) {
-                        report.expect(budget, one.rehearsal());
+                        double secondsPerPixel = budget.rehearse(session, painter, one.regions());
+                        report.expect(
+                                budget.forecast(secondsPerPixel), budget.estimate(secondsPerPixel, plan.scales()));
                     }
                     picture = one.painted(picture, report, progress);
                 }
@@ -67,15 +72,5 @@ final class InstantRun {
     private Outcome ended(Outcome outcome) {
         report.endInstant(last, outcome);
         return outcome;
-    }
-
-    /**
-     * How far features become the style's: 63 % at the strength 1, 95 % at 3, all from 7 on.
-     *
-     * @param strength 0 or more
-     */
-    static double share(double strength) {
-        double share = 1 - Math.exp(-strength);
-        return share > .999 ? 1 : share;
     }
 }

@@ -3,7 +3,6 @@ package net.neuralstyle.transfer;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.index.NDIndex;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
@@ -17,6 +16,10 @@ import net.neuralstyle.instant.Region;
 import net.neuralstyle.instant.StyleReading;
 import net.neuralstyle.loss.RegionMask;
 import net.neuralstyle.objective.Fitting;
+import net.neuralstyle.plan.RunPlan;
+import net.neuralstyle.plan.Scale;
+import net.neuralstyle.plan.ScalePlan;
+import net.neuralstyle.plan.StylePixels;
 import net.neuralstyle.settings.StyleTransferSettings;
 
 /** One scale of a run without iterations: the styles are read at it, then the picture goes through the levels. Owns its tensors. */
@@ -27,11 +30,11 @@ final class InstantScale implements AutoCloseable {
     private final Painter painter;
     private final RunPlan plan;
     private final StyleTransferSettings settings;
-    private final Scales.Scale scale;
+    private final Scale scale;
     private final Fitting fitting;
     private final List<Region> regions = new ArrayList<>();
 
-    InstantScale(ComputeSession session, Painter painter, RunPlan plan, Scales.Scale scale, Fitting fitting) {
+    InstantScale(ComputeSession session, Painter painter, RunPlan plan, Scale scale, Fitting fitting) {
         this.session = session;
         this.painter = painter;
         this.plan = plan;
@@ -42,11 +45,8 @@ final class InstantScale implements AutoCloseable {
 
     /** Reads the styles, one region after the other, so that no more than one's readings are there. */
     void read() {
-        Map<RegionMask, List<StylePixels>> styles = new LinkedHashMap<>();
-        plan.styles()
-                .forEach(style -> styles.computeIfAbsent(style.region(), region -> new ArrayList<>())
-                        .add(style));
-        for (Map.Entry<RegionMask, List<StylePixels>> region : styles.entrySet()) {
+        for (Map.Entry<RegionMask, List<StylePixels>> region :
+                plan.stylesByRegion().entrySet()) {
             List<Double> weights =
                     region.getValue().stream().map(StylePixels::weight).toList();
             double all = weights.stream().mapToDouble(Double::doubleValue).sum();
@@ -56,7 +56,7 @@ final class InstantScale implements AutoCloseable {
                     int patches = (int) Math.max(1, Math.round(settings.positions() * style.weight() / all));
                     readings.add(read(style, patches, settings.seed() + readings.size()));
                 }
-                RegionMask mask = StyleTerms.around(scale.canvas(), region.getKey());
+                RegionMask mask = scale.around(region.getKey());
                 regions.add(painter.region(mask, readings, weights));
             } finally {
                 readings.forEach(StyleReading::close);
@@ -72,9 +72,9 @@ final class InstantScale implements AutoCloseable {
         }
     }
 
-    /** To see how long painting takes, after the styles were read. */
-    InstantRehearsal rehearsal() {
-        return new InstantRehearsal(session, painter, regions);
+    /** How the styles go over the picture, after they were read. */
+    List<Region> regions() {
+        return regions;
     }
 
     /**
@@ -89,10 +89,10 @@ final class InstantScale implements AutoCloseable {
         try (NDArray content = plan.content().toTensor(scale.canvas(), session.manager());
                 NDArray start = before == null ? null : before.toTensor(scale.canvas(), session.manager())) {
             NDArray first = start == null ? content : start;
-            Painting painting = new Painting(content, regions, InstantRun.share(settings.strength()));
+            Painting painting = new Painting(content, regions, share(settings.strength()));
             NDArray picture = first;
             try {
-                for (int level = firstLevel(before == null); level < Painter.LEVELS; level++) {
+                for (int level = ScalePlan.firstLevel(before == null); level < Painter.LEVELS; level++) {
                     NDArray made = painter.paint(level, painting, picture, fitting, () -> progress.tile(scale));
                     if (picture != first) {
                         picture.close();
@@ -112,9 +112,14 @@ final class InstantScale implements AutoCloseable {
         }
     }
 
-    /** The deepest level draws shapes anew: once is enough. */
-    static int firstLevel(boolean firstScale) {
-        return firstScale ? 0 : 1;
+    /**
+     * How far features become the style's: 63 % at the strength 1, 95 % at 3, all from 7 on.
+     *
+     * @param strength 0 or more
+     */
+    static double share(double strength) {
+        double share = 1 - Math.exp(-strength);
+        return share > .999 ? 1 : share;
     }
 
     /** Without the margin, and without a copy that has it: large pictures leave little room. */

@@ -1,5 +1,10 @@
 package net.neuralstyle.transfer;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+import net.neuralstyle.image.Pixels;
+import net.neuralstyle.recipe.Recipe;
+
 /**
  * Pictures that lie over the content, of its size, and say what happens where.
  *
@@ -13,6 +18,42 @@ package net.neuralstyle.transfer;
  * @param strength how strong the style is where, likewise
  */
 public record Maps(InputMask mask, InputMask regions, InputMask content, InputMask strength) {
+    /** The role of {@link #content} in recipes and messages. */
+    static final String CONTENT = "contentMap";
+
+    /** The role of {@link #strength} in recipes and messages. */
+    static final String STRENGTH = "strengthMap";
+
     /** None of them. */
     public static final Maps NONE = new Maps(null, null, null, null);
+
+    /** What messages call a map, for instance "strength map". */
+    static String kind(String role) {
+        return role.replace("Map", " map");
+    }
+
+    /**
+     * The maps as a recipe lists them, by role.
+     *
+     * @param over the content
+     * @param count how many styles there are
+     */
+    Map<String, Recipe.Input> described(Pixels over, int count) {
+        Map<String, Recipe.Input> images = new LinkedHashMap<>();
+        if (mask != null) {
+            images.put("mask", mask.described(mask.inside(over).toPixels()));
+        }
+        if (regions != null) {
+            images.put("regions", regions.described(regions.regions(over, count).toPixels()));
+        }
+        addGrey(images, CONTENT, content, over);
+        addGrey(images, STRENGTH, strength, over);
+        return images;
+    }
+
+    private static void addGrey(Map<String, Recipe.Input> images, String role, InputMask map, Pixels over) {
+        if (map != null) {
+            images.put(role, map.described(map.grey(kind(role), over).toPixels()));
+        }
+    }
 }

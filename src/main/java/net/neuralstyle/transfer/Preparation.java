@@ -9,6 +9,10 @@ import net.neuralstyle.image.Pixels;
 import net.neuralstyle.image.RegionMap;
 import net.neuralstyle.image.StylePalette;
 import net.neuralstyle.loss.RegionMask;
+import net.neuralstyle.plan.RunPlan;
+import net.neuralstyle.plan.Scale;
+import net.neuralstyle.plan.ScalePlan;
+import net.neuralstyle.plan.StylePixels;
 import net.neuralstyle.settings.Choices;
 import net.neuralstyle.settings.InitialImage;
 import net.neuralstyle.settings.StyleTransferSettings;
@@ -27,7 +31,7 @@ final class Preparation {
     private final Pixels coloured;
     private final GreyMap strengthMap;
     private final Pixels sized;
-    private final TimeLapse.Step step;
+    private final Frame.Step step;
     private final RunPlan plan;
 
     /**
@@ -37,29 +41,27 @@ final class Preparation {
      * @param previous the time-lapse's frame before; null for a picture by itself
      * @throws IllegalArgumentException if an image or a setting cannot be used
      */
-    Preparation(Inputs inputs, StyleTransferSettings asked, TimeLapse.Frame previous) {
+    Preparation(Inputs inputs, StyleTransferSettings asked, Frame previous) {
         requireUsed(inputs.maps(), asked);
         whole = Pixels.of("Content", inputs.content().pixels());
         mask = inputs.mask() == null ? null : inputs.mask().inside(whole);
         part = mask == null ? Cutout.whole(whole) : Cutout.around(mask);
         coloured = part.of(whole);
         Pixels seen = asked.colours().content(coloured);
-        strengthMap = map(inputs.maps().strength(), "strengthMap");
+        strengthMap = map(inputs.maps().strength(), Maps.STRENGTH);
         float[] strength = factors(strengthMap);
-        float[] importance = factors(map(inputs.maps().content(), "contentMap"));
+        float[] importance = factors(map(inputs.maps().content(), Maps.CONTENT));
         List<StylePixels> styles = styles(inputs, asked, strength);
         Pixels given = given(inputs, asked);
-        List<Scales.Scale> scales = ScalePlan.of(seen, styles, asked);
+        List<Scale> scales = ScalePlan.of(seen, styles, asked);
         Pixels recoloured = StylePalette.recoloured(
                 seen,
                 styles.stream().map(StylePixels::colours).toList(),
                 asked.colours().palette(asked.palette()));
         Pixels content = strength == null ? recoloured : seen.under(recoloured, opacity(strength));
-        Scales.Scale last = scales.get(scales.size() - 1);
+        Scale last = scales.get(scales.size() - 1);
         sized = seen.resized(last.width(), last.height());
-        step = previous == null
-                ? TimeLapse.Step.FIRST
-                : previous.step(sized, content.resized(last.width(), last.height()));
+        step = previous == null ? Frame.Step.FIRST : previous.step(sized, content.resized(last.width(), last.height()));
         plan = new RunPlan(
                 step.start() == null
                         ? asked
@@ -74,14 +76,14 @@ final class Preparation {
     private static void requireUsed(Maps maps, StyleTransferSettings asked) {
         if (asked.isInstant() && (maps.content() != null || maps.strength() != null)) {
             throw new IllegalArgumentException("iterations is 0, and a picture without iterations has no losses that a "
-                    + kind(maps.content() != null ? "contentMap" : "strengthMap")
+                    + Maps.kind(maps.content() != null ? Maps.CONTENT : Maps.STRENGTH)
                     + " could weigh: leave it out, or choose iterations.");
         }
     }
 
     /** The part's map of a kind; null where there is none. */
     private GreyMap map(InputMask map, String role) {
-        return map == null ? null : part.of(map.grey(kind(role), whole));
+        return map == null ? null : part.of(map.grey(Maps.kind(role), whole));
     }
 
     /** What a map makes each pixel count; null where there is no map, or one that changes nothing. */
@@ -96,11 +98,6 @@ final class Preparation {
             }
         }
         return null;
-    }
-
-    /** What messages call a map. */
-    static String kind(String role) {
-        return role.replace("Map", " map");
     }
 
     /** Where the style is weaker than usual, the content's own colours stay as much. */
@@ -187,12 +184,12 @@ final class Preparation {
     }
 
     /** The time-lapse's next frame from what the run painted. */
-    TimeLapse.Frame frame(Pixels optimised) {
+    Frame frame(Pixels optimised) {
         return step.frame(optimised, sized);
     }
 
     /** The result as the person gets it: in the colours wanted, and in its place where only a part was painted. */
-    Pixels finished(TimeLapse.Frame frame) {
+    Pixels finished(Frame frame) {
         Pixels painted = plan.settings().colours().result(frame.painted(), coloured);
         Pixels image = strengthMap == null ? painted : faded(painted);
         return mask == null

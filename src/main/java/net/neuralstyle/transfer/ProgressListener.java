@@ -2,6 +2,8 @@ package net.neuralstyle.transfer;
 
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.real.FloatType;
+import net.neuralstyle.plan.Estimate;
+import net.neuralstyle.plan.Forecast;
 
 /** Hears of a run while it goes on, on the thread that asked for it; {@link #isCanceled} may be called on another. */
 public interface ProgressListener {

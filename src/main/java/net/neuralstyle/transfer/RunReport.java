@@ -7,6 +7,9 @@ import java.util.Map;
 import java.util.concurrent.CancellationException;
 import net.neuralstyle.image.Pixels;
 import net.neuralstyle.loss.WeightedLosses;
+import net.neuralstyle.plan.Estimate;
+import net.neuralstyle.plan.Forecast;
+import net.neuralstyle.plan.Scale;
 import net.neuralstyle.recipe.Recipe;
 
 /** How a run goes: tells its listener, and keeps what the recipe will say. */
@@ -15,7 +18,7 @@ final class RunReport {
     private static final int FIRST_TIMES = 3;
 
     private final ProgressListener listener;
-    private final List<Scales.Scale> scales;
+    private final List<Scale> scales;
     private final List<Recipe.ScaleReport> scaleReports = new ArrayList<>();
     private final Map<Integer, Double> course = new LinkedHashMap<>();
     private final List<String> notices = new ArrayList<>();
@@ -35,29 +38,29 @@ final class RunReport {
      * @param secondsBefore that it took before this run was continued
      * @param began when, as of {@link System#nanoTime}
      */
-    private record Running(Scales.Scale scale, int doneBefore, double secondsBefore, long began) {}
+    private record Running(Scale scale, int doneBefore, double secondsBefore, long began) {}
 
     /**
      * A run that has not begun.
      *
      * @param scales that are planned
      */
-    RunReport(ProgressListener listener, List<Scales.Scale> scales) {
+    RunReport(ProgressListener listener, List<Scale> scales) {
         this.listener = listener;
         this.scales = scales;
     }
 
-    /** What the run will take, and what others would. */
-    void expect(MemoryBudget budget) {
-        listener.forecast(budget.forecast());
-        listener.expected(budget.estimate(ahead()));
+    /** Tells what runs of other sizes would take, and what this one will. */
+    void expect(Forecast others, Estimate estimate) {
+        listener.forecast(others);
+        listener.expected(estimate);
     }
 
     /** The scales that are still to be made, the first of them with the iterations that are left. */
-    private List<Scales.Scale> ahead() {
-        List<Scales.Scale> ahead = new ArrayList<>(scales.subList(scaleReports.size(), scales.size()));
-        Scales.Scale next = ahead.get(0);
-        ahead.set(0, new Scales.Scale(next.canvas(), Math.max(1, next.iterations() - doneInScale())));
+    List<Scale> ahead() {
+        List<Scale> ahead = new ArrayList<>(scales.subList(scaleReports.size(), scales.size()));
+        Scale next = ahead.get(0);
+        ahead.set(0, new Scale(next.canvas(), Math.max(1, next.iterations() - doneInScale())));
         return ahead;
     }
 
@@ -66,13 +69,6 @@ final class RunReport {
         if (listener.wantsState()) {
             listener.unfinished(run);
         }
-    }
-
-    /** The same of a run without iterations. */
-    void expect(InstantBudget budget, InstantRehearsal rehearsal) {
-        InstantRehearsal.Seconds seconds = rehearsal.seconds();
-        listener.forecast(budget.forecast(seconds));
-        listener.expected(budget.estimate(seconds, scales));
     }
 
     /** Something that a person should know, in a sentence. */
@@ -93,7 +89,7 @@ final class RunReport {
      *
      * @param terms of the image before it; empty where they were not read
      */
-    void count(Scales.Scale scale, Map<String, Double> terms, double seconds) {
+    void count(Scale scale, Map<String, Double> terms, double seconds) {
         if (!terms.isEmpty()) {
             course.put(done, terms.get(WeightedLosses.TOTAL));
             if (firstLosses.isEmpty()) {
@@ -106,9 +102,9 @@ final class RunReport {
     }
 
     /** Tells of the iteration that was made last. */
-    void tell(Scales.Scale scale, Map<String, Double> terms) {
-        long work = scales.stream().mapToLong(Scales.Scale::work).sum();
-        int iterations = scales.stream().mapToInt(Scales.Scale::iterations).sum();
+    void tell(Scale scale, Map<String, Double> terms) {
+        long work = scales.stream().mapToLong(Scale::work).sum();
+        int iterations = scales.stream().mapToInt(Scale::iterations).sum();
         double left = done < FIRST_TIMES ? Double.NaN : workSeconds / workDone * (work - workDone);
         listener.iterated(new Progress(
                 done, iterations, (double) workDone / work, scale.width(), scale.height(), left, terms, "iteration"));
@@ -120,13 +116,13 @@ final class RunReport {
      * @param tiles done
      * @param all there are
      */
-    void tell(Scales.Scale scale, int tiles, int all, double secondsLeft) {
+    void tell(Scale scale, int tiles, int all, double secondsLeft) {
         listener.iterated(new Progress(
                 tiles, all, (double) tiles / all, scale.width(), scale.height(), secondsLeft, Map.of(), "tile"));
     }
 
     /** A run without iterations is over. */
-    void endInstant(Scales.Scale scale, Outcome how) {
+    void endInstant(Scale scale, Outcome how) {
         scaleReports.add(new Recipe.ScaleReport(scale.width(), scale.height(), 0, 0));
         end(how);
     }
@@ -140,7 +136,7 @@ final class RunReport {
     }
 
     /** A scale begins. */
-    void beginScale(Scales.Scale scale) {
+    void beginScale(Scale scale) {
         // A scale that was continued has begun already.
         if (running == null) {
             running = new Running(scale, done, 0, System.nanoTime());
@@ -178,7 +174,7 @@ final class RunReport {
         firstLosses = before.losses().start();
         notices.addAll(before.notices());
         for (int i = 0; i < made.size(); i++) {
-            Scales.Scale scale = scales.get(i);
+            Scale scale = scales.get(i);
             Recipe.ScaleReport report = made.get(i);
             requirePlanned(report, scale, i < at);
             double seconds = report.iterations() * report.secondsPerIteration();
@@ -193,7 +189,7 @@ final class RunReport {
         }
     }
 
-    private static void requirePlanned(Recipe.ScaleReport report, Scales.Scale scale, boolean over) {
+    private static void requirePlanned(Recipe.ScaleReport report, Scale scale, boolean over) {
         boolean size = report.width() == scale.width() && report.height() == scale.height();
         boolean count = over ? report.iterations() == scale.iterations() : report.iterations() <= scale.iterations();
         if (!size || !count) {

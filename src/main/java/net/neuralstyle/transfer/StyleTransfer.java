@@ -8,6 +8,9 @@ import net.imglib2.type.numeric.real.FloatType;
 import net.neuralstyle.compute.ComputeSession;
 import net.neuralstyle.encoder.Encoder;
 import net.neuralstyle.image.Pixels;
+import net.neuralstyle.plan.PrecisionChoice;
+import net.neuralstyle.plan.RunPlan;
+import net.neuralstyle.plan.Scale;
 import net.neuralstyle.recipe.Recipe;
 import net.neuralstyle.settings.StyleTransferSettings;
 
@@ -88,7 +91,7 @@ public final class StyleTransfer {
     }
 
     /** What a run made, and the frame that the next one of a time-lapse may start from. */
-    record Made(StyleTransferResult result, TimeLapse.Frame frame) {}
+    record Made(StyleTransferResult result, Frame frame) {}
 
     /**
      * As {@link #run(Inputs, StyleTransferSettings, ProgressListener)}.
@@ -97,16 +100,12 @@ public final class StyleTransfer {
      * @param state to go on from; null to begin
      */
     static Made run(
-            Inputs inputs,
-            StyleTransferSettings settings,
-            ProgressListener listener,
-            TimeLapse.Frame previous,
-            RunState state)
+            Inputs inputs, StyleTransferSettings settings, ProgressListener listener, Frame previous, RunState state)
             throws IOException {
         long began = System.nanoTime();
         Preparation prepared = new Preparation(inputs, settings, previous);
         RunPlan plan = prepared.plan();
-        Scales.Scale last = plan.last();
+        Scale last = plan.last();
         return Handover.call(listener, heard -> {
             try (ComputeSession session = ComputeSession.open(inputs.title(), settings.device(), settings.threads());
                     Encoder encoder = PrecisionChoice.load(session, settings, last.width(), last.height())) {
@@ -117,7 +116,7 @@ public final class StyleTransfer {
                 Outcome outcome = settings.isInstant()
                         ? new InstantRun(session, encoder, plan, report).run()
                         : new StyleTransferRun(session, encoder, plan, report, recipe).run(state);
-                TimeLapse.Frame frame = prepared.frame(outcome.image());
+                Frame frame = prepared.frame(outcome.image());
                 Pixels image = prepared.finished(frame);
                 return new Made(new StyleTransferResult(image.toImg(), recipe.get()), frame);
             }

@@ -16,6 +16,10 @@ import net.neuralstyle.objective.Objectives;
 import net.neuralstyle.objective.ReportingObjective;
 import net.neuralstyle.optim.Optimizer;
 import net.neuralstyle.optim.RateSchedule;
+import net.neuralstyle.plan.MemoryBudget;
+import net.neuralstyle.plan.RunPlan;
+import net.neuralstyle.plan.Scale;
+import net.neuralstyle.plan.ScaleLosses;
 import net.neuralstyle.recipe.Recipe;
 import net.neuralstyle.settings.StyleTransferSettings;
 
@@ -25,8 +29,8 @@ final class StyleTransferRun {
     private final Encoder encoder;
     private final StyleTransferSettings settings;
     private final RunPlan plan;
-    private final List<Scales.Scale> scales;
-    private final Scales.Scale last;
+    private final List<Scale> scales;
+    private final Scale last;
     private final RunReport report;
     private final ScaleLosses scaleLosses;
     private final Objectives objectives;
@@ -58,19 +62,13 @@ final class StyleTransferRun {
      */
     Outcome run(RunState state) throws IOException {
         Resumption resumption = state == null ? null : new Resumption(state, session.manager());
-        try (Optimizer optimizer = Optimizers.of(settings)) {
+        try (Optimizer optimizer = plan.optimizer()) {
             if (resumption != null) {
                 resumption.tell(report);
                 resumption.noticeOther(recipe.get(), report::notice);
             }
-            MemoryBudget budget = new MemoryBudget(
-                    session,
-                    session.memory(),
-                    encoder,
-                    settings,
-                    Rehearsal.cost(session, encoder, settings, last.longSide(), plan.regions()),
-                    report::notice);
-            report.expect(budget);
+            MemoryBudget budget = MemoryBudget.of(session, encoder, plan, Descent.IMAGES, report::notice);
+            report.expect(budget.forecast(), budget.estimate(report.ahead()));
             Outcome outcome = resumption == null
                     ? from(0, plan::start, optimizer, budget)
                     : resumed(resumption, optimizer, budget);
@@ -85,7 +83,7 @@ final class StyleTransferRun {
     }
 
     private Outcome resumed(Resumption resumption, Optimizer optimizer, MemoryBudget budget) throws IOException {
-        Scales.Scale scale = scales.get(resumption.scale());
+        Scale scale = scales.get(resumption.scale());
         Outcome outcome;
         try (Descent descent = resumption.descent(scale.canvas(), optimizer, settings.averageDecay(), report::notice)) {
             outcome = optimise(scale, descent, optimizer, budget.again(scale, resumption.side()), resumption.learnt());
@@ -98,7 +96,7 @@ final class StyleTransferRun {
     private Outcome from(int index, Supplier<Pixels> begin, Optimizer optimizer, MemoryBudget budget) {
         Pixels image = begin.get();
         Outcome outcome = null;
-        for (Scales.Scale scale : scales.subList(index, scales.size())) {
+        for (Scale scale : scales.subList(index, scales.size())) {
             boolean isFirst = scale == scales.get(0);
             if (!isFirst) {
                 carryOver(optimizer, scale);
@@ -119,7 +117,7 @@ final class StyleTransferRun {
         return outcome;
     }
 
-    private void carryOver(Optimizer optimizer, Scales.Scale scale) {
+    private void carryOver(Optimizer optimizer, Scale scale) {
         if (settings.restart()) {
             optimizer.restart();
         }
@@ -140,7 +138,7 @@ final class StyleTransferRun {
      * @param learnt by the losses before this; empty where the scale begins
      */
     private Outcome optimise(
-            Scales.Scale scale, Descent descent, Optimizer optimizer, Fitting fitting, Map<String, float[]> learnt) {
+            Scale scale, Descent descent, Optimizer optimizer, Fitting fitting, Map<String, float[]> learnt) {
         report.beginScale(scale);
         Standing standing =
                 new Standing(scales.indexOf(scale), descent, optimizer, fitting, learnt, report::done, recipe);
@@ -188,8 +186,7 @@ final class StyleTransferRun {
      *
      * @param standing brings up to date where the run stands
      */
-    private void iterate(
-            Scales.Scale scale, Descent descent, ReportingObjective objective, Supplier<Standing> standing) {
+    private void iterate(Scale scale, Descent descent, ReportingObjective objective, Supplier<Standing> standing) {
         RateSchedule rates = scale == last
                 ? new RateSchedule(scale.iterations(), settings.settle(), settings.rateDecay())
                 : RateSchedule.constant(scale.iterations());

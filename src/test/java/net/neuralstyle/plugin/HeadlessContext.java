@@ -20,11 +20,11 @@ import org.scijava.plugin.PluginService;
 import org.scijava.task.TaskService;
 
 /** SciJava as in a headless Fiji, but leaving the preferences of whoever runs the tests alone. */
-final class HeadlessContext implements AutoCloseable {
+public final class HeadlessContext implements AutoCloseable {
     private final Context context =
             new Context(CommandService.class, TaskService.class, StatusService.class, LogService.class);
 
-    HeadlessContext() {
+    public HeadlessContext() {
         // SciJava logs every exception of a command before it is passed on.
         context.service(LogService.class).setLevel(LogLevel.NONE);
         PluginService plugins = context.service(PluginService.class);
@@ -33,16 +33,16 @@ final class HeadlessContext implements AutoCloseable {
         }
     }
 
-    Context context() {
+    public Context context() {
         return context;
     }
 
-    Module module(Class<? extends Command> type) throws Exception {
+    public Module module(Class<? extends Command> type) throws Exception {
         return context.service(CommandService.class).getCommand(type).createModule();
     }
 
     /** Runs with inputs by name; throws what the command threw. */
-    Module run(Class<? extends Command> type, Map<String, ?> inputs) throws Exception {
+    public Module run(Class<? extends Command> type, Map<String, ?> inputs) throws Exception {
         List<Object> pairs = new ArrayList<>();
         inputs.forEach((name, value) -> {
             pairs.add(name);
@@ -63,7 +63,7 @@ final class HeadlessContext implements AutoCloseable {
     }
 
     /** A content with an edge and a slope. */
-    static ImagePlus content() {
+    public static ImagePlus content() {
         int[] rgb = new int[64 * 48];
         for (int i = 0; i < rgb.length; i++) {
             int x = i % 64;
@@ -74,7 +74,7 @@ final class HeadlessContext implements AutoCloseable {
     }
 
     /** A style of stripes. */
-    static ImagePlus style() {
+    public static ImagePlus style() {
         int[] rgb = new int[128 * 128];
         for (int i = 0; i < rgb.length; i++) {
             rgb[i] = (i % 128 + i / 128) / 6 % 2 == 0 ? 0xf0c020 : 0x301060;

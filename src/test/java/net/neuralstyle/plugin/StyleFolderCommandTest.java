@@ -2,8 +2,6 @@ package net.neuralstyle.plugin;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -17,22 +15,15 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
+import net.neuralstyle.imagej.ImageFiles;
 import net.neuralstyle.recipe.RecipeFiles;
-import net.neuralstyle.settings.Preset;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.scijava.Context;
-import org.scijava.command.CommandInfo;
-import org.scijava.command.CommandService;
-import org.scijava.module.ModuleItem;
-import org.scijava.widget.Button;
 
 /** The command as a script runs it, on folders that ImageJ reads. */
 class StyleFolderCommandTest {
@@ -197,30 +188,5 @@ class StyleFolderCommandTest {
         }
         inputs.put("more", "tvWeight");
         assertTrue(refused().contains("more"));
-    }
-
-    @Test
-    void parametersAreRecordableAndHaveThePresetsValues() {
-        CommandInfo info = fiji.context().service(CommandService.class).getCommand(StyleFolderCommand.class);
-        assertTrue(info.isValid() && info.canRunHeadless());
-        assertEquals("Plugins > Neural Style > Style Folder", info.getMenuPath().getMenuString());
-        List<ModuleItem<?>> items = StreamSupport.stream(info.inputs().spliterator(), false)
-                .filter(item -> item.getType() != Context.class && item.getType() != Button.class)
-                .toList();
-        Map<String, String> values = PresetValues.of(Preset.PAINTING);
-        for (ModuleItem<?> item : items) {
-            String key = item.getName().toLowerCase(Locale.ROOT);
-            assertNotNull(InputWords.about(item), key);
-            assertFalse(InputWords.label(item).isBlank(), key);
-            if (values.containsKey(item.getName())) {
-                assertEquals(values.get(item.getName()), item.getDefaultValue(), key);
-            }
-            for (ModuleItem<?> other : items) {
-                assertTrue(
-                        item == other
-                                || !other.getName().toLowerCase(Locale.ROOT).endsWith(key),
-                        key + " ends " + other.getName());
-            }
-        }
     }
 }

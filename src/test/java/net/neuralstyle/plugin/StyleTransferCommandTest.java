@@ -13,6 +13,7 @@ import ij.ImagePlus;
 import ij.ImageStack;
 import java.util.HashMap;
 import java.util.Map;
+import net.neuralstyle.imagej.ImagePlusImages;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;

@@ -23,6 +23,7 @@ import java.awt.Rectangle;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
+import net.neuralstyle.imagej.ImagePlusImages;
 import net.neuralstyle.recipe.RecipeFiles;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;

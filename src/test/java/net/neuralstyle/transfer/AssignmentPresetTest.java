@@ -14,6 +14,9 @@ import net.neuralstyle.encoder.Pooling;
 import net.neuralstyle.encoder.RandomWeights;
 import net.neuralstyle.encoder.ReferenceNetwork;
 import net.neuralstyle.image.Pixels;
+import net.neuralstyle.plan.RunPlan;
+import net.neuralstyle.plan.Scale;
+import net.neuralstyle.plan.StylePixels;
 import net.neuralstyle.settings.LayerWeights;
 import net.neuralstyle.settings.Preset;
 import net.neuralstyle.settings.StyleTransferSettings;
@@ -51,7 +54,7 @@ class AssignmentPresetTest {
                                     content,
                                     List.of(new StylePixels(style, 1)),
                                     null,
-                                    List.of(new Scales.Scale(SIDE, SIDE, STEPS))),
+                                    List.of(new Scale(SIDE, SIDE, STEPS))),
                             ProgressListener.NONE)
                     .planes();
         }

@@ -16,6 +16,7 @@ import net.imglib2.view.Views;
 import net.neuralstyle.compute.SystemMemory;
 import net.neuralstyle.encoder.Architecture;
 import net.neuralstyle.encoder.FullWidthFiles;
+import net.neuralstyle.plan.Estimate;
 import net.neuralstyle.recipe.Recipe;
 import net.neuralstyle.settings.Choices;
 import net.neuralstyle.settings.LayerWeights;
@@ -30,7 +31,7 @@ import net.neuralstyle.settings.StyleTransferSettingsBuilder;
  *
  * <pre>
  * mvn -q test-compile exec:java -Dexec.classpathScope=test \
- *     -Dexec.mainClass=net.neuralstyle.transfer.EstimateBenchmark [-Dexec.args="compact,4096,auto,20,4000 …"]
+ *     -Dexec.mainClass=net.neuralstyle.plan.EstimateBenchmark [-Dexec.args="compact,4096,auto,20,4000 …"]
  * </pre>
  *
  * <p>Each argument is encoder, long side, precision, iterations and memory setting, and, where they are not {@code classic},

@@ -29,6 +29,10 @@ import net.neuralstyle.loss.WeightedLosses;
 import net.neuralstyle.objective.Fitting;
 import net.neuralstyle.objective.Objectives;
 import net.neuralstyle.objective.TileCost;
+import net.neuralstyle.plan.RunPlan;
+import net.neuralstyle.plan.Scale;
+import net.neuralstyle.plan.ScaleLosses;
+import net.neuralstyle.plan.StylePixels;
 import net.neuralstyle.settings.LayerWeights;
 import net.neuralstyle.settings.Precision;
 import net.neuralstyle.settings.StyleTransferSettings;
@@ -154,7 +158,7 @@ class FittingTest {
         }
         List<StylePixels> styles = List.of(
                 new StylePixels(TestImages.stripes(190, 203), 1), new StylePixels(TestImages.disc(203, 150), .5));
-        Scales.Scale scale = new Scales.Scale(203, 181, 1);
+        Scale scale = new Scale(203, 181, 1);
         RunPlan plan = new RunPlan(settings, content, styles, null, List.of(scale), new RegionMask(counts, 203, 181));
         try (ComputeSession session = ComputeSession.open("test", ComputeDevice.CPU, 0);
                 Encoder encoder = architecture == Architecture.COMPACT

@@ -15,6 +15,8 @@ import net.imglib2.img.array.ArrayImgs;
 import net.neuralstyle.encoder.Architecture;
 import net.neuralstyle.encoder.Pooling;
 import net.neuralstyle.image.Pixels;
+import net.neuralstyle.plan.Estimate;
+import net.neuralstyle.plan.Forecast;
 import net.neuralstyle.recipe.Recipe;
 import net.neuralstyle.settings.InitialImage;
 import net.neuralstyle.settings.Preset;
@@ -102,24 +104,6 @@ class InstantRunTest {
     }
 
     @Test
-    void largePicturesArePaintedSmallFirst() {
-        StyleTransferSettings settings = instant().build();
-        assertEquals(List.of(120), sides(settings));
-        assertEquals(List.of(1024), sides(settings.toBuilder().size(1024).build()));
-        assertEquals(List.of(1024, 1500), sides(settings.toBuilder().size(1500).build()));
-        assertEquals(List.of(1024, 4096), sides(settings.toBuilder().size(4096).build()));
-        assertEquals(
-                List.of(1024, 4096, 16384),
-                sides(settings.toBuilder().size(16384).build()));
-    }
-
-    private static List<Integer> sides(StyleTransferSettings settings) {
-        return ScalePlan.instant(40, 30, settings).stream()
-                .map(Scales.Scale::longSide)
-                .toList();
-    }
-
-    @Test
     void whoCancelsGetsThePictureSoFar() throws IOException {
         StyleTransferResult result = StyleTransfer.run(inputs(), instant().build(), new Heard(1));
         assertNotNull(result.recipe().cancelledAt());
@@ -179,10 +163,10 @@ class InstantRunTest {
 
     @Test
     void strengthIsAShareOfTheStyle() {
-        assertEquals(0, InstantRun.share(0));
-        assertEquals(.632, InstantRun.share(1), .001);
-        assertEquals(.950, InstantRun.share(3), .001);
-        assertEquals(1, InstantRun.share(7));
+        assertEquals(0, InstantScale.share(0));
+        assertEquals(.632, InstantScale.share(1), .001);
+        assertEquals(.950, InstantScale.share(3), .001);
+        assertEquals(1, InstantScale.share(7));
     }
 
     @Test

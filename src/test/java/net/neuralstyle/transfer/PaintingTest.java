@@ -13,6 +13,7 @@ import net.imglib2.img.array.ArrayImgs;
 import net.neuralstyle.compute.ComputeDevice;
 import net.neuralstyle.encoder.Architecture;
 import net.neuralstyle.image.Pixels;
+import net.neuralstyle.plan.StylePixels;
 import net.neuralstyle.recipe.Recipe;
 import net.neuralstyle.samples.Samples;
 import net.neuralstyle.settings.Choices;

@@ -23,6 +23,9 @@ import net.neuralstyle.image.Feather;
 import net.neuralstyle.image.Pixels;
 import net.neuralstyle.image.RegionMap;
 import net.neuralstyle.loss.Statistic;
+import net.neuralstyle.plan.RunPlan;
+import net.neuralstyle.plan.Scale;
+import net.neuralstyle.plan.StylePixels;
 import net.neuralstyle.settings.LayerWeights;
 import net.neuralstyle.settings.Preset;
 import net.neuralstyle.settings.StyleTransferSettings;
@@ -245,7 +248,7 @@ class RegionsTest {
                                     new StylePixels(TestImages.stripes(80, 90), 1, Preparation.region(map, 1)),
                                     new StylePixels(TestImages.disc(90, 90), 1, Preparation.region(map, 2))),
                             null,
-                            List.of(new Scales.Scale(45, 37, 3), new Scales.Scale(64, 53, 3))),
+                            List.of(new Scale(45, 37, 3), new Scale(64, 53, 3))),
                     arrays);
             arrays.assertAsBefore("after the run");
             arrays.assertIterationsLeaveNothing();

@@ -5,6 +5,7 @@ import java.io.File;
 import java.io.IOException;
 import javax.imageio.ImageIO;
 import net.neuralstyle.image.Pixels;
+import net.neuralstyle.plan.StylePixels;
 import net.neuralstyle.samples.Samples;
 
 /** The pictures inside the jar, and pictures in files. */
@@ -32,9 +33,8 @@ final class SamplePixels {
     /** A sample with a long side of so many pixels. */
     static Pixels of(String name, int longSide) throws IOException {
         Pixels pixels = of(name);
-        return pixels.resized(
-                Scales.fit(pixels.width(), pixels.width(), pixels.height(), longSide),
-                Scales.fit(pixels.height(), pixels.width(), pixels.height(), longSide));
+        StylePixels sized = new StylePixels(pixels, 1);
+        return pixels.resized(sized.widthAt(longSide), sized.heightAt(longSide));
     }
 
     static void write(Pixels pixels, File file) throws IOException {

@@ -25,6 +25,9 @@ import net.neuralstyle.encoder.Encoder;
 import net.neuralstyle.encoder.Pooling;
 import net.neuralstyle.encoder.Smoothing;
 import net.neuralstyle.image.Pixels;
+import net.neuralstyle.plan.RunPlan;
+import net.neuralstyle.plan.Scale;
+import net.neuralstyle.plan.StylePixels;
 import net.neuralstyle.recipe.Recipe;
 import net.neuralstyle.settings.InitialImage;
 import net.neuralstyle.settings.LayerWeights;
@@ -329,7 +332,7 @@ class StyleTransferTest {
                                 content,
                                 List.of(new StylePixels(TestImages.stripes(80, 90), 1)),
                                 null,
-                                List.of(new Scales.Scale(45, 36, 4), new Scales.Scale(64, 51, 4))),
+                                List.of(new Scale(45, 36, 4), new Scale(64, 51, 4))),
                         arrays);
                 arrays.assertAsBefore("after the run");
                 for (int asks : List.of(0, 1, 3, 5, 12, 15, 40)) {
@@ -343,7 +346,7 @@ class StyleTransferTest {
                                             new StylePixels(TestImages.stripes(80, 90), 1),
                                             new StylePixels(TestImages.disc(80, 90), 1)),
                                     null,
-                                    List.of(new Scales.Scale(45, 36, 4), new Scales.Scale(64, 51, 4))),
+                                    List.of(new Scale(45, 36, 4), new Scale(64, 51, 4))),
                             cancellingAtAsk(asks));
                     arrays.assertAsBefore("after a run cancelled when asked " + asks);
                 }

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import net.neuralstyle.compute.ComputeSession;
 import net.neuralstyle.encoder.Encoder;
 import net.neuralstyle.image.Pixels;
+import net.neuralstyle.plan.RunPlan;
 
 /** Runs in a test's own session. */
 final class TestRuns {

@@ -14,8 +14,7 @@ import net.neuralstyle.image.Change;
 import net.neuralstyle.image.Pixels;
 import net.neuralstyle.settings.LayerWeights;
 import net.neuralstyle.settings.StyleTransferSettings;
-import net.neuralstyle.transfer.TimeLapse.Frame;
-import net.neuralstyle.transfer.TimeLapse.Step;
+import net.neuralstyle.transfer.Frame.Step;
 import org.junit.jupiter.api.Test;
 
 class TimeLapseTest {

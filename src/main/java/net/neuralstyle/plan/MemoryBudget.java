@@ -1,0 +1,267 @@
+package net.neuralstyle.plan;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+import net.neuralstyle.compute.ComputeSession;
+import net.neuralstyle.compute.JavaHeap;
+import net.neuralstyle.compute.TensorMemory;
+import net.neuralstyle.encoder.Encoder;
+import net.neuralstyle.objective.Fitting;
+import net.neuralstyle.objective.TileCost;
+import net.neuralstyle.optim.Optimizer;
+import net.neuralstyle.settings.StyleTransferSettings;
+
+/**
+ * Decides whether a picture is computed as a whole or in tiles. What a pixel costs is measured on a small image with the
+ * run's own network, since it depends on layers, number format and libtorch's choice of kernels.
+ */
+public final class MemoryBudget {
+    /** Of what is free, so much may be used: others want some too, and measuring is not exact. */
+    static final double SHARE = .7;
+    /** What a pixel costs wavers from one measurement to the next: tiles are cut for so much more. */
+    private static final double MARGIN = 1.2;
+    /** Tiles' sides go with the root of what is free, and there is the margin: so much smaller ones are no lack of memory. */
+    private static final double TOLERANCE = .9;
+    /** Up to so many pixels a whole image needs less than this, whatever the network. */
+    private static final long SMALL = 1 << 20;
+
+    private static final double PLENTY = 6e9;
+    /** Up to this long side the first measurement tells how long a pixel takes. */
+    private static final int SMALL_SIDE = 256;
+    /** Tiles that take next to nothing, and are not mostly halo yet. */
+    private static final int LAST_RESORT = 128;
+    /** Three floats. */
+    private static final long PIXEL_BYTES = 12;
+
+    /** What Java's heap grows by, as long as there is garbage, before it collects: so much, and a share of what it holds. */
+    private static final double HEAP_GROWTH = 1e8;
+
+    private static final double HEAP_GROWTH_SHARE = .4;
+
+    /**
+     * Of a picture's size with 3 floats a pixel, what crosses Java's border when a scale begins or ends, in pieces that
+     * the collector is left with: two moments, there and back, the image, there and back, and two pictures for targets.
+     */
+    private static final long CROSSING_BYTES = 12 * 8;
+
+    private final Rehearsal rehearsal;
+    private final StyleTransferSettings settings;
+    private final Rehearsal.Cost cost;
+    private final Consumer<String> notices;
+    private final TensorMemory memory;
+    private final boolean onProcessor;
+    private final TileCost tiles;
+    /**
+     * Of a picture's size: what the run and its optimiser keep, and the gradient, whose place Java's copy takes at a
+     * scale's end.
+     */
+    private final long imageBytes;
+    /** Of these, the image and what the optimiser keeps. */
+    private final long begunBytes;
+
+    /**
+     * A run's budget, for which some of its steps are rehearsed.
+     *
+     * @param images of the picture's size that the run keeps as long as a scale lasts, beside its optimiser's
+     * @param notices is told when tiles become smaller than planned
+     */
+    public static MemoryBudget of(
+            ComputeSession session, Encoder encoder, RunPlan plan, int images, Consumer<String> notices) {
+        Rehearsal rehearsal = new Rehearsal(session, encoder, plan.settings());
+        return new MemoryBudget(
+                rehearsal, session.memory(), rehearsal.cost(plan.last().longSide(), plan.regions()), images, notices);
+    }
+
+    /**
+     * A run's budget.
+     *
+     * @param memory of the run's session
+     * @param cost of a pixel
+     * @param images as of {@link #of}
+     * @param notices as of {@link #of}
+     */
+    MemoryBudget(Rehearsal rehearsal, TensorMemory memory, Rehearsal.Cost cost, int images, Consumer<String> notices) {
+        this.rehearsal = rehearsal;
+        settings = rehearsal.settings();
+        this.cost = cost;
+        this.notices = notices;
+        this.memory = memory;
+        int kept = imagesKept(settings);
+        imageBytes = PIXEL_BYTES * (images + 1 + kept);
+        begunBytes = PIXEL_BYTES * (1 + kept);
+        onProcessor = rehearsal.session().device().equals("cpu");
+        tiles = new TileCost(rehearsal.encoder(), settings.layers().all());
+    }
+
+    private static int imagesKept(StyleTransferSettings settings) {
+        try (Optimizer optimizer = Optimizers.of(settings)) {
+            return optimizer.imagesKept();
+        }
+    }
+
+    /** What runs of other sizes would take. */
+    public Forecast forecast() {
+        boolean known = memory.isKnown();
+        return new ScaleForecast(
+                cost,
+                new ScaleForecast.Shares(imageBytes, tiles.bytesPerPixel()),
+                known ? memory.used() : -1,
+                known ? available() : Long.MAX_VALUE);
+    }
+
+    /**
+     * How a picture is computed, by what is free now. Where {@link #estimate} found room and something else took it since,
+     * small tiles are the best that can be done.
+     *
+     * @param begun whether image and moments of this size are there already
+     */
+    public Fitting fitting(Scale scale, boolean begun) {
+        Room room = room(scale, begun);
+        int side = room.side;
+        if (!room.suffices()) {
+            side = LAST_RESORT;
+            notices.accept(String.format(
+                    Locale.ROOT,
+                    "Less memory is free than when the run began: going on in tiles of %d pixels with %.0f MB too few.",
+                    side,
+                    (room.least - room.free) / 1e6));
+        }
+        return new Fitting(scale.canvas().longSide(), tiles.share(), side, notices);
+    }
+
+    /**
+     * How a picture is computed that was computed before, so that the same is computed in the same way; in smaller tiles only
+     * where those of before no longer fit.
+     *
+     * @param side as of {@link Fitting#side}, before
+     */
+    public Fitting again(Scale scale, int side) {
+        Fitting now = fitting(scale, false);
+        boolean smaller = now.side() != Fitting.WHOLE && (side == Fitting.WHOLE || now.side() < TOLERANCE * side);
+        if (smaller) {
+            notices.accept(String.format(
+                    Locale.ROOT,
+                    "Less memory is free than when the state was kept: going on in tiles of %d pixels, with the same picture"
+                            + " but for rounding.",
+                    now.side()));
+            return now;
+        }
+        return new Fitting(scale.canvas().longSide(), tiles.share(), side, notices);
+    }
+
+    /**
+     * What there is room for.
+     *
+     * @param side of the tiles, or {@link Fitting#WHOLE}
+     * @param least bytes that the smallest tiles take
+     * @param free bytes that may be taken
+     */
+    private record Room(int side, double least, long free) {
+        static final Room AMPLE = new Room(Fitting.WHOLE, 0, 0);
+
+        boolean suffices() {
+            return side == Fitting.WHOLE || side >= Fitting.SMALLEST_TILE;
+        }
+    }
+
+    private Room room(Scale scale, boolean begun) {
+        if (!memory.isKnown() || settings.memory() == 0 && scale.pixels() <= SMALL && memory.free() > PLENTY) {
+            return Room.AMPLE;
+        }
+        // What Java and libtorch could give back counts as used until they do.
+        JavaHeap.shrink();
+        memory.release();
+        long free = available();
+        double kept = kept(scale) - (begun ? begunBytes * scale.pixels() : 0);
+        if (MARGIN * cost.bytesPerPixel() * scale.pixels() <= free - kept) {
+            return Room.AMPLE;
+        }
+        kept += tiles.bytesPerPixel() * scale.pixels();
+        double bytes = MARGIN * cost.bytesPerPixel() * tiles.share();
+        // A card likes them as large as they can be.
+        int fastest = onProcessor ? tiles.fastestSide() : scale.canvas().longSide();
+        int side = (int) Math.max(1, Math.min(fastest, Math.sqrt(Math.max(0, free - kept) / bytes)));
+        return new Room(side, Math.pow(Fitting.SMALLEST_TILE, 2) * bytes + kept, free);
+    }
+
+    private void require(Room room, Scale scale) {
+        if (!room.suffices()) {
+            throw new IllegalStateException(String.format(
+                    Locale.ROOT,
+                    "%d×%d pixels need at least %.0f MB more, but only %.0f MB are %s. Choose a smaller size or the"
+                            + " compact encoder, close other programs%s.",
+                    scale.width(),
+                    scale.height(),
+                    room.least / 1e6,
+                    Math.max(0, room.free) / 1e6,
+                    settings.memory() == 0 ? "free" : "left of the memory setting",
+                    settings.memory() == 0 ? "" : ", or raise memory"));
+        }
+    }
+
+    /** What is there for the whole picture as long as the scale lasts, however it is computed, in bytes. */
+    private double kept(Scale scale) {
+        return (imageBytes + cost.targetBytesPerPixel()) * scale.pixels() + cost.fixedBytes();
+    }
+
+    /**
+     * The memory that a run will need, and how long it will take.
+     *
+     * @throws IllegalStateException if not even small tiles fit; the message says what to do
+     */
+    public Estimate estimate(List<Scale> scales) {
+        double seconds = 0;
+        double bytes = 0;
+        for (Scale scale : scales) {
+            Room room = room(scale, false);
+            require(room, scale);
+            int side = room.side;
+            boolean whole = side == Fitting.WHOLE;
+            boolean small = whole && scale.longSide() <= SMALL_SIDE;
+            Rehearsal.PixelCost each = small
+                    ? new Rehearsal.PixelCost(cost.secondsPerPixel(), cost.bytesPerPixel(), 0)
+                    : rehearsal.ofLarge(cost, scale.longSide(), side);
+            seconds += scale.pixels() * (scale.iterations() + beside(scale, scales, whole)) * each.seconds()
+                    + scale.iterations() * cost.secondsPerIteration();
+            // The run takes no less than a rehearsal of a part of it, in the same tiles.
+            double atOnce =
+                    whole ? each.bytes() * scale.pixels() : Math.max(bytesInTiles(scale, side), each.rehearsed());
+            bytes = Math.max(bytes, kept(scale) + atOnce);
+        }
+        // What the rehearsals left is used again.
+        memory.release();
+        return new Estimate(seconds, memory.isKnown() ? memory.used() + (long) (bytes + heapBytes(scales)) : 0);
+    }
+
+    /**
+     * What a scale does beside its iterations, in iterations: the targets and in the end the losses are passes without
+     * gradient, a third of one with it, and a quarter in tiles. The first whole one takes twice as long as those after it.
+     */
+    private static double beside(Scale scale, List<Scale> scales, boolean whole) {
+        int passes = scale == scales.get(scales.size() - 1) ? 3 : 2;
+        return whole ? 1 + passes / 3. : passes / 4.;
+    }
+
+    /** What Java's heap will grow by, where it shares the memory. */
+    private double heapBytes(List<Scale> scales) {
+        if (!onProcessor) {
+            return 0;
+        }
+        double garbage = scales.stream()
+                .mapToDouble(
+                        scale -> scale.iterations() * cost.heapBytesPerIteration() + CROSSING_BYTES * scale.pixels())
+                .sum();
+        Runtime heap = Runtime.getRuntime();
+        return Math.min(garbage, HEAP_GROWTH + HEAP_GROWTH_SHARE * (heap.totalMemory() - heap.freeMemory()));
+    }
+
+    private double bytesInTiles(Scale scale, int side) {
+        return tiles.bytesPerPixel() * scale.pixels() + cost.bytesPerPixel() * tiles.share() * side * side;
+    }
+
+    /** Bytes that may still be taken: of the person's limit, or a share of what is free. */
+    private long available() {
+        return settings.memory() > 0 ? settings.memory() * 1_000_000L - memory.used() : (long) (SHARE * memory.free());
+    }
+}

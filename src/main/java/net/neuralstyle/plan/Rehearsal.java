@@ -1,0 +1,189 @@
+package net.neuralstyle.plan;
+
+import ai.djl.ndarray.NDArray;
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import net.neuralstyle.compute.ComputeSession;
+import net.neuralstyle.encoder.Encoder;
+import net.neuralstyle.encoder.Features;
+import net.neuralstyle.image.Pixels;
+import net.neuralstyle.loss.RegionMask;
+import net.neuralstyle.loss.WeightedLosses;
+import net.neuralstyle.objective.Fitting;
+import net.neuralstyle.objective.Objectives;
+import net.neuralstyle.objective.ReportingObjective;
+import net.neuralstyle.optim.Optimizer;
+import net.neuralstyle.settings.StyleTransferSettings;
+
+/**
+ * A few steps of a run's own objective at a small size, to see what they cost.
+ *
+ * @param session of the run
+ * @param encoder of the run, or another one to compare it with
+ * @param settings of the run
+ */
+record Rehearsal(ComputeSession session, Encoder encoder, StyleTransferSettings settings) {
+    private static final int SIDE = 256;
+    private static final int SMALL_SIDE = 64;
+    private static final int COUNT = 2;
+    /** Larger pictures no longer fit into a processor's cache, and a pixel takes longer. */
+    private static final int LARGEST_SIDE = 1024;
+    /** Three floats of an image: below that the measurement went wrong. */
+    private static final int LEAST_BYTES = 12;
+    /** Of a step's time so much goes with its pixels at least: where it seems less, something else took the processor. */
+    private static final double LEAST_SLOPE = .1;
+
+    /**
+     * What a step costs.
+     *
+     * @param secondsPerPixel of an iteration
+     * @param secondsPerIteration whatever its size
+     * @param bytesPerPixel that the gradient takes while it is computed
+     * @param fixedBytes that the gradient takes whatever the image's size
+     * @param targetBytesPerPixel that the content's activations take all the time
+     * @param heapBytesPerIteration that an iteration leaves for Java's collector
+     * @param regions with styles of their own that were rehearsed; 1 for a style that goes everywhere
+     */
+    record Cost(
+            double secondsPerPixel,
+            double secondsPerIteration,
+            double bytesPerPixel,
+            double fixedBytes,
+            double targetBytesPerPixel,
+            double heapBytesPerIteration,
+            int regions) {}
+
+    /** Seconds for one step at 256×256 pixels, the shortest of a few after a first one. */
+    double secondsPerIteration() {
+        return steps(1, SIDE, Fitting.WHOLE, COUNT).seconds;
+    }
+
+    /**
+     * Measures a run's costs.
+     *
+     * @param longSide of the run's result in pixels: a small one is rehearsed no larger
+     * @param regions with styles of their own; 1 for a style that goes everywhere
+     */
+    Cost cost(int longSide, int regions) {
+        int side = Math.max(SMALL_SIDE, Math.min(SIDE, longSide));
+        // Small first, for the code that is loaded and made then.
+        double small = steps(regions, side / 2, Fitting.WHOLE, COUNT).seconds;
+        session.memory().release();
+        long before = session.memory().used();
+        Step large = steps(regions, side, Fitting.WHOLE, COUNT);
+        double pixels = (double) side * side;
+        double bytes = (session.memory().used() - before - large.fixedBytes) / pixels;
+        double slope = Math.max(LEAST_SLOPE * large.seconds / pixels, (large.seconds - small) / (pixels - pixels / 4));
+        return new Cost(
+                slope,
+                large.seconds - slope * pixels,
+                Math.max(LEAST_BYTES, bytes),
+                large.fixedBytes,
+                targetBytes() / ((double) SMALL_SIDE * SMALL_SIDE),
+                large.heapBytes,
+                regions);
+    }
+
+    /** Bytes that this thread has ever taken from Java's heap; 0 where the virtual machine does not count them. */
+    private static long allocated() {
+        return ManagementFactory.getThreadMXBean() instanceof com.sun.management.ThreadMXBean threads
+                ? threads.getCurrentThreadAllocatedBytes()
+                : 0;
+    }
+
+    /**
+     * What a pixel of a large picture costs.
+     *
+     * @param seconds of an iteration, beside those that it takes whatever its size
+     * @param bytes that the gradient takes while it is computed
+     * @param rehearsed bytes that all pixels of the rehearsal took; 0 where none was made
+     */
+    record PixelCost(double seconds, double bytes, double rehearsed) {}
+
+    /**
+     * Measures what a pixel of a large picture costs, on one of half its pixels or on a few tiles. The picture's own
+     * objective has to be known to fit into memory.
+     *
+     * @param small what a small picture costs
+     * @param longSide of the picture, more than {@link #SIDE}
+     * @param tile side of the tiles it is computed in, or {@link Fitting#WHOLE}
+     */
+    PixelCost ofLarge(Cost small, int longSide, int tile) {
+        int half = (int) Math.sqrt((double) longSide * longSide / 2);
+        int side = Math.min(LARGEST_SIDE, tile == Fitting.WHOLE ? half : Math.min(longSide, 2 * tile));
+        session.memory().release();
+        long before = session.memory().used();
+        Step step = steps(small.regions, side, tile, side > 2 * SIDE ? 1 : COUNT);
+        double pixels = (double) side * side;
+        double bytes = Math.max(LEAST_BYTES * pixels, session.memory().used() - before - step.fixedBytes);
+        return new PixelCost(Math.max(0, step.seconds - small.secondsPerIteration) / pixels, bytes / pixels, bytes);
+    }
+
+    private record Step(double seconds, double heapBytes, double fixedBytes) {}
+
+    /** Makes a few steps after a first one: the shortest time of them, and the mean of what they leave in the heap. */
+    private Step steps(int regions, int side, int tile, int count) {
+        Pixels pixels = Noise.of(side, side, 1);
+        try (NDArray image = pixels.toTensor(session.manager());
+                WeightedLosses losses = new WeightedLosses(session.manager());
+                Optimizer optimizer = Optimizers.of(settings)) {
+            addTo(losses, pixels, regions);
+            Objectives objectives = new Objectives(session, encoder, () -> {});
+            ReportingObjective objective =
+                    tile == Fitting.WHOLE ? objectives.whole(losses) : objectives.tiled(losses, side, side, tile);
+            optimizer.step(objective, image, 1);
+            double best = Double.MAX_VALUE;
+            long allocatedBefore = allocated();
+            for (int i = 0; i < count; i++) {
+                long began = System.nanoTime();
+                optimizer.step(objective, image, 1);
+                // Waits for the device.
+                image.getFloat(0, 0, 0, 0);
+                best = Math.min(best, (System.nanoTime() - began) / 1e9);
+            }
+            return new Step(best, (double) (allocated() - allocatedBefore) / count, losses.fixedBytes());
+        }
+    }
+
+    /** Adds the run's own losses, of noise in the style of noise. */
+    private void addTo(WeightedLosses losses, Pixels noise, int regions) {
+        Scale scale = new Scale(noise.width(), noise.height(), 1);
+        Fitting whole = new Fitting(scale.longSide(), 1, Fitting.WHOLE, notice -> {});
+        StyleTransferSettings sameSize = settings.toBuilder().styleScale(1).build();
+        RunPlan plan = new RunPlan(sameSize, noise, styles(noise, regions), null, List.of(scale));
+        new ScaleLosses(session, encoder, plan, () -> {}).addTo(losses, scale, whole);
+    }
+
+    /** One that goes everywhere, or one for each of some bands. */
+    private static List<StylePixels> styles(Pixels noise, int regions) {
+        if (regions == 1) {
+            return List.of(new StylePixels(noise, 1));
+        }
+        int pixels = noise.width() * noise.height();
+        List<StylePixels> styles = new ArrayList<>();
+        for (int i = 0; i < regions; i++) {
+            float[] band = new float[pixels];
+            Arrays.fill(band, i * pixels / regions, (i + 1) * pixels / regions, 1);
+            styles.add(new StylePixels(noise, 1, new RegionMask(band, noise.width(), noise.height())));
+        }
+        return styles;
+    }
+
+    private long targetBytes() {
+        Set<String> layers = settings.layers().content().keySet();
+        Pixels pixels = Noise.of(SMALL_SIDE, SMALL_SIDE, 1);
+        try (NDArray image = pixels.toTensor(session.manager());
+                Features features = encoder.encode(image, layers)) {
+            int views = settings.laplacian() > 0 ? 2 : 1;
+            boolean similar = settings.selfSimilarity() > 0;
+            return layers.stream()
+                    .mapToLong(layer -> Float.BYTES
+                            * (views * features.asComputed(layer).size()
+                                    + (similar ? features.unprojected(layer).size() : 0)))
+                    .sum();
+        }
+    }
+}

@@ -1,0 +1,263 @@
+package net.neuralstyle.plan;
+
+import ai.djl.ndarray.NDManager;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import net.neuralstyle.image.Canvas;
+import net.neuralstyle.image.Gamut;
+import net.neuralstyle.image.Pixels;
+import net.neuralstyle.image.Tones;
+import net.neuralstyle.loss.Comparison;
+import net.neuralstyle.loss.Guidance;
+import net.neuralstyle.loss.Loss;
+import net.neuralstyle.loss.Places;
+import net.neuralstyle.loss.RegionMask;
+import net.neuralstyle.loss.StyleMeasure;
+import net.neuralstyle.loss.StyleReading;
+import net.neuralstyle.objective.Fitting;
+import net.neuralstyle.settings.RunLayers;
+import net.neuralstyle.settings.StyleTransferSettings;
+
+/** Makes the style's losses at each scale: one for each layer and one for columns, in every region. */
+final class StyleTerms {
+    /** Places of the styles of a region that samples are drawn from: many more than a run draws twice. */
+    static final int POOL = 1 << 13;
+
+    private static final int PIXELS_PER_POSITION = 24;
+    private static final int LEAST_POSITIONS = 16;
+
+    private final Viewing viewing;
+    private final StyleTransferSettings settings;
+    private final Pixels content;
+    private final RunLayers layers;
+    private final Map<RegionMask, List<StylePixels>> regions;
+    // Of pictures in their own size, so that every scale has the same ones.
+    private final Map<Pixels, Guidance> ofStyles = new HashMap<>();
+    private final Map<RegionMask, List<Canvas.Plane>> ofContent = new HashMap<>();
+    private final Map<RegionMask, Gamut> gamuts = new HashMap<>();
+
+    /** Shows a style picture to what reads it. */
+    @FunctionalInterface
+    interface Viewing {
+        /**
+         * Shows it.
+         *
+         * @param style in which size
+         * @param readings makes them, of nothing yet, attached to an owner
+         * @param fitting how much is computed at once
+         * @param owner of what is read
+         */
+        void show(Sized style, Function<NDManager, List<StyleReading>> readings, Fitting fitting, NDManager owner);
+    }
+
+    /**
+     * A style in the size that it is looked at.
+     *
+     * @param number among its region's, from 0
+     */
+    record Sized(int number, StylePixels style, int width, int height) {}
+
+    /**
+     * Terms of a run.
+     *
+     * @param viewing shows the styles
+     * @param plan with the content in any size that has its {@link Tones}
+     */
+    StyleTerms(Viewing viewing, RunPlan plan) {
+        this.viewing = viewing;
+        settings = plan.settings();
+        content = plan.content();
+        layers = settings.layers();
+        regions = plan.stylesByRegion();
+    }
+
+    /**
+     * The losses with their weights in the sum.
+     *
+     * @param owner of everything that they remember
+     */
+    Map<Loss, Double> at(Scale scale, Fitting fitting, NDManager owner) {
+        Map<Loss, Double> losses = new LinkedHashMap<>();
+        int number = 0;
+        for (RegionMask region : regions.keySet()) {
+            number++;
+            add(losses, region, number, scale, new Room(fitting, owner));
+        }
+        return losses;
+    }
+
+    /** How much is computed at once, and who owns what is made. */
+    private record Room(Fitting fitting, NDManager owner) {}
+
+    private void add(Map<Loss, Double> losses, RegionMask region, int number, Scale scale, Room room) {
+        List<StylePixels> styles = regions.get(region);
+        RegionMask seen = scale.around(region);
+        String suffix = regions.size() == 1 ? "" : " in region " + number;
+        // A region's loss counts as much as its area, so that each pixel is pulled as hard as in a whole picture.
+        double share = region == null ? 1 : region.share();
+        long seed = seed(scale, number);
+        List<Term<?>> terms = terms(region);
+        try {
+            List<Double> weights = styles.stream().map(StylePixels::weight).toList();
+            for (int i = 0; i < styles.size(); i++) {
+                Places places = places(styles, i, scale, seed);
+                Function<NDManager, List<StyleReading>> begun = owner -> begun(terms, places, owner);
+                viewing.show(sized(styles.get(i), i, scale), begun, room.fitting, room.owner);
+                terms.forEach(Term::keep);
+            }
+            Guidance known = guided() ? ofContent(region, scale.canvas()) : null;
+            for (Term<?> term : terms) {
+                Comparison comparison = new Comparison(
+                        settings.normalisation(),
+                        seen,
+                        positions(scale),
+                        seed,
+                        known,
+                        settings.refresh(),
+                        term.name + suffix);
+                losses.put(term.loss(weights, comparison), share * term.weight);
+            }
+        } finally {
+            terms.forEach(Term::close);
+        }
+    }
+
+    /**
+     * Begins to read one of the styles of a picture without regions.
+     *
+     * @param number of the style, from 0
+     * @param owner of what is read
+     */
+    List<StyleReading> readings(int number, Scale scale, NDManager owner) {
+        return begun(terms(null), places(regions.get(null), number, scale, seed(scale, 1)), owner);
+    }
+
+    /** One of those styles in its size at a scale. */
+    Sized sized(int number, Scale scale) {
+        return sized(regions.get(null).get(number), number, scale);
+    }
+
+    private Sized sized(StylePixels style, int number, Scale scale) {
+        int side = style.longSideAt(scale.longSide(), settings);
+        return new Sized(number, style, style.widthAt(side), style.heightAt(side));
+    }
+
+    private static List<StyleReading> begun(List<Term<?>> terms, Places places, NDManager owner) {
+        List<StyleReading> readings = new ArrayList<>();
+        terms.forEach(term -> readings.add(term.begin(places, owner)));
+        return readings;
+    }
+
+    private long seed(Scale scale, int region) {
+        return (settings.seed() * 1_000_003 + scale.longSide()) * 1_000_003 + region;
+    }
+
+    private Places places(List<StylePixels> styles, int number, Scale scale, long seed) {
+        double all = styles.stream().mapToDouble(StylePixels::weight).sum();
+        double pool = pool(styles, all, scale.longSide());
+        int count = (int) Math.max(1, Math.round(pool * styles.get(number).weight() / all));
+        Guidance known = guided() ? ofStyle(styles.get(number).pixels()) : null;
+        return new Places(count, seed + 31L * number, known);
+    }
+
+    private boolean guided() {
+        return settings.columns() > 0 && settings.guidance() > 0;
+    }
+
+    private Guidance ofStyle(Pixels style) {
+        return ofStyles.computeIfAbsent(style, absent -> guidance(Tones.of(style, null)));
+    }
+
+    private Guidance ofContent(RegionMask region, Canvas canvas) {
+        List<Canvas.Plane> tones = ofContent.computeIfAbsent(
+                region, absent -> Tones.of(content, region == null ? null : Scale.plane(region)));
+        return guidance(tones.stream().map(canvas::around).toList());
+    }
+
+    private Gamut gamut(RegionMask region) {
+        return gamuts.computeIfAbsent(
+                region,
+                absent -> Gamut.of(regions.get(region).stream()
+                        .map(style -> new Gamut.Part(style.pixels(), style.weight()))
+                        .toList()));
+    }
+
+    private static Guidance guidance(List<Canvas.Plane> tones) {
+        return new Guidance(
+                tones.stream().map(Canvas.Plane::values).toList(),
+                tones.get(0).width(),
+                tones.get(0).height());
+    }
+
+    /** How many places of all styles together: of none more than half of its pixels. */
+    private double pool(List<StylePixels> blended, double weights, int longSide) {
+        double pool = POOL;
+        for (StylePixels style : blended) {
+            int side = style.longSideAt(longSide, settings);
+            double pixels = (double) style.widthAt(side) * style.heightAt(side);
+            pool = Math.min(pool, Math.max(LEAST_POSITIONS, pixels / 2) * weights / style.weight());
+        }
+        return pool;
+    }
+
+    /** Small pictures have fewer places to look at. */
+    private int positions(Scale scale) {
+        return (int) Math.max(LEAST_POSITIONS, Math.min(settings.positions(), scale.pixels() / PIXELS_PER_POSITION));
+    }
+
+    private List<Term<?>> terms(RegionMask region) {
+        List<Term<?>> terms = new ArrayList<>();
+        layers.style().forEach((style, weight) -> {
+            StyleMeasure<?> measure = style.measuredBy(settings.statistic()).at(style.layer());
+            terms.add(new Term<>(measure, style.toString(), weight));
+        });
+        if (settings.columns() > 0) {
+            StyleMeasure<?> columns = StyleMeasure.columns(
+                    layers.columns(), settings.covariance(), settings.balance(), settings.guidance());
+            terms.add(new Term<>(columns, "columns", settings.columns()));
+        }
+        if (settings.gamut() > 0) {
+            Gamut gamut = gamut(region);
+            terms.add(new Term<>(StyleMeasure.gamut(gamut.nearest(), gamut.side()), "gamut", settings.gamut()));
+        }
+        return terms;
+    }
+
+    /** A term of the style's sum, and what is read for it of one style after the other. */
+    private static final class Term<R extends StyleReading> implements AutoCloseable {
+        private final StyleMeasure<R> measure;
+        private final String name;
+        private final double weight;
+        private final List<R> readings = new ArrayList<>();
+        private R begun;
+
+        Term(StyleMeasure<R> measure, String name, double weight) {
+            this.measure = measure;
+            this.name = name;
+            this.weight = weight;
+        }
+
+        /** Begins to read a style; what was begun before and not kept is forgotten. */
+        StyleReading begin(Places places, NDManager owner) {
+            begun = measure.reading(places, owner);
+            return begun;
+        }
+
+        void keep() {
+            readings.add(begun);
+        }
+
+        Loss loss(List<Double> weights, Comparison comparison) {
+            return measure.loss(readings, weights, comparison);
+        }
+
+        @Override
+        public void close() {
+            readings.forEach(StyleReading::close);
+        }
+    }
+}
