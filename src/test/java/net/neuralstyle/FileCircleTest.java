@@ -31,43 +31,8 @@ class FileCircleTest {
     private static final Map<String, Set<String>> ONE_THING = Map.ofEntries(
             Map.entry("cli: the command and its batch", Set.of("Cli", "BatchCli")),
             Map.entry(
-                    "encoder: a network, as a constant knows it and as it runs",
-                    Set.of(
-                            "Architecture",
-                            "Encoder",
-                            "EncoderWeights",
-                            "Family",
-                            "FeatureCollector",
-                            "Features",
-                            "Geometry",
-                            "LoadedEncoder",
-                            "ResNet50Encoder",
-                            "SequentialEncoder",
-                            "Smoothing",
-                            "WeightsStore")),
-            Map.entry(
-                    "image: pixels, their parts and their colours",
-                    Set.of(
-                            "Canvas",
-                            "Cutout",
-                            "GreyMap",
-                            "Luminance",
-                            "Palette",
-                            "PaletteTransfer",
-                            "Pixels",
-                            "RegionMap")),
-            Map.entry(
-                    "instant: a painting and its passes",
-                    Set.of("LevelPass", "Painter", "Painting", "Region", "StyleReading", "Target")),
-            Map.entry(
-                    "loss: what is measured, and its loss",
-                    Set.of("ColumnMeasure", "SampledLoss", "StyleMeasure", "SummedMeasure")),
-            Map.entry("loss: losses, and those of tiles", Set.of("GatheredLosses", "WeightedLosses")),
-            Map.entry("loss: distances of parts", Set.of("SquaredDistances", "SummedStatistic")),
-            Map.entry(
-                    "objective: a sealed type and its kinds",
-                    Set.of("EncodedObjective", "GradientObjective", "TiledObjective")),
-            Map.entry("optim: a sealed type and its kinds", Set.of("Adam", "Lbfgs", "Moments", "Optimizer")),
+                    "encoder: what an encoder is, and its kinds",
+                    Set.of("Encoder", "LoadedEncoder", "ResNet50Encoder", "SequentialEncoder")),
             Map.entry("picture: readers of forms", Set.of("Decoding", "GifFrame", "PictureReader")),
             Map.entry("picture: a picture without its alpha", Set.of("Opaque", "Picture")),
             Map.entry(

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import net.neuralstyle.weights.WeightsFile;
 
 /**
  * The networks an image can be encoded with, each a table of named layers.
@@ -167,6 +168,11 @@ public enum Architecture {
     /** The layers that looks build on. */
     public Landmarks landmarks() {
         return family.landmarks();
+    }
+
+    /** What a smoothing means here: {@link Smoothing#AUTO} is the family's own, every other one itself. */
+    public Smoothing smoothing(Smoothing asked) {
+        return asked == Smoothing.AUTO ? family.smoothing() : asked;
     }
 
     Family family() {

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
 import ai.djl.nn.convolutional.Conv2d;
+import net.neuralstyle.weights.Tensor;
 
 /** A convolution with its weights on the device: N×I×H×W → N×O×H'×W'. The manager it was made with owns the weights. */
 record Convolver(NDArray weight, NDArray bias, int stride, int padding, TensorOps ops) {

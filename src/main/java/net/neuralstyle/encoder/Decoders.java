@@ -3,7 +3,6 @@ package net.neuralstyle.encoder;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -11,6 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import net.neuralstyle.weights.Tensor;
+import net.neuralstyle.weights.TensorFile;
 
 /**
  * The way back from features of the embedded encoder to pictures: one small network for each of a few layers, trained for
@@ -92,7 +93,7 @@ public final class Decoders implements AutoCloseable {
                 throw new IOException("The jar lacks " + FILE + ", its own decoders: install it again.");
             }
             byte[] bytes = in.readAllBytes();
-            Map<String, Tensor> weights = Safetensors.read(new ByteArrayInputStream(bytes), bytes.length, FILE);
+            Map<String, Tensor> weights = TensorFile.tensors(bytes, FILE);
             return new Decoders(weights, format, manager);
         }
     }

@@ -84,13 +84,7 @@ public sealed interface Encoder extends AutoCloseable permits LoadedEncoder {
             Architecture architecture, Path weights, Pooling pooling, Smoothing smoothing, NDManager manager)
             throws IOException {
         EncoderWeights read = EncoderWeights.read(architecture, weights);
-        NDManager own = manager.newSubManager();
-        try {
-            return architecture.family().maker().make(architecture, read, pooling, smoothing, own);
-        } catch (IOException | RuntimeException e) {
-            own.close();
-            throw e;
-        }
+        return LoadedEncoder.of(architecture, read, pooling, smoothing, manager);
     }
 
     /**

@@ -15,6 +15,9 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import net.neuralstyle.weights.KerasH5;
+import net.neuralstyle.weights.Tensor;
+import net.neuralstyle.weights.TensorFile;
 
 /**
  * The tensors of one network as read from a file, under this project's names (conv1_1.weight, layer1.0.bn1.bias), and
@@ -26,8 +29,6 @@ import java.util.stream.IntStream;
  * @param tensors by name; convolutions O×I×K×K
  */
 record EncoderWeights(String name, String sha256, Preprocessing preprocessing, Map<String, Tensor> tensors) {
-    private static final byte[] HDF5_SIGNATURE = {(byte) 0x89, 'H', 'D', 'F', '\r', '\n', 0x1a, '\n'};
-
     /**
      * Reads a network's weights.
      *
@@ -53,7 +54,7 @@ record EncoderWeights(String name, String sha256, Preprocessing preprocessing, M
         }
         Map<String, Tensor> tensors;
         Preprocessing preprocessing = Preprocessing.IMAGENET;
-        if (isHdf5(file)) {
+        if (KerasH5.isHdf5(file)) {
             if (architecture.family() != Family.VGG) {
                 throw new IOException(
                         name + " is an HDF5 file; " + architecture.title() + " is read from a safetensors file.");
@@ -61,7 +62,7 @@ record EncoderWeights(String name, String sha256, Preprocessing preprocessing, M
             tensors = fromKeras(architecture, file);
             preprocessing = Preprocessing.CAFFE;
         } else {
-            tensors = Safetensors.read(file, tensor -> !tensor.endsWith("num_batches_tracked"));
+            tensors = TensorFile.tensors(file, tensor -> !tensor.endsWith("num_batches_tracked"));
             if (architecture.family() == Family.VGG) {
                 tensors = fromTorchvision(architecture, tensors);
             }
@@ -81,7 +82,7 @@ record EncoderWeights(String name, String sha256, Preprocessing preprocessing, M
                 resource,
                 sha256(new ByteArrayInputStream(bytes)),
                 Preprocessing.IMAGENET,
-                Safetensors.read(new ByteArrayInputStream(bytes), bytes.length, resource));
+                TensorFile.tensors(bytes, resource));
     }
 
     private static Map<String, Tensor> fromKeras(Architecture architecture, Path file) throws IOException {
@@ -147,12 +148,6 @@ record EncoderWeights(String name, String sha256, Preprocessing preprocessing, M
                     + Arrays.asList(shape) + "; it is not a weights file of this network.");
         }
         return found;
-    }
-
-    private static boolean isHdf5(Path file) throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
-            return Arrays.equals(in.readNBytes(HDF5_SIGNATURE.length), HDF5_SIGNATURE);
-        }
     }
 
     private static String sha256(InputStream source) throws IOException {

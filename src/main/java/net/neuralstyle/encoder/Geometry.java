@@ -7,6 +7,9 @@ import java.util.Map;
 
 /** Walks through a network's layers and keeps count of strides and of how far each activation sees. */
 final class Geometry {
+    /** How many blocks each of ResNet-50's four stages has. */
+    static final int[] RESNET50_BLOCKS = {3, 4, 6, 3};
+
     private final Map<String, Tap> taps = new LinkedHashMap<>();
     private final List<Stage> stages = new ArrayList<>();
 
@@ -48,7 +51,7 @@ final class Geometry {
 
     /** ResNet-50: conv1 and its pooling, then four stages of bottlenecks. */
     static Geometry ofResNet50() {
-        int[] blocks = ResNet50Encoder.BLOCKS;
+        int[] blocks = RESNET50_BLOCKS;
         Geometry geometry = new Geometry();
         geometry.window(3, 3, 2);
         geometry.makes(64);

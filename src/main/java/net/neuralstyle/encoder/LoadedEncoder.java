@@ -2,6 +2,7 @@ package net.neuralstyle.encoder;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -32,11 +33,37 @@ abstract sealed class LoadedEncoder implements Encoder permits SequentialEncoder
         this.architecture = architecture;
         this.weightsHash = weights.sha256();
         this.pooling = pooling;
-        this.smoothing = smoothing.in(architecture);
+        this.smoothing = architecture.smoothing(smoothing);
         format = NumberFormat.FP32;
         this.manager = manager;
         ops = new TensorOps(manager);
         preprocessing = weights.preprocessing().on(manager);
+    }
+
+    /**
+     * Makes a network of weights that were read, in fp32.
+     *
+     * @param parent of the manager that its arrays are attached to
+     * @return to be closed by the caller
+     * @throws IOException if the weights lack a layer or have another shape
+     */
+    static Encoder of(
+            Architecture architecture, EncoderWeights weights, Pooling pooling, Smoothing smoothing, NDManager parent)
+            throws IOException {
+        NDManager own = parent.newSubManager();
+        boolean made = false;
+        try {
+            Encoder encoder = switch (architecture.family()) {
+                case DISTILLED, VGG -> new SequentialEncoder(architecture, weights, pooling, smoothing, own);
+                case RESNET -> new ResNet50Encoder(architecture, weights, pooling, smoothing, own);
+            };
+            made = true;
+            return encoder;
+        } finally {
+            if (!made) {
+                own.close();
+            }
+        }
     }
 
     /** Another one in another format, without its layers. */

@@ -1,6 +1,7 @@
 package net.neuralstyle.encoder;
 
 import java.util.List;
+import net.neuralstyle.weights.Tensor;
 
 /**
  * A 1×1 projection from the compact encoder's C channels to K of the network it was distilled from, folded into

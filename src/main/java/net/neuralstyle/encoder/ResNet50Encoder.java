@@ -8,15 +8,13 @@ import ai.djl.nn.pooling.Pool;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import net.neuralstyle.weights.Tensor;
 
 /**
  * ResNet-50 (He et al., Deep Residual Learning for Image Recognition, 2015): bottleneck blocks with the stride in the
  * 3×3 convolution. Batch norm is folded into the convolutions: w' = w·γ/√(σ²+ε), b' = β − μ·γ/√(σ²+ε).
  */
 final class ResNet50Encoder extends LoadedEncoder {
-    /** How many blocks each of the four stages has. */
-    static final int[] BLOCKS = {3, 4, 6, 3};
-
     private static final double EPSILON = 1e-5;
 
     private final Convolver stem;
@@ -28,10 +26,10 @@ final class ResNet50Encoder extends LoadedEncoder {
         super(architecture, weights, pooling, smoothing, manager);
         stem = folded(weights, "conv1", "bn1", 3, 64, 7, 2);
         int inputs = 64;
-        for (int stage = 0; stage < BLOCKS.length; stage++) {
+        for (int stage = 0; stage < Geometry.RESNET50_BLOCKS.length; stage++) {
             List<Bottleneck> blocks = new ArrayList<>();
             stages.add(blocks);
-            for (int block = 0; block < BLOCKS[stage]; block++) {
+            for (int block = 0; block < Geometry.RESNET50_BLOCKS[stage]; block++) {
                 blocks.add(bottleneck(weights, stage, block, inputs));
                 inputs = 4 * (64 << stage);
             }

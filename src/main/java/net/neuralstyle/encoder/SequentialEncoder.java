@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
+import net.neuralstyle.weights.Tensor;
 
 /** Runs the layers of {@link Architecture#COMPACT}, {@link Architecture#VGG16} or {@link Architecture#VGG19}. */
 final class SequentialEncoder extends LoadedEncoder {

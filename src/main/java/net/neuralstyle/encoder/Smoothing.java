@@ -55,12 +55,4 @@ public enum Smoothing {
             return shifted.exp();
         }
     }
-
-    /** What {@link #AUTO} means for a network; every other value is itself. */
-    public Smoothing in(Architecture architecture) {
-        if (this != AUTO) {
-            return this;
-        }
-        return architecture.family().smoothing();
-    }
 }

@@ -1,6 +1,9 @@
 package net.neuralstyle.image;
 
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -38,6 +41,17 @@ public record Canvas(int width, int height, int margin) {
     /** All that is painted. */
     public long pixels() {
         return (long) fullWidth() * fullHeight();
+    }
+
+    /** A picture in this size, bicubic, with the margin around it: 1×3×H×W, to be closed by the caller. */
+    public NDArray tensor(Pixels picture, NDManager manager) {
+        return tensor(picture, Resize.BICUBIC, manager);
+    }
+
+    /** As {@link #tensor(Pixels, NDManager)} with another filter. */
+    public NDArray tensor(Pixels picture, Resize filter, NDManager manager) {
+        IntFunction<Crossing.Rows> resized = picture.rows(width, height, filter);
+        return Crossing.toTensor(3, fullHeight(), fullWidth(), manager, channel -> around(resized.apply(channel)));
     }
 
     /**

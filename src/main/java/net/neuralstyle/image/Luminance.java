@@ -6,27 +6,14 @@ package net.neuralstyle.image;
  * sees, so that a luminance taken from the result can be met exactly and a grey is three equal values.
  */
 final class Luminance {
-    private static final double RED = .299;
-    private static final double GREEN = .587;
-    private static final double BLUE = .114;
     /** Below this a picture is flat, and scaling would only bring out its rounding: half a step of 8 bits. */
     private static final double FLAT = .5 / 255;
 
     private Luminance() {}
 
-    static float[] of(Pixels image) {
-        float[] p = image.planes();
-        int size = image.width() * image.height();
-        float[] luminance = new float[size];
-        for (int i = 0; i < size; i++) {
-            luminance[i] = (float) (RED * p[i] + GREEN * p[size + i] + BLUE * p[2 * size + i]);
-        }
-        return luminance;
-    }
-
     /** The luminance in all three planes. */
     static Pixels grey(Pixels image) {
-        return grey(of(image), image.width(), image.height());
+        return grey(image.luminance(), image.width(), image.height());
     }
 
     private static Pixels grey(float[] luminance, int width, int height) {
@@ -46,9 +33,9 @@ final class Luminance {
      * is stretched no more than {@link PaletteTransfer#MOST_GAIN} times.
      */
     static Pixels matched(Pixels style, Pixels content) {
-        float[] luminance = of(style);
+        float[] luminance = style.luminance();
         double[] own = meanAndDeviation(luminance);
-        double[] wanted = meanAndDeviation(of(content));
+        double[] wanted = meanAndDeviation(content.luminance());
         double scale = own[1] < FLAT ? 1 : Math.min(PaletteTransfer.MOST_GAIN, wanted[1] / own[1]);
         for (int i = 0; i < luminance.length; i++) {
             luminance[i] = (float) (scale * (luminance[i] - own[0]) + wanted[0]);
@@ -78,8 +65,8 @@ final class Luminance {
      */
     static Pixels replaced(Pixels colours, Pixels luminance) {
         Pixels sized = colours.resized(luminance.width(), luminance.height());
-        float[] target = of(luminance);
-        float[] own = of(sized);
+        float[] target = luminance.luminance();
+        float[] own = sized.luminance();
         int size = target.length;
         float[] planes = new float[3 * size];
         for (int i = 0; i < size; i++) {

@@ -24,6 +24,9 @@ import net.imglib2.view.Views;
  */
 public record Pixels(float[] planes, int width, int height) {
     private static final int BYTE = 255;
+    private static final double RED = .299;
+    private static final double GREEN = .587;
+    private static final double BLUE = .114;
 
     /**
      * Reads an imglib2 image; without a copy where it is one array, which nobody may change as long as this is used.
@@ -97,23 +100,11 @@ public record Pixels(float[] planes, int width, int height) {
 
     /** As {@link #toTensor(int, int, NDManager)} with another filter, clamped to 0–1. */
     public NDArray toTensor(int newWidth, int newHeight, Resize filter, NDManager manager) {
-        return toTensor(new Canvas(newWidth, newHeight, 0), filter, manager);
-    }
-
-    /** This image on a canvas, with the margin around it, as {@link #toTensor(int, int, NDManager)}. */
-    public NDArray toTensor(Canvas canvas, NDManager manager) {
-        return toTensor(canvas, Resize.BICUBIC, manager);
-    }
-
-    /** As {@link #toTensor(Canvas, NDManager)} with another filter. */
-    public NDArray toTensor(Canvas canvas, Resize filter, NDManager manager) {
-        IntFunction<Crossing.Rows> resized = rows(canvas.width(), canvas.height(), filter);
-        return Crossing.toTensor(
-                3, canvas.fullHeight(), canvas.fullWidth(), manager, channel -> canvas.around(resized.apply(channel)));
+        return Crossing.toTensor(3, newHeight, newWidth, manager, rows(newWidth, newHeight, filter));
     }
 
     /** By channel, the rows of this image in another size. */
-    private IntFunction<Crossing.Rows> rows(int newWidth, int newHeight, Resize filter) {
+    IntFunction<Crossing.Rows> rows(int newWidth, int newHeight, Resize filter) {
         if (newWidth == width && newHeight == height) {
             return channel -> (from, to, rows) ->
                     System.arraycopy(planes, (channel * height + from) * width, rows, 0, (to - from) * width);
@@ -162,7 +153,12 @@ public record Pixels(float[] planes, int width, int height) {
 
     /** The luminance of every pixel, height×width row-major, as television has it: 0.299·R + 0.587·G + 0.114·B. */
     public float[] luminance() {
-        return Luminance.of(this);
+        int size = width * height;
+        float[] luminance = new float[size];
+        for (int i = 0; i < size; i++) {
+            luminance[i] = (float) (RED * planes[i] + GREEN * planes[size + i] + BLUE * planes[2 * size + i]);
+        }
+        return luminance;
     }
 
     public int longSide() {

@@ -22,6 +22,9 @@ record Level(String layer, double patches, double taken) {
     static final List<Level> ALL =
             List.of(new Level("relu4_1", 1, .5), new Level("relu3_1", .5, .8), new Level("relu2_1", .25, 1));
 
+    /** Pixels of a canvas around pictures and styles. */
+    static final int MARGIN = 16;
+
     private static final int UNIT = 8;
 
     private Tap tap() {

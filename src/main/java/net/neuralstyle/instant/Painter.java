@@ -21,7 +21,7 @@ import net.neuralstyle.objective.Fitting;
  */
 public final class Painter {
     /** Pixels of a canvas around pictures and styles. */
-    public static final int MARGIN = 16;
+    public static final int MARGIN = Level.MARGIN;
     /** How many levels a picture goes through. */
     public static final int LEVELS = Level.ALL.size();
 

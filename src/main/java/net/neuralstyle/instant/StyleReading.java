@@ -22,7 +22,7 @@ public final class StyleReading implements AutoCloseable {
         for (Level level : Level.ALL) {
             moments.add(new Moments(level.channels()));
             int count = (int) Math.max(1, Math.round(patches * level.patches()));
-            draws.add(new PatchDraw(level, width, height, Painter.MARGIN, count, seed, owner));
+            draws.add(new PatchDraw(level, width, height, Level.MARGIN, count, seed, owner));
         }
     }
 

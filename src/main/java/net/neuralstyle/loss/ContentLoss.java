@@ -110,29 +110,29 @@ public final class ContentLoss extends Loss {
     }
 
     @Override
-    List<String> layers() {
+    protected List<String> layers() {
         return List.of(layer);
     }
 
     @Override
-    String name() {
+    public String name() {
         return view.name(layer);
     }
 
     @Override
-    int reach() {
+    protected int reach() {
         return view.border();
     }
 
     @Override
-    NDArray of(Features features) {
+    public NDArray of(Features features) {
         try (NDArray seen = view.of(features.get(layer))) {
             return distance.of(seen);
         }
     }
 
     @Override
-    TilePart part(String at, Features tile, Window window) {
+    protected TilePart part(String at, Features tile, Window window) {
         NDArray mean = WholeMean.share(tile, layer, window);
         Window inside = view.inside(window);
         if (inside.isEmpty()) {
@@ -161,7 +161,7 @@ public final class ContentLoss extends Loss {
     }
 
     @Override
-    NDArray ofTiles(List<Gathered> tiles) {
+    protected NDArray ofTiles(List<Gathered> tiles) {
         NDList sums = tiles.get(0).sums();
         NDArray mean = tiles.get(0).mean();
         return mean == null ? sums.get(0).reshape(new Shape()) : divided(sums.get(0), sums.get(1), mean);

@@ -10,7 +10,7 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /** What all tiles together tell a loss of a layer. Owns its arrays. */
-final class Gathered implements AutoCloseable {
+public final class Gathered implements AutoCloseable {
     private final NDManager owner;
     private final NDList rows = new NDList();
     private long[] places = {};
@@ -25,12 +25,12 @@ final class Gathered implements AutoCloseable {
      *
      * @param owner which the arrays are attached to
      */
-    Gathered(NDManager owner) {
+    public Gathered(NDManager owner) {
         this.owner = owner;
     }
 
     /** Adds a tile's part, whose arrays then belong to this. */
-    void add(TilePart part) {
+    public void add(TilePart part) {
         if (part instanceof TilePart.Sums shares) {
             sums = plus(sums, shares.sums());
         } else if (part instanceof TilePart.Placed some && some.rows() != null) {
@@ -59,7 +59,7 @@ final class Gathered implements AutoCloseable {
     }
 
     /** Adds what tiles told another process. */
-    void add(Tally tally) {
+    public void add(Tally tally) {
         if (tally.isPlaced()) {
             add(new TilePart.Placed(tally.arrays(owner).get(0), tally.places(), null));
         } else if (!tally.isEmpty()) {
@@ -68,7 +68,7 @@ final class Gathered implements AutoCloseable {
     }
 
     /** What the tiles so far told, for another process. */
-    Tally tally() {
+    public Tally tally() {
         requireTold();
         if (sums != null) {
             return Tally.ofSums(sums);
@@ -107,7 +107,7 @@ final class Gathered implements AutoCloseable {
     }
 
     /** The sums over the whole picture. */
-    NDList sums() {
+    public NDList sums() {
         return sums;
     }
 
@@ -137,7 +137,7 @@ final class Gathered implements AutoCloseable {
     }
 
     /** The activations' mean over the whole picture, where they still have to be divided by it; otherwise null. */
-    NDArray mean() {
+    public NDArray mean() {
         return mean;
     }
 

@@ -16,7 +16,12 @@ public final class GatheredLosses {
     private final NDManager owner;
     private final Map<Loss, Map<String, Gathered>> gathered = new HashMap<>();
 
-    GatheredLosses(WeightedLosses losses, NDManager owner) {
+    /**
+     * Begins to see a picture tile by tile.
+     *
+     * @param owner what is gathered from the tiles is attached to it
+     */
+    public GatheredLosses(WeightedLosses losses, NDManager owner) {
         this.losses = losses;
         this.owner = owner;
     }

@@ -11,15 +11,15 @@ import net.neuralstyle.encoder.Features;
 public abstract class Loss implements AutoCloseable {
 
     /** The layers it looks at, for instance relu4_2 or {@link Features#IMAGE}; most losses look at one. */
-    abstract List<String> layers();
+    protected abstract List<String> layers();
 
     /** How the term is reported among others of its kind: the layer, and the region where there are several. */
-    String name() {
+    public String name() {
         return String.join("+", layers());
     }
 
     /** How many positions beyond a tile's own it looks at, on each side; most losses take each position by itself. */
-    int reach() {
+    protected int reach() {
         return 0;
     }
 
@@ -28,17 +28,17 @@ public abstract class Loss implements AutoCloseable {
      *
      * @param number of the draw: the same number gives the same sample
      */
-    void draw(long number) {
+    public void draw(long number) {
         // Most losses look at all of the image.
     }
 
     /** Takes in what the last evaluations showed, between two draws; nothing for losses that learn nothing. */
-    void settle() {
+    protected void settle() {
         // Most losses are the same all the time.
     }
 
     /** What it has learnt from the evaluations up to the last {@link #settle}; a copy, empty for most losses. */
-    float[] learnt() {
+    protected float[] learnt() {
         return new float[0];
     }
 
@@ -47,7 +47,7 @@ public abstract class Loss implements AutoCloseable {
      *
      * @throws IllegalArgumentException if that is of another length than what this one learns
      */
-    void learn(float[] learnt) {
+    protected void learn(float[] learnt) {
         if (learnt.length != learnt().length) {
             throw new IllegalArgumentException("The state knows " + learnt.length + " numbers of \"" + name()
                     + "\" instead of " + learnt().length + ". Begin the run anew.");
@@ -60,7 +60,7 @@ public abstract class Loss implements AutoCloseable {
      * @param features of the image being optimised, with {@link #layers()} among them
      * @return a scalar, attached to the features' manager, through which gradients flow back to the image
      */
-    abstract NDArray of(Features features);
+    public abstract NDArray of(Features features);
 
     /**
      * One tile's part of what the loss follows from. The tile's stage need not hold all of the loss's layers, so that each
@@ -71,7 +71,7 @@ public abstract class Loss implements AutoCloseable {
      * @param window what of the layer the tile answers for, not empty
      * @return of the same kind for every tile
      */
-    abstract TilePart part(String layer, Features tile, Window window);
+    protected abstract TilePart part(String layer, Features tile, Window window);
 
     /**
      * The distance from what all tiles gave.
@@ -79,10 +79,10 @@ public abstract class Loss implements AutoCloseable {
      * @param tiles in the order of {@link #layers()}
      * @return as {@link #of}
      */
-    abstract NDArray ofTiles(List<Gathered> tiles);
+    protected abstract NDArray ofTiles(List<Gathered> tiles);
 
     /** Bytes that an evaluation with its gradient takes whatever the image's size, about. */
-    long fixedBytes() {
+    protected long fixedBytes() {
         return 0;
     }
 

@@ -18,7 +18,7 @@ public enum Normalisation {
         }
 
         @Override
-        double statistic(long entries, double targetSquares) {
+        public double statistic(long entries, double targetSquares) {
             return .25 / entries;
         }
     },
@@ -30,7 +30,7 @@ public enum Normalisation {
         }
 
         @Override
-        double statistic(long entries, double targetSquares) {
+        public double statistic(long entries, double targetSquares) {
             return 1. / entries;
         }
     },
@@ -45,7 +45,7 @@ public enum Normalisation {
         }
 
         @Override
-        double statistic(long entries, double targetSquares) {
+        public double statistic(long entries, double targetSquares) {
             return 1 / Math.max(targetSquares, Float.MIN_NORMAL);
         }
     };
@@ -64,5 +64,5 @@ public enum Normalisation {
      * @param entries numbers in S: N² for a Gram matrix, N for a mean
      * @param targetSquares ΣS*², or what stands for it where that is next to nothing
      */
-    abstract double statistic(long entries, double targetSquares);
+    public abstract double statistic(long entries, double targetSquares);
 }

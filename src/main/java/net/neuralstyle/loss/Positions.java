@@ -13,7 +13,7 @@ import net.neuralstyle.encoder.Features;
  * @param x from the left border, 0 ≤ x &lt; 1
  * @param y from the upper border, 0 ≤ y &lt; 1
  */
-record Positions(double[] x, double[] y) {
+public record Positions(double[] x, double[] y) {
 
     /**
      * Draws places independently of each other, evenly over the picture or by a region's coverage.
@@ -22,7 +22,7 @@ record Positions(double[] x, double[] y) {
      * @param count how many
      * @param region where they lie; null for everywhere
      */
-    static Positions draw(SplittableRandom random, int count, RegionMask region) {
+    public static Positions draw(SplittableRandom random, int count, RegionMask region) {
         double[] x = new double[count];
         double[] y = new double[count];
         RegionMask.Draw draw = region == null ? null : region.draw();
@@ -36,8 +36,19 @@ record Positions(double[] x, double[] y) {
         return new Positions(x, y);
     }
 
+    /**
+     * A random sequence for a draw.
+     *
+     * @param seed of all draws
+     * @param number of the draw
+     */
+    public static SplittableRandom random(long seed, long number) {
+        // Both are mixed first: seeds in even steps would give the same numbers over again, only shifted.
+        return new SplittableRandom(new SplittableRandom(seed).nextLong() ^ new SplittableRandom(number).nextLong());
+    }
+
     /** Moves them away from the borders: nobody is left nearer to one than a share of the picture's side. */
-    Positions within(double border) {
+    public Positions within(double border) {
         return new Positions(moved(x, border), moved(y, border));
     }
 
@@ -47,7 +58,7 @@ record Positions(double[] x, double[] y) {
                 .toArray();
     }
 
-    int count() {
+    public int count() {
         return x.length;
     }
 
@@ -88,7 +99,7 @@ record Positions(double[] x, double[] y) {
     }
 
     /** The same as the only part of a picture. */
-    TilePart all(Features features, String layer) {
+    public TilePart all(Features features, String layer) {
         return new TilePart.Placed(
                 of(features, layer), LongStream.range(0, count()).toArray(), null);
     }
@@ -99,7 +110,7 @@ record Positions(double[] x, double[] y) {
      * @param tile features of the tile
      * @param window what of the layer the tile answers for
      */
-    TilePart part(Features tile, String layer, Window window) {
+    public TilePart part(Features tile, String layer, Window window) {
         int columns = tile.grid(layer).columns();
         long[] cells = new long[count()];
         long[] places = new long[count()];

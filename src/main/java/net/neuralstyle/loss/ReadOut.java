@@ -5,7 +5,7 @@ import ai.djl.nn.Activation;
 import net.neuralstyle.encoder.Projection;
 
 /** The read-out of narrow activations to the wide features that they stand for, with max(0, ·) after it. */
-final class ReadOut {
+public final class ReadOut {
     private ReadOut() {}
 
     /**
@@ -15,7 +15,7 @@ final class ReadOut {
      * @param activations M×C
      * @return M×K, or the same values where there is no read-out; to be closed by the caller
      */
-    static NDArray of(Projection readout, NDArray activations) {
+    public static NDArray of(Projection readout, NDArray activations) {
         if (readout == null) {
             // DJL's duplicate would cut the gradient off.
             return activations.reshape(activations.getShape());

@@ -36,7 +36,7 @@ public record RegionMask(float[] coverage, int width, int height) {
     }
 
     /** Whether every pixel counts as if there were no region. */
-    boolean isEverywhere() {
+    public boolean isEverywhere() {
         for (float value : coverage) {
             if (value != 1) {
                 return false;
@@ -62,7 +62,7 @@ public record RegionMask(float[] coverage, int width, int height) {
      * @param columns the layer's width
      * @return M×1 with M = rows·columns, sum 1, to be closed by the caller
      */
-    NDArray weights(NDManager manager, int rows, int columns) {
+    public NDArray weights(NDManager manager, int rows, int columns) {
         double[] cells = cells(rows, columns);
         double sum = 0;
         for (double cell : cells) {

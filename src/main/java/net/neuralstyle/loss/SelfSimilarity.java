@@ -72,33 +72,33 @@ public final class SelfSimilarity extends PlacedLoss {
     }
 
     @Override
-    List<String> layers() {
+    protected List<String> layers() {
         return List.copyOf(targets.keySet());
     }
 
     @Override
-    String name() {
+    public String name() {
         return "self-similarity";
     }
 
     @Override
-    long fixedBytes() {
+    protected long fixedBytes() {
         // Distances, their shares and differences, of image and content, and what goes back through them.
         return Float.BYTES * 10L * count * count;
     }
 
     @Override
-    void draw(long number) {
-        positions = Positions.draw(SampledLoss.random(seed, number), count, null);
+    public void draw(long number) {
+        positions = Positions.draw(Positions.random(seed, number), count, null);
     }
 
     @Override
-    Positions positions() {
+    protected Positions positions() {
         return positions;
     }
 
     @Override
-    NDArray distance(NDList activations) {
+    protected NDArray distance(NDList activations) {
         try (NDList wanted = new NDList()) {
             targets.values().forEach(target -> wanted.add(positions.of(target.activations)));
             try (NDArray image = shares(activations);
@@ -140,7 +140,7 @@ public final class SelfSimilarity extends PlacedLoss {
                     parts.add(features.mul(target.scale));
                 }
             }
-            return ColumnSpace.joined(parts);
+            return joined(parts);
         }
     }
 

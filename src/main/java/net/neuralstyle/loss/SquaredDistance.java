@@ -4,14 +4,14 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 
 /** factor·Σ w·(x − target)², with w = 1 where no weights are given. Owns its target, its factor and its weights. */
-final class SquaredDistance implements AutoCloseable {
+public final class SquaredDistance implements AutoCloseable {
     private final NDArray target;
     // A scalar that libtorch owns: DJL's mul(Number) borrows a Java buffer, which may be gone before backward.
     private final NDArray factor;
     private final NDArray weights;
 
     /** Takes over the target, which stays attached to its manager. */
-    SquaredDistance(NDArray target, double factor) {
+    public SquaredDistance(NDArray target, double factor) {
         this(target, factor, null);
     }
 
@@ -27,7 +27,7 @@ final class SquaredDistance implements AutoCloseable {
     }
 
     /** A scalar, attached to the manager of x. */
-    NDArray of(NDArray x) {
+    public NDArray of(NDArray x) {
         return between(x, target, weights);
     }
 

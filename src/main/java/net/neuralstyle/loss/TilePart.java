@@ -7,7 +7,7 @@ import ai.djl.ndarray.NDList;
  * What one tile tells a loss of a layer: either its share of sums over the whole picture, or what stands at certain places
  * of it. Gradients flow through its arrays, which are attached to the features' manager.
  */
-sealed interface TilePart {
+public sealed interface TilePart {
     /**
      * The tile's share of the activations' mean over the whole picture, where they still have to be divided by it (see
      * {@link WholeMean}); null where they have not.

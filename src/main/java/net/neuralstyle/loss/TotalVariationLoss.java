@@ -14,18 +14,18 @@ import net.neuralstyle.encoder.Features;
 public final class TotalVariationLoss extends Loss {
 
     @Override
-    List<String> layers() {
+    protected List<String> layers() {
         return List.of(Features.IMAGE);
     }
 
     /** The next row and column, for the differences of a tile's last ones. */
     @Override
-    int reach() {
+    protected int reach() {
         return 1;
     }
 
     @Override
-    NDArray of(Features features) {
+    public NDArray of(Features features) {
         NDArray image = features.get(Features.IMAGE);
         try (NDArray down = meanSquaredDifference(image, 2);
                 NDArray across = meanSquaredDifference(image, 3)) {
@@ -45,7 +45,7 @@ public final class TotalVariationLoss extends Loss {
     }
 
     @Override
-    TilePart part(String layer, Features tile, Window window) {
+    protected TilePart part(String layer, Features tile, Window window) {
         NDArray image = tile.get(Features.IMAGE);
         // The halo has the next tile's first row and column, which the last differences need.
         int bottom = window.top() + window.height();
@@ -77,7 +77,7 @@ public final class TotalVariationLoss extends Loss {
     }
 
     @Override
-    NDArray ofTiles(List<Gathered> tiles) {
+    protected NDArray ofTiles(List<Gathered> tiles) {
         NDList sums = tiles.get(0).sums();
         return sums.get(0).add(sums.get(1));
     }

@@ -145,15 +145,6 @@ public final class WeightedLosses implements AutoCloseable {
         return groups.stream().flatMap(group -> group.terms().stream());
     }
 
-    /**
-     * Begins to see a picture tile by tile.
-     *
-     * @param owner what is gathered from the tiles is attached to it
-     */
-    public GatheredLosses gathering(NDManager owner) {
-        return new GatheredLosses(this, owner);
-    }
-
     /** Goes through every layer of every loss, in the order they were added. */
     void each(BiConsumer<Loss, String> work) {
         groups.forEach(group ->
@@ -199,7 +190,6 @@ public final class WeightedLosses implements AutoCloseable {
     @Override
     public void close() {
         terms().forEach(term -> term.loss().close());
-        owner.close();
         owner.close();
     }
 }

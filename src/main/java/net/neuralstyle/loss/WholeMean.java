@@ -8,11 +8,11 @@ import net.neuralstyle.encoder.Features;
  * The division of activations by their mean over the whole picture, in which a softmax ends: its sums are gathered
  * from tiles that cannot know that mean, and set right afterwards.
  */
-final class WholeMean {
+public final class WholeMean {
     private WholeMean() {}
 
     /** A tile's share of the mean over all channels and positions, a scalar; null where nothing is to be divided by it. */
-    static NDArray share(Features tile, String layer, Window window) {
+    public static NDArray share(Features tile, String layer, Window window) {
         if (!tile.isUndivided(layer)) {
             return null;
         }
@@ -24,14 +24,14 @@ final class WholeMean {
     }
 
     /** 1 / mean, which every activation is to be multiplied by. */
-    static NDArray factor(NDArray mean) {
+    public static NDArray factor(NDArray mean) {
         try (NDArray one = mean.getManager().ones(new Shape())) {
             return one.div(mean);
         }
     }
 
     /** The activations at all places, P×C, divided by their mean where that is still to be done; to be closed by the caller. */
-    static NDArray divided(Gathered activations) {
+    public static NDArray divided(Gathered activations) {
         NDArray placed = activations.placed();
         if (activations.mean() == null) {
             // Another handle: DJL's duplicate would cut the gradient off.

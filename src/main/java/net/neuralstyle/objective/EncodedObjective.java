@@ -6,7 +6,7 @@ import net.neuralstyle.compute.ComputeSession;
 import net.neuralstyle.loss.WeightedLosses;
 
 /** What objectives that encode an image have in common. */
-abstract sealed class EncodedObjective implements ReportingObjective permits GradientObjective, TiledObjective {
+abstract class EncodedObjective implements ReportingObjective {
     final ComputeSession session;
     final WeightedLosses losses;
     private boolean reading;

@@ -48,7 +48,7 @@ public final class PartObjective implements AutoCloseable {
         close();
         losses.draw(number);
         iteration = session.manager().newSubManager();
-        GatheredLosses tiles = losses.gathering(iteration);
+        GatheredLosses tiles = new GatheredLosses(losses, iteration);
         inputs = encoding.forward(image, (tile, windows) -> tiles.add(tile, block.windows(windows, grids)), iteration);
         return tiles.tallies();
     }
@@ -61,7 +61,7 @@ public final class PartObjective implements AutoCloseable {
      * @return the block's part of the gradient, 1×3×h×w, to be closed by the caller
      */
     public NDArray gradient(NDArray image, List<Tally> derivatives) {
-        GatheredLosses tiles = losses.gathering(iteration);
+        GatheredLosses tiles = new GatheredLosses(losses, iteration);
         tiles.carry(derivatives);
         NDArray gradient = encoding.backward(
                 image, inputs, (tile, windows) -> tiles.carried(tile, block.windows(windows, grids)), iteration);

@@ -31,7 +31,7 @@ public final class SharedLosses {
      */
     public static Found of(ComputeSession session, WeightedLosses losses, List<Tally> told, boolean derived) {
         try (NDManager iteration = session.manager().newSubManager()) {
-            GatheredLosses tiles = losses.gathering(iteration);
+            GatheredLosses tiles = new GatheredLosses(losses, iteration);
             tiles.add(told);
             Map<String, NDArray> report = new LinkedHashMap<>();
             if (!derived) {

@@ -31,7 +31,7 @@ final class TiledObjective extends EncodedObjective {
     @Override
     public Evaluation evaluate(NDArray image) {
         try (NDManager iteration = session.manager().newSubManager()) {
-            GatheredLosses tiles = losses.gathering(iteration);
+            GatheredLosses tiles = new GatheredLosses(losses, iteration);
             NDList inputs = encoding.forward(image, tiles::add, iteration);
             NDArray value = derive(tiles);
             NDArray gradient = encoding.backward(image, inputs, tiles::carried, iteration);
@@ -53,7 +53,7 @@ final class TiledObjective extends EncodedObjective {
     @Override
     public Map<String, Double> measured(NDArray image) {
         try (NDManager iteration = session.manager().newSubManager()) {
-            GatheredLosses tiles = losses.gathering(iteration);
+            GatheredLosses tiles = new GatheredLosses(losses, iteration);
             encoding.forward(image, tiles::add, iteration).close();
             Map<String, NDArray> report = new LinkedHashMap<>();
             tiles.total(report);

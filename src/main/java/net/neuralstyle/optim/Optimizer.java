@@ -3,7 +3,7 @@ package net.neuralstyle.optim;
 import ai.djl.ndarray.NDArray;
 
 /** A rule that goes from one image to the next. Owns its state, such as moments of the gradient. */
-public sealed interface Optimizer extends AutoCloseable permits Adam, Lbfgs {
+public interface Optimizer extends AutoCloseable {
 
     /** Judges where a step begins. */
     @FunctionalInterface

@@ -70,7 +70,7 @@ final class ContentTerms {
     /** The content's activations by layer. */
     private Map<String, NDArray> activations(Scale scale, Fitting fitting, Reading reading, NDManager owner) {
         return fitting.fit(owner, (side, attempt) -> {
-            try (NDArray image = plan.content().toTensor(scale.canvas(), attempt)) {
+            try (NDArray image = scale.canvas().tensor(plan.content(), attempt)) {
                 return fitting.cuts(scale.canvas()) ? inTiles(image, side, reading, attempt) : whole(image, reading);
             }
         });

@@ -19,7 +19,6 @@ import net.neuralstyle.image.PixelSource;
 import net.neuralstyle.image.Resize;
 import net.neuralstyle.loss.ContentLoss;
 import net.neuralstyle.loss.Loss;
-import net.neuralstyle.loss.StyleReading;
 import net.neuralstyle.loss.Tally;
 import net.neuralstyle.loss.WeightedLosses;
 import net.neuralstyle.objective.Block;
@@ -27,6 +26,7 @@ import net.neuralstyle.objective.Fitting;
 import net.neuralstyle.objective.LayerGrid;
 import net.neuralstyle.objective.Objectives;
 import net.neuralstyle.settings.RunLayers;
+import net.neuralstyle.statistic.StyleReading;
 
 /** Makes the losses of one scale of a picture that several processes share, in one of them. */
 public final class SharedTerms {

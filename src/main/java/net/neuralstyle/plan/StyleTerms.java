@@ -11,16 +11,17 @@ import net.neuralstyle.image.Canvas;
 import net.neuralstyle.image.Gamut;
 import net.neuralstyle.image.Pixels;
 import net.neuralstyle.image.Tones;
-import net.neuralstyle.loss.Comparison;
-import net.neuralstyle.loss.Guidance;
 import net.neuralstyle.loss.Loss;
-import net.neuralstyle.loss.Places;
 import net.neuralstyle.loss.RegionMask;
-import net.neuralstyle.loss.StyleMeasure;
-import net.neuralstyle.loss.StyleReading;
 import net.neuralstyle.objective.Fitting;
 import net.neuralstyle.settings.RunLayers;
 import net.neuralstyle.settings.StyleTransferSettings;
+import net.neuralstyle.statistic.Comparison;
+import net.neuralstyle.statistic.Guidance;
+import net.neuralstyle.statistic.Places;
+import net.neuralstyle.statistic.Statistic;
+import net.neuralstyle.statistic.StyleMeasure;
+import net.neuralstyle.statistic.StyleReading;
 
 /** Makes the style's losses at each scale: one for each layer and one for columns, in every region. */
 final class StyleTerms {
@@ -216,13 +217,13 @@ final class StyleTerms {
             terms.add(new Term<>(measure, style.toString(), weight));
         });
         if (settings.columns() > 0) {
-            StyleMeasure<?> columns = StyleMeasure.columns(
-                    layers.columns(), settings.covariance(), settings.balance(), settings.guidance());
+            StyleMeasure<?> columns =
+                    Statistic.columns(layers.columns(), settings.covariance(), settings.balance(), settings.guidance());
             terms.add(new Term<>(columns, "columns", settings.columns()));
         }
         if (settings.gamut() > 0) {
             Gamut gamut = gamut(region);
-            terms.add(new Term<>(StyleMeasure.gamut(gamut.nearest(), gamut.side()), "gamut", settings.gamut()));
+            terms.add(new Term<>(Statistic.gamut(gamut.nearest(), gamut.side()), "gamut", settings.gamut()));
         }
         return terms;
     }

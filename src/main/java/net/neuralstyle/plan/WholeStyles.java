@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import net.neuralstyle.encoder.Features;
-import net.neuralstyle.loss.StyleReading;
 import net.neuralstyle.objective.Fitting;
 import net.neuralstyle.objective.Objectives;
 import net.neuralstyle.settings.StyleTransferSettings;
+import net.neuralstyle.statistic.StyleReading;
 
 /** Shows whole style pictures, at once or in tiles as there is room. */
 final class WholeStyles implements StyleTerms.Viewing {

@@ -3,6 +3,6 @@
  * will take in time and memory.
  * <p>{@link net.neuralstyle.plan.RunPlan} holds what is to be painted, {@link net.neuralstyle.plan.ScaleLosses} makes its
  * losses, and {@link net.neuralstyle.plan.MemoryBudget} rehearses it. May import {@code settings}, {@code instant}, {@code
- * objective}, {@code compute}, {@code image}, {@code encoder}, {@code loss} and {@code optim}.
+ * objective}, {@code compute}, {@code image}, {@code encoder}, {@code loss}, {@code statistic} and {@code optim}.
  */
 package net.neuralstyle.plan;

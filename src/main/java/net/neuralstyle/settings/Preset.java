@@ -6,7 +6,7 @@ import java.util.Locale;
 import net.neuralstyle.encoder.Architecture;
 import net.neuralstyle.encoder.Pooling;
 import net.neuralstyle.loss.Normalisation;
-import net.neuralstyle.loss.Statistic;
+import net.neuralstyle.statistic.Statistic;
 
 /** Looks: named starting values of {@link StyleTransferSettings}, which a person chooses by picture. */
 public enum Preset {

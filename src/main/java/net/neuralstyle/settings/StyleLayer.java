@@ -2,7 +2,7 @@ package net.neuralstyle.settings;
 
 import net.neuralstyle.encoder.Architecture;
 import net.neuralstyle.encoder.Features;
-import net.neuralstyle.loss.Statistic;
+import net.neuralstyle.statistic.Statistic;
 
 /**
  * A layer whose style is matched, written {@code relu3_1}, or {@code sliced-wasserstein@relu3_1} where it has a statistic of

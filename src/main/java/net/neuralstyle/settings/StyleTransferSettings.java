@@ -10,7 +10,7 @@ import net.neuralstyle.encoder.Pooling;
 import net.neuralstyle.encoder.Smoothing;
 import net.neuralstyle.image.ColorPreservation;
 import net.neuralstyle.loss.Normalisation;
-import net.neuralstyle.loss.Statistic;
+import net.neuralstyle.statistic.Statistic;
 
 /**
  * Everything a run depends on besides its images. The objective is contentWeight·C + strength·styleWeight·S +
@@ -28,7 +28,7 @@ import net.neuralstyle.loss.Statistic;
  * @param styleLayers layers of S with their weights; {@code image} stands for the pixels themselves, and a layer may have a
  *     statistic of its own, as {@code sliced-wasserstein@relu3_1}
  * @param columns weight, in S, of the relaxed earth mover's distance between hypercolumns, which is added to the sum over
- *     layers (see {@link net.neuralstyle.loss.StyleMeasure#columns}), 0 or more; 0 leaves it out
+ *     layers (see {@link net.neuralstyle.statistic.Statistic#columns}), 0 or more; 0 leaves it out
  * @param columnLayers layers of a hypercolumn with their weights, like styleLayers; not empty unless columns is 0
  * @param covariance weight, beside the distance between columns, of that between mean and covariance of the same layers at
  *     a sample of positions, 0 or more
@@ -37,7 +37,7 @@ import net.neuralstyle.loss.Statistic;
  * @param guidance how much it counts, where nearest columns are looked for, that what is light, dark, blue or yellow in the
  *     content becomes what is so in the style, 0 to 10; 0 looks at features alone
  * @param gamut weight, in S, of colours that no style has, 0 or more (see {@link
- *     net.neuralstyle.loss.StyleMeasure#gamut}); 0 lets them be
+ *     net.neuralstyle.statistic.Statistic#gamut}); 0 lets them be
  * @param positions how many columns of image and style are compared in each iteration, 16 to 16384
  * @param contentWeight α of the paper, 0 or more
  * @param selfSimilarity weight, in C, of {@link net.neuralstyle.loss.SelfSimilarity} over the content's layers, 0 or more;
@@ -203,7 +203,7 @@ public record StyleTransferSettings(
         known("contentLayers", contentLayers, encoder);
         known("styleLayers", styleLayers, encoder);
         known("columnLayers", columnLayers, encoder);
-        if (encoder.isEmbedded() && smoothing.in(encoder) != Smoothing.NONE) {
+        if (encoder.isEmbedded() && encoder.smoothing(smoothing) != Smoothing.NONE) {
             throw new IllegalArgumentException("smoothing is " + Choices.id(smoothing)
                     + "; the compact encoder is compared without: choose auto or none, or another encoder.");
         }

@@ -9,7 +9,7 @@ import net.neuralstyle.encoder.Pooling;
 import net.neuralstyle.encoder.Smoothing;
 import net.neuralstyle.image.ColorPreservation;
 import net.neuralstyle.loss.Normalisation;
-import net.neuralstyle.loss.Statistic;
+import net.neuralstyle.statistic.Statistic;
 
 /**
  * Gathers {@link StyleTransferSettings}: each method sets what is called like it there. Layers that are not set are the

@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import net.neuralstyle.encoder.TensorFile;
 import net.neuralstyle.optim.Snapshot;
+import net.neuralstyle.weights.TensorFile;
 
 /**
  * What a block keeps from one iteration to the next, in a file of the safetensors format: arrays are called "part/name", and

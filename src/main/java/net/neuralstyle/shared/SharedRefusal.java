@@ -27,7 +27,7 @@ final class SharedRefusal {
                 settings.init() != InitialImage.CONTENT,
                 "init is " + Choices.id(settings.init()) + ": a picture in parts starts from its content");
         refuse(
-                settings.smoothing().in(settings.encoder()) != Smoothing.NONE,
+                settings.encoder().smoothing(settings.smoothing()) != Smoothing.NONE,
                 "smoothing divides by a mean over the whole picture: set it to none");
         refuse(settings.selfSimilarity() > 0, "selfSimilarity needs the whole content: set it to 0");
         refuse(settings.laplacian() > 0, "laplacian is not known to parts: set it to 0");

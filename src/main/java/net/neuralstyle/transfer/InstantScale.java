@@ -67,7 +67,7 @@ final class InstantScale implements AutoCloseable {
     private StyleReading read(StylePixels style, int patches, long seed) {
         int side = style.longSideAt(scale.longSide(), settings);
         Canvas canvas = new Canvas(style.widthAt(side), style.heightAt(side), Painter.MARGIN);
-        try (NDArray image = style.pixels().toTensor(canvas, StylePixels.filter(settings), session.manager())) {
+        try (NDArray image = canvas.tensor(style.pixels(), StylePixels.filter(settings), session.manager())) {
             return painter.read(image, patches, seed, fitting);
         }
     }
@@ -86,8 +86,8 @@ final class InstantScale implements AutoCloseable {
      */
     Pixels painted(Pixels before, RunReport report, InstantProgress progress) {
         releaseWhereLarge();
-        try (NDArray content = plan.content().toTensor(scale.canvas(), session.manager());
-                NDArray start = before == null ? null : before.toTensor(scale.canvas(), session.manager())) {
+        try (NDArray content = scale.canvas().tensor(plan.content(), session.manager());
+                NDArray start = before == null ? null : scale.canvas().tensor(before, session.manager())) {
             NDArray first = start == null ? content : start;
             Painting painting = new Painting(content, regions, share(settings.strength()));
             NDArray picture = first;

@@ -14,9 +14,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import net.neuralstyle.encoder.TensorFile;
 import net.neuralstyle.optim.Snapshot;
 import net.neuralstyle.recipe.Recipe;
+import net.neuralstyle.weights.TensorFile;
 
 /**
  * A run that was broken off, in a file: its recipe as far as it went, and what it kept from one iteration to the next. The

@@ -102,7 +102,7 @@ final class StyleTransferRun {
                 carryOver(optimizer, scale);
             }
             Fitting fitting = budget.fitting(scale, !isFirst);
-            NDArray start = image.toTensor(scale.canvas(), session.manager());
+            NDArray start = scale.canvas().tensor(image, session.manager());
             // Java's copies of a large picture need not stay meanwhile.
             image = null;
             outcome = null;

@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import net.neuralstyle.weights.SafetensorsWriter;
+import net.neuralstyle.weights.Tensor;
 
 /** Weights files of the published layouts and full size, with random values. */
 public final class FullWidthFiles {

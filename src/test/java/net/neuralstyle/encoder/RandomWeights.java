@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import net.neuralstyle.weights.Tensor;
 
 /** Weights of the real shapes with random values: He's scale, small biases, plausible batch norms. */
 public final class RandomWeights {
@@ -22,7 +23,7 @@ public final class RandomWeights {
             Architecture architecture, long seed, Pooling pooling, Smoothing smoothing, NDManager manager)
             throws IOException {
         EncoderWeights weights = of(architecture, seed);
-        return architecture.family().maker().make(architecture, weights, pooling, smoothing, manager.newSubManager());
+        return LoadedEncoder.of(architecture, weights, pooling, smoothing, manager);
     }
 
     /** The same network as {@link #encoder}, written plainly. */

@@ -3,6 +3,7 @@ package net.neuralstyle.encoder;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import net.neuralstyle.weights.Tensor;
 
 /**
  * The networks once more, written down as plainly as possible in double precision: nested loops over C×H×W arrays, no

@@ -47,9 +47,9 @@ class SmoothingTest {
     @EnumSource(Architecture.class)
     void autoIsSoftmaxForResNetAlone(Architecture architecture) {
         Smoothing expected = architecture == Architecture.RESNET50 ? Smoothing.SOFTMAX : Smoothing.NONE;
-        assertEquals(expected, Smoothing.AUTO.in(architecture));
-        assertEquals(Smoothing.NONE, Smoothing.NONE.in(architecture));
-        assertEquals(Smoothing.SOFTMAX, Smoothing.SOFTMAX.in(architecture));
+        assertEquals(expected, architecture.smoothing(Smoothing.AUTO));
+        assertEquals(Smoothing.NONE, architecture.smoothing(Smoothing.NONE));
+        assertEquals(Smoothing.SOFTMAX, architecture.smoothing(Smoothing.SOFTMAX));
     }
 
     /** What a network hands out is smoothed, what it goes on from is not. */

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
 import java.util.Map;
+import net.neuralstyle.weights.Tensor;
 
 /** The embedded encoder while it is trained: its weights want gradients. */
 final class StudentNetwork extends TrainingNetwork {

@@ -8,6 +8,7 @@ import ai.djl.nn.pooling.Pool;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import net.neuralstyle.weights.TensorFile;
 
 /**
  * The 16-fold compressed VGG-19 of Collaborative Distillation (Wang et al., CVPR 2020), whose auxiliary 1×1 layers lead to
@@ -18,7 +19,7 @@ final class TeacherNetwork extends TrainingNetwork {
 
     TeacherNetwork(Path file, NDManager manager) throws IOException {
         super(
-                Safetensors.read(file),
+                TensorFile.tensors(file, name -> true),
                 List.of("1_1", "1_2", "2_1", "2_2", "3_1", "3_2", "3_3", "3_4", "4_1", "4_2", "4_3", "4_4", "5_1"),
                 1,
                 manager);

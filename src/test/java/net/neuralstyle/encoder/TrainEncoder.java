@@ -13,6 +13,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import net.neuralstyle.weights.Tensor;
+import net.neuralstyle.weights.TensorFile;
 
 /**
  * Repeats in Java a short training of the embedded encoder that src/test/python/distil/train.py made with {@code --trace}:
@@ -36,7 +38,7 @@ final class TrainEncoder {
         this.manager = manager;
         this.slopesWeight = slopesWeight;
         teacher = new TeacherNetwork(teacherFile, manager);
-        trace = Safetensors.read(traceFile);
+        trace = TensorFile.tensors(traceFile, name -> true);
         Map<String, Tensor> start = new LinkedHashMap<>();
         trace.forEach((name, tensor) -> {
             if (name.startsWith("start.")) {

@@ -11,6 +11,7 @@ import ai.djl.nn.convolutional.Conv2d;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import net.neuralstyle.weights.Tensor;
 
 /**
  * What {@link TrainEncoder} needs of a network, teacher or student: 3×3 convolutions whose border is made of the picture's

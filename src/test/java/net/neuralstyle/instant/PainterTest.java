@@ -60,7 +60,7 @@ class PainterTest {
     }
 
     private StyleReading reading(Pixels style, int side) {
-        try (NDArray image = style.toTensor(canvas(style), session.manager())) {
+        try (NDArray image = canvas(style).tensor(style, session.manager())) {
             return painter.read(image, 400, 1, tiles(side));
         }
     }
@@ -78,7 +78,7 @@ class PainterTest {
     }
 
     private Pixels painted(Pixels content, double strength, int side, Region... regions) {
-        try (NDArray image = content.toTensor(canvas(content), session.manager())) {
+        try (NDArray image = canvas(content).tensor(content, session.manager())) {
             Painting painting = new Painting(image, List.of(regions), strength);
             NDArray picture = image;
             for (int level = 0; level < Painter.LEVELS; level++) {
@@ -250,7 +250,7 @@ class PainterTest {
                     throw new CancellationException();
                 }
             });
-            try (NDArray image = content.toTensor(canvas(content), session.manager())) {
+            try (NDArray image = canvas(content).tensor(content, session.manager())) {
                 Painting painting = new Painting(image, List.of(region), .5);
                 assertThrows(
                         CancellationException.class, () -> cancelled.paint(0, painting, image, tiles(64), () -> {}));

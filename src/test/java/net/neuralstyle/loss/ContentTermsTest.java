@@ -98,7 +98,7 @@ class ContentTermsTest {
                 Map.of("relu1_1", new SelfSimilarity.Layer(array(3, 4, 5, content), null, .7));
         try (SelfSimilarity loss = new SelfSimilarity(layers, count, 11)) {
             loss.draw(4);
-            Positions places = Positions.draw(SampledLoss.random(11, 4), count, null);
+            Positions places = Positions.draw(Positions.random(11, 4), count, null);
             assertEquals(
                     byLoops(image, content, places),
                     loss.of(features(array(3, 4, 5, image))).getFloat(),

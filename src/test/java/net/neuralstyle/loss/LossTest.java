@@ -1,6 +1,5 @@
 package net.neuralstyle.loss;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -14,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import net.neuralstyle.encoder.Features;
 import net.neuralstyle.encoder.TestFeatures;
+import net.neuralstyle.statistic.Statistic;
+import net.neuralstyle.statistic.TestLosses;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -87,33 +88,6 @@ class LossTest {
     }
 
     @Test
-    void stylesAreBlendedByWeight() {
-        // Gram matrices (1 0 | 0 0) and (0 0 | 0 4) at 1:3 make (.25 0 | 0 3).
-        NDList first = new NDList(manager.create(new float[] {1, 0, 0, 0}, new Shape(2, 2)));
-        NDList second = new NDList(manager.create(new float[] {0, 0, 0, 4}, new Shape(2, 2)));
-        try (NDList blended = new GramMatrix().blend(List.of(first, second), List.of(1., 3.))) {
-            float[] gram = blended.get(0).toFloatArray();
-            assertEquals(.25, gram[0], 1e-6);
-            assertEquals(0, gram[1], 1e-6);
-            assertEquals(3, gram[3], 1e-6);
-        }
-    }
-
-    /**
-     * A style that is (1 1) everywhere and one that is (5 5): at 1:1 half of the blend is either, so its mean is 3, and each
-     * value 2 from it.
-     */
-    @Test
-    void aBlendOfMeansHasTheSpreadBetweenTheStyles() {
-        NDList first = new NDList(manager.create(new float[] {1, 1}, new Shape(1, 2)), manager.zeros(new Shape(2, 2)));
-        NDList second = new NDList(manager.create(new float[] {5, 5}, new Shape(1, 2)), manager.zeros(new Shape(2, 2)));
-        try (NDList blended = new MeanCovariance().blend(List.of(first, second), List.of(7., 7.))) {
-            assertArrayEquals(new float[] {3, 3}, blended.get(0).toFloatArray(), 1e-6f);
-            assertArrayEquals(new float[] {4, 4, 4, 4}, blended.get(1).toFloatArray(), 1e-6f);
-        }
-    }
-
-    @Test
     void aFlatStyleDoesNotOutweighEverything() {
         try (Loss loss = TestLosses.of(
                 "relu1_1", Statistic.MEAN_COVARIANCE, features(1, 1, 1, 1), Normalisation.RELATIVE, manager)) {
@@ -175,22 +149,22 @@ class LossTest {
     /** 3, whatever the image. */
     private final class ConstantLoss extends Loss {
         @Override
-        List<String> layers() {
+        protected List<String> layers() {
             return List.of(Features.IMAGE);
         }
 
         @Override
-        NDArray of(Features features) {
+        public NDArray of(Features features) {
             return manager.full(new Shape(), 3f);
         }
 
         @Override
-        TilePart part(String layer, Features tile, Window window) {
+        protected TilePart part(String layer, Features tile, Window window) {
             return new TilePart.Sums(new NDList(manager.full(new Shape(), (float) (3 * window.share()))), null);
         }
 
         @Override
-        NDArray ofTiles(List<Gathered> tiles) {
+        protected NDArray ofTiles(List<Gathered> tiles) {
             return tiles.get(0).sums().get(0).duplicate();
         }
 

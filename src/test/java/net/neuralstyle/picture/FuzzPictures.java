@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import net.neuralstyle.encoder.Mutation;
+import net.neuralstyle.weights.Mutation;
 
 /**
  * Feeds damaged picture files to the reader, and stops with an error at the first that throws anything but an

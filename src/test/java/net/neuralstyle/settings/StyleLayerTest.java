@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import net.neuralstyle.encoder.Architecture;
 import net.neuralstyle.encoder.Features;
-import net.neuralstyle.loss.Statistic;
+import net.neuralstyle.statistic.Statistic;
 import org.junit.jupiter.api.Test;
 
 class StyleLayerTest {

@@ -11,10 +11,10 @@ import java.nio.file.Path;
 import java.util.List;
 import javax.imageio.ImageIO;
 import net.neuralstyle.image.Pixels;
-import net.neuralstyle.loss.Statistic;
 import net.neuralstyle.settings.Choices;
 import net.neuralstyle.settings.Preset;
 import net.neuralstyle.settings.StyleTransferSettings;
+import net.neuralstyle.statistic.Statistic;
 
 /**
  * Every statistic with either optimiser on two pairs of the bundled pictures, side by side, and each by itself beside the

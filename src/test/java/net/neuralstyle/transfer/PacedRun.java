@@ -16,13 +16,13 @@ import net.neuralstyle.encoder.Architecture;
 import net.neuralstyle.encoder.Smoothing;
 import net.neuralstyle.image.Pixels;
 import net.neuralstyle.loss.Normalisation;
-import net.neuralstyle.loss.Statistic;
 import net.neuralstyle.loss.WeightedLosses;
 import net.neuralstyle.recipe.Recipe;
 import net.neuralstyle.settings.LayerWeights;
 import net.neuralstyle.settings.Precision;
 import net.neuralstyle.settings.StyleTransferSettings;
 import net.neuralstyle.settings.StyleTransferSettingsBuilder;
+import net.neuralstyle.statistic.Statistic;
 
 /**
  * A whole run of ours that speaks as {@code src/test/python/gatys.py} does: each line of standard input is a number of

@@ -22,7 +22,6 @@ import net.neuralstyle.image.Cutout;
 import net.neuralstyle.image.Feather;
 import net.neuralstyle.image.Pixels;
 import net.neuralstyle.image.RegionMap;
-import net.neuralstyle.loss.Statistic;
 import net.neuralstyle.plan.RunPlan;
 import net.neuralstyle.plan.Scale;
 import net.neuralstyle.plan.StylePixels;
@@ -30,6 +29,7 @@ import net.neuralstyle.settings.LayerWeights;
 import net.neuralstyle.settings.Preset;
 import net.neuralstyle.settings.StyleTransferSettings;
 import net.neuralstyle.settings.StyleTransferSettingsBuilder;
+import net.neuralstyle.statistic.Statistic;
 import org.junit.jupiter.api.Test;
 
 class RegionsTest {

@@ -18,13 +18,13 @@ import net.neuralstyle.encoder.Smoothing;
 import net.neuralstyle.loss.ContentLoss;
 import net.neuralstyle.loss.Loss;
 import net.neuralstyle.loss.Normalisation;
-import net.neuralstyle.loss.Statistic;
-import net.neuralstyle.loss.TestLosses;
 import net.neuralstyle.loss.TotalVariationLoss;
 import net.neuralstyle.loss.WeightedLosses;
 import net.neuralstyle.objective.Objectives;
 import net.neuralstyle.objective.ReportingObjective;
 import net.neuralstyle.optim.Adam;
+import net.neuralstyle.statistic.Statistic;
+import net.neuralstyle.statistic.TestLosses;
 
 /**
  * What an iteration consists of, with nothing around it: Gram matrices of a sample at five layers, content, total

@@ -1,0 +1,52 @@
+package net.neuralstyle.statistic;
+
+import java.util.Arrays;
+
+/** Which of the style's rows each of the image's was matched with, from one evaluation to the next. */
+final class Matches {
+    private static final float NONE = -1;
+
+    private final int count;
+    private long[] taken;
+
+    /**
+     * None yet.
+     *
+     * @param count of the image's rows
+     */
+    Matches(int count) {
+        this.count = count;
+    }
+
+    /** The style's row for each of the image's; null where they are still to be found. */
+    long[] taken() {
+        return taken;
+    }
+
+    void take(long[] rows) {
+        taken = rows;
+    }
+
+    void forget() {
+        taken = null;
+    }
+
+    /** As numbers, as many in either case. */
+    float[] written() {
+        float[] numbers = new float[count];
+        Arrays.fill(numbers, NONE);
+        for (int i = 0; taken != null && i < count; i++) {
+            numbers[i] = taken[i];
+        }
+        return numbers;
+    }
+
+    /** Reads what {@link #written} gave. */
+    void read(float[] numbers) {
+        boolean any = count > 0 && numbers[0] != NONE;
+        taken = any ? new long[count] : null;
+        for (int i = 0; any && i < count; i++) {
+            taken[i] = (long) numbers[i];
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package net.neuralstyle.statistic;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+
+/**
+ * The relaxed earth mover's distance between hypercolumns (Kolkin, Salavon &amp; Shakhnarovich, Style Transfer by Relaxed
+ * Optimal Transport and Self-Similarity, CVPR 2019): which features stand together at one place, this edge with that colour
+ * along such a stroke, where Gram matrices and covariances count features over the whole picture. Of M columns aᵢ of the
+ * image and M of the style's, bⱼ (see {@link SoftDirections}), with d(a, b) = ½·|a−b|², it is
+ *
+ * <pre>
+ * ½·meanᵢ minⱼ d(aᵢ, bⱼ) + ½·meanⱼ minᵢ d(aᵢ, bⱼ)
+ * </pre>
+ *
+ * <p>where the second mean is over the nearest {@link #REACHED} of the style's columns. It is 0 where each column of either
+ * has its equal in the other. Gradients flow through the pairs that were found. We
+ * leave the paper in taking the mean of both directions, where it takes the larger one: without the second everything
+ * becomes the style's commonest patch, without the first the image keeps what the style does not have; in the {@link Prices} of
+ * the style's columns; and in the {@link Guides}, which count where neighbours are chosen, not where their distance is taken:
+ * what is dark in the content is made of what is dark in the style.
+ *
+ * @param balance how evenly the style's columns are taken, 0 to 1; 0 takes the nearest whatever its price
+ * @param guidance how much half the squared distance of two rows' guides counts, 0 or more
+ */
+record RelaxedEarthMover(double balance, double guidance) implements SampleDistance {
+    /**
+     * The share of the style's columns that the image is to have, its nearest ones. What has no counterpart in the content
+     * at all, as a cypress in a clear sky, need not appear.
+     */
+    private static final double REACHED = .7;
+
+    @Override
+    public NDArray prepared(NDArray features) {
+        try (features) {
+            return SoftDirections.of(features);
+        }
+    }
+
+    @Override
+    public long bytes(long count, long width) {
+        return Float.BYTES * 2 * count * count;
+    }
+
+    @Override
+    public NDArray of(Samples samples) {
+        NDArray image = samples.image();
+        NDManager manager = image.getManager();
+        try (NDArray style = samples.style();
+                NDArray constant = image.stopGradient();
+                NDArray known = Guides.beside(constant, samples.guides().image(), guidance);
+                NDArray among = Guides.beside(style, samples.guides().style(), guidance);
+                NDArray pairs = samples.products().of(known, among);
+                NDArray nearest = taken(pairs, among, samples);
+                NDArray back = nearest(pairs, known, 0);
+                NDArray nearestStyle = Samples.rows(style, nearest);
+                NDArray nearestImage = Samples.rows(image, back);
+                NDArray forth = squaredDistances(image, nearestStyle);
+                NDArray sum = forth.sum();
+                NDArray other = squaredDistances(nearestImage, style);
+                NDArray least = least(other);
+                NDArray both = sum.add(least);
+                NDArray factor =
+                        manager.full(new Shape(), .25f / image.getShape().get(0))) {
+            return both.mul(factor);
+        }
+    }
+
+    /**
+     * Which column is nearest: the one of the largest a·b − ½·|b|².
+     *
+     * @param products a·b of every pair, M×M
+     * @param among the columns b
+     * @param axis along which they are in the products
+     */
+    private static NDArray nearest(NDArray products, NDArray among, int axis) {
+        try (NDArray half = halfSquares(among);
+                NDArray along = half.reshape(axis == 1 ? new Shape(1, -1) : new Shape(-1, 1));
+                NDArray closeness = products.sub(along)) {
+            return closeness.argMax(axis);
+        }
+    }
+
+    /** Which of the style's columns each of the image takes: the nearest at its price. */
+    private NDArray taken(NDArray products, NDArray style, Samples samples) {
+        if (balance == 0) {
+            return nearest(products, style, 1);
+        }
+        try (NDArray half = halfSquares(style);
+                NDArray price = style.getManager().create(samples.prices().of(samples.drawn()));
+                NDArray cost = half.add(price);
+                NDArray row = cost.reshape(1, -1);
+                NDArray closeness = products.sub(row)) {
+            NDArray taken = closeness.argMax(1);
+            samples.prices().note(samples.drawn(), taken.toLongArray(), balance);
+            return taken;
+        }
+    }
+
+    private static NDArray halfSquares(NDArray columns) {
+        try (NDArray squares = columns.square();
+                NDArray sums = squares.sum(new int[] {1})) {
+            return sums.mul(.5);
+        }
+    }
+
+    /** The sum of the nearest {@link #REACHED}, as large as if it were of all. */
+    private static NDArray least(NDArray distances) {
+        long count = Math.max(1, Math.round(REACHED * distances.size()));
+        try (NDArray sorted = distances.sort();
+                NDArray nearest = sorted.get("0:" + count);
+                NDArray sum = nearest.sum();
+                NDArray factor = sum.getManager().full(new Shape(), (float) distances.size() / count)) {
+            return sum.mul(factor);
+        }
+    }
+
+    private static NDArray squaredDistances(NDArray a, NDArray b) {
+        try (NDArray difference = a.sub(b);
+                NDArray squares = difference.square()) {
+            return squares.sum(new int[] {1});
+        }
+    }
+}

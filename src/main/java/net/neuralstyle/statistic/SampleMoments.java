@@ -1,0 +1,38 @@
+package net.neuralstyle.statistic;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.types.Shape;
+import net.neuralstyle.loss.Normalisation;
+
+/**
+ * The mean and covariance that a layer's features are to have at a sample of places: half the relative distance of each.
+ * Owns its arrays.
+ *
+ * @param weight of the distances
+ */
+record SampleMoments(double weight, StatisticDistance distance) implements AutoCloseable {
+    private static final MeanCovariance STATISTIC = new MeanCovariance();
+
+    /** Those of features P×K. */
+    static SampleMoments of(NDArray features, double weight) {
+        try (NDList target = MeanCovariance.ofPositions(features)) {
+            int channels = (int) features.getShape().get(1);
+            return new SampleMoments(weight, STATISTIC.distance(target, channels, Normalisation.RELATIVE));
+        }
+    }
+
+    /** How far those of features M×K are from them, times the weight. */
+    NDArray of(NDArray features) {
+        try (NDList own = MeanCovariance.ofPositions(features);
+                NDArray sum = distance.of(own);
+                NDArray factor = features.getManager().full(new Shape(), (float) weight)) {
+            return sum.mul(factor);
+        }
+    }
+
+    @Override
+    public void close() {
+        distance.close();
+    }
+}

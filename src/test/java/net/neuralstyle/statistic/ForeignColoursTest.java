@@ -1,0 +1,68 @@
+package net.neuralstyle.statistic;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.util.List;
+import net.neuralstyle.encoder.Features;
+import net.neuralstyle.encoder.TestFeatures;
+import net.neuralstyle.image.Gamut;
+import net.neuralstyle.image.Pixels;
+import net.neuralstyle.loss.Normalisation;
+import net.neuralstyle.loss.RegionMask;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class ForeignColoursTest {
+    private final NDManager manager = Engine.getEngine("PyTorch").newBaseManager();
+
+    @AfterEach
+    void close() {
+        manager.close();
+    }
+
+    /** Two pixels, a and b. */
+    private Features pixels(float[] a, float[] b) {
+        float[] planes = {a[0], b[0], a[1], b[1], a[2], b[2]};
+        return TestFeatures.of(Features.IMAGE, manager.create(planes, new Shape(1, 3, 1, 2)));
+    }
+
+    private static double foreign(Gamut gamut, Features image, RegionMask region, NDManager owner) {
+        ForeignColours statistic = new ForeignColours(gamut.nearest(), gamut.side());
+        Comparison comparison = new Comparison(Normalisation.RELATIVE, region, 1, 1, null, "gamut");
+        try (NDList none = new NDList(owner.zeros(new Shape(1, 1)));
+                StyleLoss loss = new StyleLoss(Features.IMAGE, statistic, none, 3, comparison)) {
+            return loss.of(image).getFloat();
+        }
+    }
+
+    private static final Gamut BLACK_AND_WHITE =
+            Gamut.of(List.of(new Gamut.Part(new Pixels(new float[] {0, 1, 0, 1, 0, 1}, 2, 1), 1)));
+
+    /** Cells are 1/32 wide: black is at 1/64, white at 63/64. */
+    @Test
+    void pixelsCountByTheirDistanceToTheNearestColour() {
+        Features image = pixels(new float[] {.5f, 0, 0}, new float[] {.9f, .9f, .9f});
+        double black = Math.sqrt(Math.pow(.5 - 1 / 64., 2) + 2 * Math.pow(1 / 64., 2)) - .06;
+        double white = Math.sqrt(3) * (63 / 64. - .9) - .06;
+        assertEquals((black * black + white * white) / 2, foreign(BLACK_AND_WHITE, image, null, manager), 1e-5);
+    }
+
+    @Test
+    void aRegionCountsAlone() {
+        Features image = pixels(new float[] {.5f, 0, 0}, new float[] {1, 0, 0});
+        double black = Math.sqrt(Math.pow(.5 - 1 / 64., 2) + 2 * Math.pow(1 / 64., 2)) - .06;
+        RegionMask left = new RegionMask(new float[] {1, 0}, 2, 1);
+        assertEquals(black * black, foreign(BLACK_AND_WHITE, image, left, manager), 1e-5);
+    }
+
+    /** Also where an optimiser has gone beyond 0 and 1 a little. */
+    @Test
+    void itsOwnColoursAreNotForeign() {
+        Features image = pixels(new float[] {-.02f, 0, .01f}, new float[] {1.02f, 1, 1});
+        assertEquals(0, foreign(BLACK_AND_WHITE, image, null, manager), 0);
+    }
+}
