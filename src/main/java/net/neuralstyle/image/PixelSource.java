@@ -63,7 +63,7 @@ public interface PixelSource {
     }
 
     /**
-     * It in another size, as {@link Pixels#toTensor(int, int, Resize, ai.djl.ndarray.NDManager)} has it.
+     * It in another size, as {@link Pixels#resized} has it, with any filter.
      *
      * @param filter that the size is changed with
      */

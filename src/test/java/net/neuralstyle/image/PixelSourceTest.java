@@ -31,7 +31,7 @@ class PixelSourceTest {
                 .resized(newWidth, newHeight, Resize.BICUBIC)
                 .on(canvas);
         try (NDManager manager = Engine.getEngine("PyTorch").newBaseManager();
-                NDArray whole = picture.toTensor(canvas, manager)) {
+                NDArray whole = canvas.tensor(picture, manager)) {
             int x = canvas.fullWidth() / 3;
             int y = canvas.fullHeight() / 2;
             for (Area area : List.of(
