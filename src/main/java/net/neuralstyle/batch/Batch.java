@@ -26,7 +26,7 @@ public final class Batch {
         this.listener = listener;
     }
 
-    /** As {@link #run(BatchPlan, Pictures, Path, Set, BatchListener)} without options. */
+    /** Runs as {@link #run(BatchPlan, Pictures, Path, Set, BatchListener)} does, without options. */
     public static BatchReport run(BatchPlan plan, Pictures pictures, Path table, BatchListener listener)
             throws IOException {
         return run(plan, pictures, table, Set.of(), listener);
@@ -85,7 +85,7 @@ public final class Batch {
         targets.report("the table", table);
     }
 
-    /** A file for the table of a plan, one for every shard. */
+    /** Names a file for the table of a plan: each shard has its own. */
     public static Path defaultTable(BatchPlan plan) {
         Shard shard = plan.shard();
         return plan.results()

@@ -8,7 +8,7 @@ import net.neuralstyle.transfer.ProgressListener;
  */
 public interface BatchListener extends ProgressListener {
     /**
-     * A picture is next.
+     * Hears that a picture is begun.
      *
      * @param number from 1
      * @param count of all pictures of this process
@@ -16,6 +16,6 @@ public interface BatchListener extends ProgressListener {
      */
     void starting(int number, int count, String name);
 
-    /** A picture is made, was there, or failed. */
+    /** Hears that a picture was made, was there, or failed. */
     void finished(BatchRow row);
 }

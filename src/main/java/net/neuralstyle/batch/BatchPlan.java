@@ -29,7 +29,7 @@ public record BatchPlan(
         String format,
         Shard shard,
         StyleTransferSettings settings) {
-    /** What results can be written as. */
+    /** The formats that results can be written in. */
     public static final List<String> FORMATS = List.of("png", "tif");
 
     /**

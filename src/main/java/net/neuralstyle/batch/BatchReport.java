@@ -7,18 +7,18 @@ import java.util.List;
 /**
  * What became of a batch.
  *
- * @param rows one for every picture that was come to
+ * @param rows one for every picture that was reached
  * @param count of all pictures that were to be made
  * @param table the CSV file of the rows
  * @param tableProblem why the table is not complete; empty where it is
  */
 public record BatchReport(List<BatchRow> rows, int count, Path table, String tableProblem) {
-    /** Takes the rows. */
+    /** Copies the rows. */
     public BatchReport {
         rows = List.copyOf(rows);
     }
 
-    /** Rows that ended in a way. */
+    /** Counts the pictures that ended in one way. */
     public long count(BatchRow.Outcome outcome) {
         return rows.stream().filter(row -> row.outcome() == outcome).count();
     }

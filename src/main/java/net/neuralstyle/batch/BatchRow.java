@@ -35,7 +35,7 @@ public record BatchRow(Path content, Path style, Path target, Outcome outcome, R
     }
 
     /**
-     * One that could not be made.
+     * Makes the row of a picture that could not be made.
      *
      * @param job its files
      * @param message what went wrong
@@ -45,7 +45,7 @@ public record BatchRow(Path content, Path style, Path target, Outcome outcome, R
     }
 
     /**
-     * The table's first line.
+     * Gives the table's first line.
      *
      * @param scored whether it has columns for scores
      */

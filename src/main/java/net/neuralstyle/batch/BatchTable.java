@@ -17,7 +17,7 @@ final class BatchTable implements AutoCloseable {
     private String problem = "";
 
     /**
-     * Begins it.
+     * Writes the table's first line.
      *
      * @param scored whether it has columns for scores
      * @throws IOException with a sentence, if it cannot be written at all

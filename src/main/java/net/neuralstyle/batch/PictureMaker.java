@@ -102,7 +102,7 @@ public final class PictureMaker {
                 job.content(), job.style(), job.target(), outcome, recipe, String.join(" ", recipe.notices()));
     }
 
-    /** Before anything is computed. */
+    /** Refuses a target that cannot be written, before anything is computed. */
     private void requireTarget(BatchPlan.Job job) throws IOException {
         Targets targets = new Targets(true);
         targets.reads("the content", job.content());

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * @param count of all parts
  */
 public record Shard(int number, int count) {
-    /** All of it. */
+    /** The only part: all of it. */
     public static final Shard ALL = new Shard(1, 1);
 
     private static final Pattern WRITTEN = Pattern.compile("(\\d{1,6})/(\\d{1,6})");

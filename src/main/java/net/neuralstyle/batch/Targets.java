@@ -23,7 +23,7 @@ public final class Targets {
     private final Map<String, Path> written = new LinkedHashMap<>();
 
     /**
-     * For one run or batch.
+     * Prepares to check the files of one run or batch.
      *
      * @param overwrite whether files may be replaced that hold no recipe of ours
      */
@@ -32,7 +32,7 @@ public final class Targets {
     }
 
     /**
-     * A file that is read.
+     * Takes note of a file that is read.
      *
      * @param role for messages, for instance the content
      * @param file null for none
@@ -44,7 +44,7 @@ public final class Targets {
     }
 
     /**
-     * A result.
+     * Refuses a file that no result can be written to.
      *
      * @param role for messages, for instance the result
      * @param file its ending is not looked at
@@ -60,7 +60,7 @@ public final class Targets {
     }
 
     /**
-     * A report or table, which is replaced where it exists.
+     * Refuses a file that no report or table can be written to; one that exists is replaced.
      *
      * @param role for messages, for instance the report
      * @param file null for none

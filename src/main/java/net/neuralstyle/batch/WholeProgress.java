@@ -12,7 +12,7 @@ final class WholeProgress extends ForwardingListener {
     private final long start = System.nanoTime();
 
     /**
-     * For one picture.
+     * Begins the progress of one picture.
      *
      * @param listener hears of the whole
      * @param before pictures before this one

@@ -93,7 +93,7 @@ public final class Cli implements Callable<Integer> {
     }
 
     /**
-     * Runs.
+     * Runs the program.
      *
      * @param arguments see {@code --help}
      * @return the exit code

@@ -74,7 +74,7 @@ final class PictureOptions {
     private Path strengthMap;
 
     /**
-     * Refuses half a pair.
+     * Refuses a content without a style, and a style without a content.
      *
      * @throws ParameterException if a content is given without a style, or the other way round
      */

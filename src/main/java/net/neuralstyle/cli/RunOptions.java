@@ -91,7 +91,7 @@ final class RunOptions {
     /** A run that tells a listener. */
     @FunctionalInterface
     interface Run {
-        /** Runs. */
+        /** Makes the picture. */
         StyleTransferResult with(ProgressListener listener) throws IOException;
     }
 

@@ -21,7 +21,7 @@ import org.scijava.thread.ThreadService;
  */
 record Failure(String title, boolean dialogShown, Context context) {
     /**
-     * Tells.
+     * Shows the failure to the person, or throws it.
      *
      * @throws RuntimeException the failure itself where neither a macro runs nor a dialog was shown: a script hears of
      *     it by nothing else

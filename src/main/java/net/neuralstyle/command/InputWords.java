@@ -44,8 +44,25 @@ public final class InputWords {
      * @param input of a command
      * @return the sentence; null where nobody says
      */
-    public static String about(ModuleItem<?> input) {
+    static String about(ModuleItem<?> input) {
         return setting(input).map(setting -> setting.row().about()).orElse(input.getDescription());
+    }
+
+    /**
+     * Says in a tooltip what an input is, in lines that fit.
+     *
+     * @param input of a command
+     * @return the sentence as HTML; null where nobody says
+     */
+    public static String tip(ModuleItem<?> input) {
+        String text = about(input);
+        return text == null
+                ? null
+                : "<html>"
+                        + MessageLines.of(text)
+                                .replace("&", "&amp;")
+                                .replace("<", "&lt;")
+                                .replace("\n", "<br>");
     }
 
     /**

@@ -3,7 +3,7 @@ package net.neuralstyle.command;
 import java.util.stream.Collectors;
 
 /** Messages in lines that fit a screen: ImageJ's own dialogs are as wide as their longest line. */
-public final class MessageLines {
+final class MessageLines {
     private static final int LENGTH = 90;
 
     private MessageLines() {}
@@ -14,7 +14,7 @@ public final class MessageLines {
      * @param message in one line
      * @return the same in lines
      */
-    public static String of(String message) {
+    static String of(String message) {
         return message.lines().map(MessageLines::broken).collect(Collectors.joining("\n"));
     }
 

@@ -129,7 +129,7 @@ public abstract class ReportingCommand implements Command, Cancelable {
     }
 
     /**
-     * Runs. Where a macro runs, a failure aborts it and is shown; after a dialog, the dialog comes back as it was and
+     * Runs the command. Where a macro runs, a failure aborts it and is shown; after a dialog, the dialog comes back as it was and
      * says what went wrong, until the run succeeds or the person gives up.
      *
      * @throws RuntimeException elsewhere, if the run fails: a script hears of it by nothing else

@@ -15,7 +15,7 @@ public record ComputeDevice(Kind kind, int index) {
     /** A GPU where CUDA finds one, otherwise the CPU. */
     public static final ComputeDevice AUTO = new ComputeDevice(Kind.AUTO, 0);
 
-    /** The CPU. */
+    /** The processor, which every machine has. */
     public static final ComputeDevice CPU = new ComputeDevice(Kind.CPU, 0);
 
     /** Written forms that are offered where people choose; a machine may have more graphics cards. */
@@ -25,7 +25,7 @@ public record ComputeDevice(Kind kind, int index) {
 
     /** Kinds of device. */
     public enum Kind {
-        /** The best there is. */
+        /** The best device that the machine has. */
         AUTO,
         /** The processor. */
         CPU,

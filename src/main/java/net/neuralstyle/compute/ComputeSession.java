@@ -63,8 +63,8 @@ public final class ComputeSession implements AutoCloseable {
     /**
      * Starts a run.
      *
-     * @param title names the run, for whoever is refused meanwhile
-     * @param device where it is to take place
+     * @param title names the run to a person whose second run is refused
+     * @param device that computes
      * @param threads on the CPU; 0 leaves libtorch's number
      * @return to be closed after the run
      * @throws IllegalStateException if another run is going on, libtorch cannot be loaded, or the device is not there

@@ -10,7 +10,7 @@ final class GpuMemory implements TensorMemory {
     private final Runnable emptyCache;
 
     /**
-     * A card's memory.
+     * Watches the memory of a card.
      *
      * @param emptyCache gives back what libtorch keeps of it
      */

@@ -80,7 +80,7 @@ enum LibtorchBuild {
     private final Checksum checksum;
 
     /**
-     * A build.
+     * Describes a build by its parts' checksums.
      *
      * @param classifier as DJL names the system
      * @param libraries the files in the jar

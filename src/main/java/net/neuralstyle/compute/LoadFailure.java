@@ -19,7 +19,7 @@ final class LoadFailure {
     }
 
     /**
-     * A sentence.
+     * Says in a sentence for a person why libtorch cannot be loaded.
      *
      * @param failure what loading threw
      * @param os the system's name

@@ -31,7 +31,7 @@ final class UnpackedLibtorch {
     private final long jniSize;
 
     /**
-     * A folder.
+     * Knows what a folder of unpacked libraries has to hold.
      *
      * @param sizes of the libraries in the jar, by name
      * @param jniFile DJL's own library in the folder

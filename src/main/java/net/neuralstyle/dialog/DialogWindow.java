@@ -43,7 +43,7 @@ public final class DialogWindow {
     private JScrollPane scroll;
 
     /**
-     * A window that is not shown yet.
+     * Makes a window that is not shown yet.
      *
      * @param owner may be null
      */
@@ -197,7 +197,7 @@ public final class DialogWindow {
         window.toFront();
     }
 
-    /** The window itself. */
+    /** Gives the window itself. */
     public JDialog window() {
         return window;
     }

@@ -17,7 +17,7 @@ public final class Disclosure extends JPanel {
     private String note = "";
 
     /**
-     * Closed at first.
+     * Makes a line whose part is hidden at first.
      *
      * @param title of the line
      * @param toggled told after it opened or closed
@@ -53,7 +53,7 @@ public final class Disclosure extends JPanel {
         return line.isSelected();
     }
 
-    /** Opens or closes. */
+    /** Shows or hides the part. */
     public void setOpen(boolean open) {
         line.setSelected(open);
     }

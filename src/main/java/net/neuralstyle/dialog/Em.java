@@ -17,7 +17,7 @@ public record Em(float pixels) {
     private static final float SMALLEST = 12;
 
     /**
-     * The letters of this screen.
+     * Takes the letters of this screen.
      *
      * @param scale how many times as large as the screen's own they are to be
      */
@@ -27,12 +27,12 @@ public record Em(float pixels) {
         return new Em((float) (Math.max(SMALLEST, size) * Math.max(1, scale)));
     }
 
-    /** A length in pixels. */
+    /** Gives a length in pixels. */
     public int px(double ems) {
         return Math.round((float) (ems * pixels));
     }
 
-    /** An area in pixels. */
+    /** Gives an area in pixels. */
     public Dimension px(double width, double height) {
         return new Dimension(px(width), px(height));
     }

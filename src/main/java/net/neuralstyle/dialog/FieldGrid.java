@@ -17,7 +17,7 @@ public final class FieldGrid extends JPanel {
     private int count;
 
     /**
-     * Empty.
+     * Makes a grid without fields.
      *
      * @param columns how many fields stand beside each other
      */

@@ -31,7 +31,7 @@ public final class LookField extends JPanel {
     private String chosen = "";
 
     /**
-     * A look.
+     * A look as it is offered.
      *
      * @param id as macros write it
      * @param sentence about it; may be empty
@@ -120,7 +120,7 @@ public final class LookField extends JPanel {
         return chosen;
     }
 
-    /** What the keyboard goes to. */
+    /** Gives the part that the keyboard goes to. */
     public javax.swing.JComponent target() {
         return buttons.values().iterator().next();
     }

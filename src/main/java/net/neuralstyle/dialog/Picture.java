@@ -5,14 +5,14 @@ import java.io.IOException;
 
 /** Something that can be chosen as a picture. Equal ones are the same choice. */
 public interface Picture {
-    /** What the list says. */
+    /** Says what a list calls the picture. */
     String label();
 
-    /** More about it, for instance where it is. */
+    /** Says more about it, for instance where it is. */
     String description();
 
     /**
-     * The picture itself, which may take a while.
+     * Reads the picture itself, which may take a while.
      *
      * @throws IOException with a sentence for people, if it cannot be read
      */

@@ -8,6 +8,7 @@ import java.awt.datatransfer.UnsupportedFlavorException;
 import java.awt.image.BufferedImage;
 import java.io.File;
 import java.io.IOException;
+import java.io.Serializable;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
@@ -32,69 +33,74 @@ public final class PictureField extends JPanel {
     private final PicturePane pane;
     private final JComboBox<Picture> list = new JComboBox<>();
     private final JButton browse = new JButton("Browse…");
-    private final String nothing;
-    private final boolean small;
+    private final Form form;
     private boolean filling;
     private transient Picture pictured;
 
-    /** Where pictures come from. */
+    /** The place that pictures come from. */
     public interface Sources {
-        /** What can be chosen now. */
+        /** Lists what can be chosen now. */
         List<Picture> all();
 
-        /** A file as a picture. */
+        /** Makes a picture of a file. */
         Picture of(File file);
 
         /** Asks for a file; null if the person gave up. */
         File browse(Component parent);
 
-        /** What the list says of a picture. */
+        /** Says what the list calls a picture. */
         default String label(Picture picture) {
             return picture.label();
         }
     }
 
     /**
-     * Chooses nothing yet.
+     * How a field is laid out, and whether it may stay empty.
+     *
+     * @param small whether the picture stands beside the list and not above it
+     * @param nothing what the list and the pane say where nothing is chosen
+     * @param optional whether nothing can be chosen again
+     */
+    public record Form(boolean small, String nothing, boolean optional) implements Serializable {}
+
+    /**
+     * Makes a field in which nothing is chosen.
      *
      * @param name of the field, for keyboards, tests and screen readers
      * @param pane shows what is chosen
-     * @param small whether it stands beside the list and not above it
-     * @param nothing what the list and the pane say where nothing is chosen
-     * @param optional whether nothing can be chosen again
+     * @param form of the field
      * @param changed told after every other choice
      */
-    public PictureField(
-            Em em,
-            String name,
-            PicturePane pane,
-            boolean small,
-            String nothing,
-            boolean optional,
-            Sources sources,
-            Runnable changed) {
+    public PictureField(Em em, String name, PicturePane pane, Form form, Sources sources, Runnable changed) {
         super(new BorderLayout(em.px(.4), em.px(.3)));
         this.sources = sources;
         this.changed = changed;
         this.pane = pane;
-        this.small = small;
-        this.nothing = nothing;
+        this.form = form;
+        name(name);
+        list.setRenderer(new PictureRenderer(form.optional() ? form.nothing() : "choose one", sources::label));
+        list.setPrototypeDisplayValue(null);
+        list.setPreferredSize(em.px(form.small() ? 8 : 11, 2));
+        add(pane, form.small() ? BorderLayout.WEST : BorderLayout.CENTER);
+        JPanel row = new JPanel(new BorderLayout(em.px(.4), 0));
+        row.add(list, BorderLayout.CENTER);
+        row.add(browse, BorderLayout.EAST);
+        add(row, form.small() ? BorderLayout.CENTER : BorderLayout.SOUTH);
+        sayNothing();
+        fill();
+        listen();
+    }
+
+    private void name(String name) {
         setName(name);
         list.setName(name + " list");
         list.getAccessibleContext().setAccessibleName(name);
         browse.setName(name + " browse");
         browse.setToolTipText("Chooses a picture file; it can also be dropped here");
-        list.setRenderer(new PictureRenderer(optional ? nothing : "choose one", sources::label));
-        list.setPrototypeDisplayValue(null);
-        list.setPreferredSize(em.px(small ? 8 : 11, 2));
         pane.setName(name + " picture");
-        add(pane, small ? BorderLayout.WEST : BorderLayout.CENTER);
-        JPanel row = new JPanel(new BorderLayout(em.px(.4), 0));
-        row.add(list, BorderLayout.CENTER);
-        row.add(browse, BorderLayout.EAST);
-        add(row, small ? BorderLayout.CENTER : BorderLayout.SOUTH);
-        pane.say(small ? "" : nothing);
-        fill(optional);
+    }
+
+    private void listen() {
         list.addActionListener(event -> chosen());
         browse.addActionListener(event -> {
             File file = sources.browse(this);
@@ -107,9 +113,13 @@ public final class PictureField extends JPanel {
         acceptDrops(pane);
     }
 
-    private void fill(boolean optional) {
+    private void sayNothing() {
+        pane.say(form.small() ? "" : form.nothing());
+    }
+
+    private void fill() {
         DefaultComboBoxModel<Picture> model = new DefaultComboBoxModel<>();
-        if (optional) {
+        if (form.optional()) {
             model.addElement(null);
         }
         sources.all().forEach(model::addElement);
@@ -118,10 +128,10 @@ public final class PictureField extends JPanel {
     }
 
     /** Offers what can be chosen now; the choice stays, unless it is gone. */
-    public void refresh(boolean optional, UnaryOperator<Picture> stays) {
+    public void refresh(UnaryOperator<Picture> stays) {
         Picture before = picture();
         filling = true;
-        fill(optional);
+        fill();
         filling = false;
         choose(before == null ? null : stays.apply(before));
     }
@@ -154,7 +164,7 @@ public final class PictureField extends JPanel {
 
     private void draw(Picture picture) {
         if (picture == null) {
-            pane.say(small ? "" : nothing);
+            sayNothing();
             return;
         }
         new SwingWorker<BufferedImage, Void>() {
@@ -186,7 +196,7 @@ public final class PictureField extends JPanel {
         }));
     }
 
-    /** Gives the field its letter to press with Alt. */
+    /** Gives the part that the keyboard goes to, for a label with a letter to press with Alt. */
     public JComponent target() {
         return list;
     }

@@ -20,7 +20,7 @@ public final class PicturePane extends JComponent {
     private transient Image image;
     private String words = "";
 
-    /** Shows nothing yet. */
+    /** Makes a pane that shows nothing. */
     public PicturePane(Dimension size) {
         setPreferredSize(size);
         setMinimumSize(size);

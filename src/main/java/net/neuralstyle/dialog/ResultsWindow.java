@@ -39,7 +39,7 @@ public final class ResultsWindow {
     private final JFrame window;
 
     /**
-     * A file.
+     * A file that was made, or failed.
      *
      * @param file the picture, which may not be there
      * @param outcome in a word
@@ -49,7 +49,7 @@ public final class ResultsWindow {
     public record Row(File file, String outcome, String seconds, String message) {}
 
     /**
-     * A window that is not shown yet.
+     * Makes a window that is not shown yet.
      *
      * @param summary a sentence above the table
      * @param folder that the button opens

@@ -21,7 +21,7 @@ public final class StrengthField extends JPanel {
     private boolean setting;
 
     /**
-     * Shows nothing yet.
+     * Makes a field that shows no strength.
      *
      * @param changed told after every change
      */
@@ -104,7 +104,7 @@ public final class StrengthField extends JPanel {
         return number.getText().trim();
     }
 
-    /** Puts a number there. */
+    /** Shows a number. */
     public void setText(String text) {
         setting = true;
         number.setText(text);
@@ -112,7 +112,7 @@ public final class StrengthField extends JPanel {
         slide();
     }
 
-    /** What the keyboard goes to. */
+    /** Gives the part that the keyboard goes to. */
     public JComponent target() {
         return slider;
     }

@@ -47,7 +47,7 @@ public enum Architecture {
     private final Map<String, Tap> taps;
 
     /**
-     * A network.
+     * Describes a network.
      *
      * @param weights where its published weights are; null for weights in the jar
      * @param stageLayers its layers; empty where they are no plain sequence

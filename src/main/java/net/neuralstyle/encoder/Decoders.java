@@ -39,25 +39,20 @@ public final class Decoders implements AutoCloseable {
     private Decoders(Map<String, Tensor> weights, NumberFormat format, NDManager parent) throws IOException {
         this.format = format;
         manager = parent.newSubManager();
-        try {
-            ops = new TensorOps(manager);
-            black = manager.zeros(new Shape());
-            white = manager.ones(new Shape());
-            for (String layer : LAYERS) {
-                List<Convolver> chain = new ArrayList<>();
-                for (int number = 1; number <= steps(layer).size(); number++) {
-                    chain.add(convolver(weights, layer, number));
-                }
-                convolvers.put(layer, chain);
+        ops = new TensorOps(manager);
+        black = manager.zeros(new Shape());
+        white = manager.ones(new Shape());
+        for (String layer : LAYERS) {
+            List<Convolver> chain = new ArrayList<>();
+            for (int number = 1; number <= steps(layer).size(); number++) {
+                chain.add(convolver(weights, layer, number));
             }
-        } catch (IOException | RuntimeException e) {
-            manager.close();
-            throw e;
+            convolvers.put(layer, chain);
         }
     }
 
     /**
-     * A convolution.
+     * One convolution of a decoder.
      *
      * @param channels that it makes
      * @param doubledBefore whether the size is doubled first
@@ -83,7 +78,7 @@ public final class Decoders implements AutoCloseable {
      * Reads the decoders in the jar.
      *
      * @param format of weights and activations; the last convolution, which makes the pixels, is always in fp32
-     * @param manager the weights are attached to a sub-manager of this one
+     * @param manager the weights are attached to a sub-manager of this one, which closes what a failure leaves
      * @return to be closed by the caller
      * @throws IOException if the jar is damaged
      */

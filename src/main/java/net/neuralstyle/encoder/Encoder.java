@@ -75,7 +75,7 @@ public sealed interface Encoder extends AutoCloseable permits LoadedEncoder {
      * @param pooling what pooling layers keep; ResNet-50 has only one pooling layer, after conv1
      * @param smoothing what becomes of activations before they are compared; read-outs, which the embedded encoder has,
      *     are never smoothed
-     * @param manager the weights are attached to a sub-manager of this one
+     * @param manager the weights are attached to a sub-manager of this one, which closes what a failure leaves
      * @return the encoder, in fp32, to be closed by the caller
      * @throws IOException if the weights cannot be read, lack a layer, have another shape or hold NaN or infinite
      *     values; the message names the file and what to do

@@ -11,17 +11,14 @@ import java.util.Set;
 final class FeatureCollector implements AutoCloseable {
     private final Set<String> missing = new HashSet<>();
     private final boolean toTheEnd;
-    private final Map<String, NDArray> found = new HashMap<>();
-    private final Map<String, Integer> channels = new HashMap<>();
-    private final Map<String, Convolver> readouts = new HashMap<>();
-    private final Map<String, Convolver> wide = new HashMap<>();
+    private final Map<String, LayerFeatures> found = new HashMap<>();
     private final Smoothing smoothing;
     private final TensorOps ops;
     private NDArray output;
     private boolean handedOver;
 
     /**
-     * Nothing gathered yet.
+     * Begins to wait for some layers.
      *
      * @param layers the taps to wait for
      * @param toTheEnd whether what the last layer makes is needed too
@@ -36,8 +33,7 @@ final class FeatureCollector implements AutoCloseable {
 
     /** The image itself, which stays the caller's. */
     void offerImage(NDArray image) {
-        found.put(Features.IMAGE, image);
-        channels.put(Features.IMAGE, 3);
+        found.put(Features.IMAGE, new LayerFeatures(image, 3, ops));
     }
 
     /** What the last layer made. */
@@ -53,11 +49,9 @@ final class FeatureCollector implements AutoCloseable {
         return missing.contains(layer);
     }
 
-    /** Takes over an array as the activations of a layer. */
-    private void take(String layer, NDArray activations, int originalChannels) {
+    private void take(String layer, LayerFeatures features) {
         missing.remove(layer);
-        found.put(layer, activations);
-        channels.put(layer, originalChannels);
+        found.put(layer, features);
     }
 
     /**
@@ -68,10 +62,8 @@ final class FeatureCollector implements AutoCloseable {
      */
     void offer(String layer, NDArray activations, Convolver folded, Convolver whole) {
         if (wants(layer)) {
-            take(layer, Smoothing.NONE.of(activations), (int)
-                    whole.weight().getShape().get(0));
-            readouts.put(layer, folded);
-            wide.put(layer, whole);
+            int count = (int) whole.weight().getShape().get(0);
+            take(layer, new LayerFeatures(Smoothing.NONE.of(activations), count, folded, whole, ops));
         }
     }
 
@@ -80,11 +72,11 @@ final class FeatureCollector implements AutoCloseable {
         if (wants(layer)) {
             int count = (int) activations.getShape().get(1);
             if (smoothing == Smoothing.NONE) {
-                take(layer, smoothing.of(activations), count);
+                take(layer, new LayerFeatures(smoothing.of(activations), count, ops));
                 return;
             }
             try (NDArray wide = ops.to(NumberFormat.FP32, activations)) {
-                take(layer, smoothing.of(wide), count);
+                take(layer, new LayerFeatures(smoothing.of(wide), count, ops));
             }
         }
     }
@@ -104,6 +96,6 @@ final class FeatureCollector implements AutoCloseable {
     }
 
     private Features gathered() {
-        return new Features(found, channels, readouts, wide, output, ops);
+        return new Features(found, output);
     }
 }

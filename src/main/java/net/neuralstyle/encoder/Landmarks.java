@@ -18,7 +18,7 @@ public record Landmarks(String shapes, String outlines, List<String> strokes) {
     private static final int DEPTHS = 5;
 
     /**
-     * Takes the layers.
+     * Refuses other than five layers of strokes.
      *
      * @throws IllegalArgumentException unless there are five of strokes
      */

@@ -43,7 +43,7 @@ abstract sealed class LoadedEncoder implements Encoder permits SequentialEncoder
     /**
      * Makes a network of weights that were read, in fp32.
      *
-     * @param parent of the manager that its arrays are attached to
+     * @param parent of the manager that its arrays are attached to; it closes what a failure leaves
      * @return to be closed by the caller
      * @throws IOException if the weights lack a layer or have another shape
      */
@@ -51,19 +51,10 @@ abstract sealed class LoadedEncoder implements Encoder permits SequentialEncoder
             Architecture architecture, EncoderWeights weights, Pooling pooling, Smoothing smoothing, NDManager parent)
             throws IOException {
         NDManager own = parent.newSubManager();
-        boolean made = false;
-        try {
-            Encoder encoder = switch (architecture.family()) {
-                case DISTILLED, VGG -> new SequentialEncoder(architecture, weights, pooling, smoothing, own);
-                case RESNET -> new ResNet50Encoder(architecture, weights, pooling, smoothing, own);
-            };
-            made = true;
-            return encoder;
-        } finally {
-            if (!made) {
-                own.close();
-            }
-        }
+        return switch (architecture.family()) {
+            case DISTILLED, VGG -> new SequentialEncoder(architecture, weights, pooling, smoothing, own);
+            case RESNET -> new ResNet50Encoder(architecture, weights, pooling, smoothing, own);
+        };
     }
 
     /** Another one in another format, without its layers. */

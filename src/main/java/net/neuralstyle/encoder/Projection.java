@@ -1,6 +1,7 @@
 package net.neuralstyle.encoder;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.nn.Activation;
 
 /**
  * The affine map that a layer of the compact encoder is read through, f ↦ W·f + b. Whatever is linear or quadratic in the
@@ -38,6 +39,25 @@ public record Projection(NDArray weight, NDArray bias) {
             // (W·(Σ·Wᵀ)) as ((Σ·Wᵀ)ᵀ·Wᵀ)ᵀ: a product belongs to its first factor's manager, and W outlives the
             // iteration.
             return mapped.transpose();
+        }
+    }
+
+    /**
+     * What is read, with max(0, ·) after it: narrow activations as the wide features that they stand for.
+     *
+     * @param readout null for none
+     * @param activations M×C
+     * @return M×K, or the same values where there is no read-out; to be closed by the caller
+     */
+    public static NDArray rectified(Projection readout, NDArray activations) {
+        if (readout == null) {
+            // DJL's duplicate would cut the gradient off.
+            return activations.reshape(activations.getShape());
+        }
+        try (NDArray transposed = readout.weight.transpose();
+                NDArray mapped = activations.matMul(transposed);
+                NDArray shifted = mapped.add(readout.bias)) {
+            return Activation.relu(shifted);
         }
     }
 }

@@ -16,7 +16,7 @@ public final class RowProducts {
     }
 
     /**
-     * The products.
+     * Computes the products.
      *
      * @param a M×K in fp32
      * @param b N×K in fp32

@@ -29,7 +29,7 @@ public record Stage(int number, int inputs, int inputStride, List<Place> taps, P
      */
     public record Place(String name, int stride, int reach) {}
 
-    /** Takes the values. */
+    /** Copies the list of taps. */
     public Stage {
         taps = List.copyOf(taps);
     }

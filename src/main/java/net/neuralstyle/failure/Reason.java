@@ -22,7 +22,7 @@ public final class Reason {
     private Reason() {}
 
     /**
-     * The reason.
+     * Gives the reason for a failure, in words for a person.
      *
      * @param failure what was thrown
      * @return one or more sentences

@@ -93,8 +93,13 @@ public final class FormPage implements Page {
 
     private ModuleFields.Field image(String name) {
         PicturePane pane = new PicturePane(em.px(12, 9));
-        PictureField picture =
-                new PictureField(em, name, pane, false, "none", true, new ImageChoices(false, List.of()), () -> {});
+        PictureField picture = new PictureField(
+                em,
+                name,
+                pane,
+                new PictureField.Form(false, "none", true),
+                new ImageChoices(false, List.of()),
+                () -> {});
         return fields.add(
                 name,
                 new ModuleFields.Field(

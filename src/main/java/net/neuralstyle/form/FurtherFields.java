@@ -3,6 +3,7 @@ package net.neuralstyle.form;
 import java.awt.BorderLayout;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
 import javax.swing.JTextField;
@@ -21,7 +22,7 @@ import net.neuralstyle.settings.StyleName;
 final class FurtherFields {
     static final List<String> NAMES =
             List.of("style2", "style3", "style4", "mask", "regions", "contentMap", "strengthMap", "feather", "stack");
-    private static final String NONE = "none";
+    private static final PictureField.Form SMALL = new PictureField.Form(true, "none", true);
 
     private final Em em;
     private final ModuleFields fields;
@@ -31,7 +32,7 @@ final class FurtherFields {
     private final List<PictureField> pictures = new ArrayList<>();
 
     /**
-     * No fields yet.
+     * Prepares the fields, without making them.
      *
      * @param styles offered as further styles
      * @param images offered as mask and regions
@@ -61,7 +62,7 @@ final class FurtherFields {
 
     private void addPicture(FieldGrid grid, String name, boolean weighted) {
         PicturePane pane = new PicturePane(em.px(2.6, 2));
-        PictureField picture = new PictureField(em, name, pane, true, NONE, true, weighted ? styles : images, changed);
+        PictureField picture = new PictureField(em, name, pane, SMALL, weighted ? styles : images, changed);
         pictures.add(picture);
         JTextField weight = new JTextField("1", 4);
         weight.setName(name + " weight");
@@ -105,7 +106,7 @@ final class FurtherFields {
     }
 
     /** Offers the images that are open now. */
-    void refresh(java.util.function.UnaryOperator<Picture> stays) {
-        pictures.forEach(picture -> picture.refresh(true, stays));
+    void refresh(UnaryOperator<Picture> stays) {
+        pictures.forEach(picture -> picture.refresh(stays));
     }
 }

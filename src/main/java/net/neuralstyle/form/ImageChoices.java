@@ -29,7 +29,7 @@ final class ImageChoices implements PictureField.Sources {
     private final List<String> samples;
 
     /**
-     * Choices.
+     * Prepares what is offered.
      *
      * @param filesOnly whether an image has to be in a file
      * @param samples to be offered

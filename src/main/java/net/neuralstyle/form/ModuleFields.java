@@ -17,7 +17,6 @@ import javax.swing.JPanel;
 import javax.swing.JTextField;
 import net.neuralstyle.command.CommandDialog;
 import net.neuralstyle.command.InputWords;
-import net.neuralstyle.command.MessageLines;
 import net.neuralstyle.dialog.Em;
 import net.neuralstyle.dialog.TextListener;
 import org.scijava.module.ModuleItem;
@@ -30,7 +29,7 @@ final class ModuleFields {
     private final Map<String, Field> fields = new LinkedHashMap<>();
 
     /**
-     * A field.
+     * A field of an input.
      *
      * @param part what is laid out
      * @param target what the keyboard goes to
@@ -61,14 +60,7 @@ final class ModuleFields {
 
     /** A tooltip, in lines that fit. */
     String tip(String name) {
-        String text = InputWords.about(input(name));
-        return text == null
-                ? null
-                : "<html>"
-                        + MessageLines.of(text)
-                                .replace("&", "&amp;")
-                                .replace("<", "&lt;")
-                                .replace("\n", "<br>");
+        return InputWords.tip(input(name));
     }
 
     /** Makes the field for an input by its type. */

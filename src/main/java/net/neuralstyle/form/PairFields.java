@@ -71,7 +71,8 @@ final class PairFields {
 
     private PictureField picture(String name, ImageChoices choices, String nothing) {
         PicturePane pane = new PicturePane(pane(em, 16, 12));
-        PictureField field = new PictureField(em, name, pane, false, nothing, false, choices, changed);
+        PictureField field =
+                new PictureField(em, name, pane, new PictureField.Form(false, nothing, false), choices, changed);
         fields.add(
                 name,
                 new ModuleFields.Field(field, field.target(), field::picture, value -> field.choose(choice(value))));
@@ -114,8 +115,8 @@ final class PairFields {
 
     /** Offers the images that are open now. */
     void refresh(UnaryOperator<Picture> stays) {
-        content.refresh(false, stays);
-        style.refresh(false, stays);
+        content.refresh(stays);
+        style.refresh(stays);
     }
 
     /** Remembers the files for the next dialog. */

@@ -31,7 +31,7 @@ final class Sketch {
     private final Map<String, Object> values;
 
     /**
-     * A sketch.
+     * Takes what the fields hold at this moment.
      *
      * @param dialog of the command
      * @param values of its inputs

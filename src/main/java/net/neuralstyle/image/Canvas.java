@@ -19,12 +19,12 @@ import java.util.stream.IntStream;
 public record Canvas(int width, int height, int margin) {
     private static final int UNIT = 8;
 
-    /** The whole width. */
+    /** The width with the margin, in pixels. */
     public int fullWidth() {
         return full(width);
     }
 
-    /** The whole height. */
+    /** The height with the margin, in pixels. */
     public int fullHeight() {
         return full(height);
     }
@@ -38,7 +38,7 @@ public record Canvas(int width, int height, int margin) {
         return Math.max(fullWidth(), fullHeight());
     }
 
-    /** All that is painted. */
+    /** How many pixels are painted, with the margin. */
     public long pixels() {
         return (long) fullWidth() * fullHeight();
     }
@@ -125,7 +125,7 @@ public record Canvas(int width, int height, int margin) {
     }
 
     /**
-     * Numbers of a plane.
+     * One number for every place of a plane.
      *
      * @param values row-major
      * @param width in numbers

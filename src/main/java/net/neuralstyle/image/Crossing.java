@@ -23,7 +23,7 @@ final class Crossing {
     @FunctionalInterface
     interface Rows {
         /**
-         * Makes some.
+         * Makes some of the rows.
          *
          * @param from first row
          * @param to last, not included

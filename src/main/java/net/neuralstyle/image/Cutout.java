@@ -15,7 +15,7 @@ public record Cutout(int left, int top, int width, int height) {
     /** The margin as a share of the long side of the mask's bounds. */
     private static final double MARGIN = 1. / 8;
 
-    /** All of an image. */
+    /** The part that is all of an image. */
     public static Cutout whole(Pixels image) {
         return new Cutout(0, 0, image.width(), image.height());
     }
@@ -61,7 +61,7 @@ public record Cutout(int left, int top, int width, int height) {
         return new Pixels(planes, width, height);
     }
 
-    /** This part of regions. */
+    /** Cuts this part out of regions. */
     public RegionMap of(RegionMap regions) {
         int[] labels = new int[width * height];
         for (int y = 0; y < height; y++) {

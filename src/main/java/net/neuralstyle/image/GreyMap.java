@@ -15,7 +15,7 @@ import net.imglib2.type.numeric.real.FloatType;
 public record GreyMap(float[] grey, int width, int height) {
 
     /**
-     * Reads a map.
+     * Reads a person's map over a content.
      *
      * @param map X×Y
      * @param what messages call it, for instance "The strength map faces.png"

@@ -7,7 +7,7 @@ package net.neuralstyle.image;
  * @param covariance 3×3, symmetric
  */
 record Palette(double[] mean, double[][] covariance) {
-    /** Over all pixels. */
+    /** Measures a picture's colours over all of its pixels. */
     static Palette of(Pixels image) {
         return of(image, null);
     }

@@ -46,7 +46,7 @@ enum PaletteTransfer {
     static final double MOST_GAIN = 4;
 
     /**
-     * A.
+     * Computes A from the two covariances.
      *
      * @param style Σ_style, positive definite
      * @param content Σ_content, positive definite

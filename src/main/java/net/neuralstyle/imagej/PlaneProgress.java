@@ -15,7 +15,7 @@ final class PlaneProgress extends ForwardingListener {
     private boolean cancelled;
 
     /**
-     * Before the first plane.
+     * Begins before the first plane.
      *
      * @param whole hears of all planes
      * @param planes how many there are

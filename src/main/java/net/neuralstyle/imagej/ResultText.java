@@ -116,7 +116,7 @@ public final class ResultText {
         };
     }
 
-    /** tvWeight is tv weight. */
+    /** Puts spaces between the words of a name: tvWeight becomes tv weight. */
     private static String spaced(String name) {
         return name.replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
     }

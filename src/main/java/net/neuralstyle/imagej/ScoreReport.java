@@ -17,11 +17,11 @@ import net.neuralstyle.transfer.StyleTransferResult;
 
 /** Whether results are scored, and where the scores are told beside the recipe, which always holds them. */
 public enum ScoreReport {
-    /** They are not scored. */
+    /** Results are not scored. */
     NONE,
-    /** The Info has them. */
+    /** The scores stand in the result's Info. */
     INFO,
-    /** A table has them too, which those of further results are added to. */
+    /** The scores stand in a table too, to which those of further results are added. */
     TABLE;
 
     /** The title of the table. */
@@ -55,7 +55,7 @@ public enum ScoreReport {
     }
 
     /**
-     * Tells a result's scores.
+     * Shows a result's scores.
      *
      * @param name of the result, and of the plane where it has several
      */

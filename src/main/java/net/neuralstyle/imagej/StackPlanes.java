@@ -22,7 +22,7 @@ public final class StackPlanes {
     private final int firstFrame;
     private final int frames;
 
-    /** Which planes. */
+    /** The planes that a person can ask for. */
     public enum Choice {
         /** The one that is displayed. */
         CURRENT,

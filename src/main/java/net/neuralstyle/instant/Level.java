@@ -36,7 +36,7 @@ record Level(String layer, double patches, double taken) {
         return tap().stride();
     }
 
-    /** Channels of its features. */
+    /** How many channels its features have. */
     int channels() {
         return tap().channels();
     }

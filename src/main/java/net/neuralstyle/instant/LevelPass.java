@@ -18,7 +18,7 @@ final class LevelPass {
     private final int columns;
 
     /**
-     * A pass.
+     * Cuts the picture into tiles for one level.
      *
      * @param number of the level
      * @param picture as the levels before have left it, 1×3×H×W
@@ -37,7 +37,7 @@ final class LevelPass {
     }
 
     /**
-     * Paints.
+     * Paints the picture tile by tile.
      *
      * @param tileDone told after each tile
      * @return 1×3×H×W, to be closed by the caller
@@ -46,23 +46,22 @@ final class LevelPass {
         try (NDManager passing = tools.passing()) {
             NDArray only = tiles.size() == 1 ? tools.features(picture, tiles.get(0), level, passing) : null;
             List<Target.Way> ways = ways(only);
-            NDArray made = tools.session().manager().create(picture.getShape());
+            NDArray made = passing.create(picture.getShape());
             try {
                 for (Tile tile : tiles) {
                     paint(tile, only, ways, made);
                     tileDone.run();
                 }
-                return made;
-            } catch (RuntimeException e) {
-                made.close();
-                throw e;
             } finally {
                 ways.stream().filter(way -> way != null).forEach(Target.Way::close);
             }
+            // A picture that was painted to its end outlives the pass.
+            made.attach(tools.session().manager());
+            return made;
         }
     }
 
-    /** By region; null for one that has no position here. */
+    /** Finds each region's way; null for a region that has no position here. */
     private List<Target.Way> ways(NDArray only) {
         List<Moments> moments = new ArrayList<>();
         painting.regions().forEach(region -> moments.add(new Moments(level.channels())));

@@ -15,7 +15,7 @@ final class Moments {
     private final double[] sums;
     private final double[] products;
 
-    /** Of nothing yet. */
+    /** Begins with no position counted. */
     Moments(int channels) {
         this.channels = channels;
         sums = new double[channels];
@@ -23,7 +23,7 @@ final class Moments {
     }
 
     /**
-     * Adds positions.
+     * Counts the features at some positions.
      *
      * @param table M×C
      * @param weights M×1, how much each counts; null for 1
@@ -73,7 +73,7 @@ final class Moments {
         return !(weight > 0);
     }
 
-    /** C numbers. */
+    /** The mean of every channel, C numbers. */
     double[] mean() {
         double[] mean = sums.clone();
         for (int i = 0; i < channels; i++) {

@@ -36,7 +36,7 @@ public final class Painter {
     private final Tools tools;
 
     /**
-     * A painter.
+     * Joins the networks that painting needs.
      *
      * @param encoder the embedded one, which the decoders belong to
      * @param betweenLayers run before every layer; may throw to end the work
@@ -57,29 +57,23 @@ public final class Painter {
     public StyleReading read(NDArray style, int patches, long seed, Fitting fitting) {
         int width = (int) style.getShape().get(3);
         int height = (int) style.getShape().get(2);
-        return fitting.fit(side -> {
-            StyleReading reading = new StyleReading(
-                    width, height, patches, seed, tools.session().manager());
-            try {
-                for (Tile tile : Tile.cut(width, height, side, HALO)) {
-                    try (NDManager passing = tools.passing();
-                            NDArray part = tile.of(style)) {
-                        part.attach(passing);
-                        try (Features features = tools.encoder().encode(part, LAYERS, tools.betweenLayers())) {
-                            reading.add(features, tile);
-                        }
+        return fitting.fit(tools.session().manager(), (side, attempt) -> {
+            StyleReading reading = new StyleReading(width, height, patches, seed, attempt);
+            for (Tile tile : Tile.cut(width, height, side, HALO)) {
+                try (NDManager passing = tools.passing();
+                        NDArray part = tile.of(style)) {
+                    part.attach(passing);
+                    try (Features features = tools.encoder().encode(part, LAYERS, tools.betweenLayers())) {
+                        reading.add(features, tile);
                     }
                 }
-                return reading;
-            } catch (RuntimeException e) {
-                reading.close();
-                throw e;
             }
+            return reading;
         });
     }
 
     /**
-     * A region in styles that were read, which may be closed afterwards.
+     * Makes a region of styles that were read, which may be closed afterwards.
      *
      * @param mask over the picture with its margin; null for all of it
      * @param weights of the styles, above 0

@@ -12,7 +12,7 @@ import java.util.List;
  */
 public record Painting(NDArray content, List<Region> regions, double strength) {
     /**
-     * Takes the values.
+     * Refuses a painting without regions or with a strength beyond 0–1.
      *
      * @throws IllegalArgumentException if there is no region, or the strength is out of range
      */

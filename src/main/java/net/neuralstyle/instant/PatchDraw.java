@@ -8,8 +8,8 @@ import ai.djl.nn.core.Embedding;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
-/** Patches at places of a style that are drawn beforehand, read while its tiles come along. Owns what it has read. */
-final class PatchDraw implements AutoCloseable {
+/** Patches at places of a style that are drawn beforehand, read while its tiles come along. */
+final class PatchDraw {
     private final int stride;
     private final int columns;
     private final long[] places;
@@ -86,10 +86,5 @@ final class PatchDraw implements AutoCloseable {
     /** Every patch that was read, K·9×C. */
     NDList read() {
         return read;
-    }
-
-    @Override
-    public void close() {
-        read.close();
     }
 }

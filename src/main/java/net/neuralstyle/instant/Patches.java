@@ -15,7 +15,7 @@ import ai.djl.nn.core.Embedding;
  * Transfer of Arbitrary Style, 2016; in whitened features as Sheng et al., Avatar-Net, CVPR 2018). Features that no style
  * has, a photograph's noise say, do not survive it. Owns its arrays.
  */
-final class Patches implements AutoCloseable {
+final class Patches {
     /** Positions in a patch's row and column. */
     static final int SIDE = 3;
     /** Bytes that the comparisons of a few rows take at once. */
@@ -26,7 +26,7 @@ final class Patches implements AutoCloseable {
     private final int count;
 
     /**
-     * Takes patches.
+     * Keeps the directions of patches, and the patches.
      *
      * @param whitened K·9×C in fp32, a patch's positions row by row
      * @param owner has the arrays
@@ -114,13 +114,5 @@ final class Patches implements AutoCloseable {
 
     private static int over(int index, int size) {
         return Math.min(Math.min(index + 1, size - index), Math.min(SIDE, size - SIDE + 1));
-    }
-
-    @Override
-    public void close() {
-        directions.close();
-        for (NDArray table : tables) {
-            table.close();
-        }
     }
 }

@@ -9,6 +9,7 @@ import net.neuralstyle.loss.RegionMask;
 /** A part of a picture and the styles it is painted in. Owns its arrays. */
 public final class Region implements AutoCloseable {
     private final RegionMask mask;
+    private final NDManager owner;
     private final List<Target> targets = new ArrayList<>();
 
     /**
@@ -17,18 +18,14 @@ public final class Region implements AutoCloseable {
      * @param mask over the picture with its margin; null for all of it
      * @param styles that are blended, at least one
      * @param weights of each, above 0
+     * @param manager of whose sub-managers the region has one
      */
     Region(RegionMask mask, List<StyleReading> styles, List<Double> weights, NDManager manager) {
         this.mask = mask;
         double all = weights.stream().mapToDouble(Double::doubleValue).sum();
         List<Double> shares = weights.stream().map(weight -> weight / all).toList();
-        try {
-            IntStream.range(0, Level.ALL.size())
-                    .forEach(number -> targets.add(new Target(number, styles, shares, manager)));
-        } catch (RuntimeException e) {
-            close();
-            throw e;
-        }
+        owner = manager.newSubManager();
+        IntStream.range(0, Level.ALL.size()).forEach(number -> targets.add(new Target(number, styles, shares, owner)));
     }
 
     /** How much of each position belongs to it, row-major, 0–1; null for all of all. */
@@ -42,6 +39,6 @@ public final class Region implements AutoCloseable {
 
     @Override
     public void close() {
-        targets.forEach(Target::close);
+        owner.close();
     }
 }

@@ -10,15 +10,18 @@ import net.neuralstyle.encoder.Features;
 public final class StyleReading implements AutoCloseable {
     private final List<Moments> moments = new ArrayList<>();
     private final List<PatchDraw> draws = new ArrayList<>();
+    private final NDManager owner;
 
     /**
-     * Nothing read yet.
+     * Begins to read a style.
      *
      * @param width of the style with its margin, in pixels
      * @param height of the style with its margin, in pixels
      * @param patches at the deepest level
+     * @param owner has what is read, and is closed with this
      */
     StyleReading(int width, int height, int patches, long seed, NDManager owner) {
+        this.owner = owner;
         for (Level level : Level.ALL) {
             moments.add(new Moments(level.channels()));
             int count = (int) Math.max(1, Math.round(patches * level.patches()));
@@ -26,11 +29,11 @@ public final class StyleReading implements AutoCloseable {
         }
     }
 
-    /** Reads a tile. */
+    /** Reads what a tile answers for. */
     void add(Features features, Tile tile) {
         for (int i = 0; i < moments.size(); i++) {
             Level level = Level.ALL.get(i);
-            NDArray map = features.unprojected(level.layer());
+            NDArray map = features.layer(level.layer()).unprojected();
             try (NDArray inside = tile.inside(map, level.stride());
                     NDArray table = Positions.table(inside)) {
                 moments.get(i).add(table, null);
@@ -49,6 +52,6 @@ public final class StyleReading implements AutoCloseable {
 
     @Override
     public void close() {
-        draws.forEach(PatchDraw::close);
+        owner.close();
     }
 }

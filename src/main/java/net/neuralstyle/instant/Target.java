@@ -9,8 +9,8 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.util.List;
 
-/** What a region's features become at one level: the moments and patches of its styles. Owns its arrays. */
-final class Target implements AutoCloseable {
+/** What a region's features become at one level: the moments and patches of its styles. Its arrays belong to the region. */
+final class Target {
     /** Added to all variances, over their mean. */
     private static final double RIDGE = .01;
 
@@ -94,7 +94,7 @@ final class Target implements AutoCloseable {
         }
 
         /**
-         * Goes it.
+         * Moves a picture's features along this way.
          *
          * @param features 1×C×h×w in fp32
          * @param betweenRows run now and then; may throw to end the work
@@ -123,10 +123,5 @@ final class Target implements AutoCloseable {
             origin.close();
             whitening.close();
         }
-    }
-
-    @Override
-    public void close() {
-        manager.close();
     }
 }

@@ -27,7 +27,7 @@ record Tools(ComputeSession session, Encoder encoder, Decoders decoders, Runnabl
         try (NDArray part = tile.of(image)) {
             part.attach(owner);
             try (Features features = encoder.encode(part, List.of(level.layer()), betweenLayers)) {
-                NDArray own = features.unprojected(level.layer()).duplicate();
+                NDArray own = features.layer(level.layer()).unprojected().duplicate();
                 own.attach(owner);
                 return own;
             }

@@ -6,6 +6,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.List;
 import net.neuralstyle.encoder.Features;
+import net.neuralstyle.encoder.LayerFeatures;
 
 /** The squared distance between what is seen of the image's activations at a layer and of the content's. */
 public final class ContentLoss extends Loss {
@@ -26,7 +27,7 @@ public final class ContentLoss extends Loss {
      * @param normalisation what the distance is divided by
      */
     public ContentLoss(String layer, Features content, Normalisation normalisation) {
-        this(layer, ContentView.VALUES, content.get(layer), content.channels(layer), normalisation, null);
+        this(layer, ContentView.VALUES, content.get(layer), content.layer(layer).channels(), normalisation, null);
     }
 
     /**
@@ -35,7 +36,7 @@ public final class ContentLoss extends Loss {
      * @param layer where they were taken
      * @param view what is compared of them
      * @param content the activations, 1×C×H×W with {@link ContentView#isSeen}; not changed, may be closed afterwards
-     * @param channels as of {@link Features#channels}
+     * @param channels as of {@link LayerFeatures#channels}
      * @param normalisation what the distance is divided by
      * @param importance what each of the content's pixels counts; null for all the same
      */
@@ -78,7 +79,7 @@ public final class ContentLoss extends Loss {
      *
      * @param layer where they were taken
      * @param content the part's activations, 1×C×h×w; not changed, may be closed afterwards
-     * @param channels as of {@link Features#channels}
+     * @param channels as of {@link LayerFeatures#channels}
      * @param normalisation what the distance is divided by
      * @param share what of the whole the part is
      */
@@ -132,15 +133,16 @@ public final class ContentLoss extends Loss {
     }
 
     @Override
-    protected TilePart part(String at, Features tile, Window window) {
-        NDArray mean = WholeMean.share(tile, layer, window);
+    protected TilePart part(String at, Features features, Window window) {
+        LayerFeatures tile = features.layer(layer);
+        NDArray mean = WholeMean.share(tile, window);
         Window inside = view.inside(window);
         if (inside.isEmpty()) {
             return new TilePart.Sums(nothing(tile, window), mean);
         }
-        try (NDArray seen = view.of(tile.get(layer), window)) {
+        try (NDArray seen = view.of(tile.values(), window)) {
             NDList sums = new NDList(distance.of(seen, inside.from(firstRow, firstColumn)));
-            if (tile.isUndivided(layer)) {
+            if (tile.isUndivided()) {
                 sums.add(distance.alongTarget(seen, inside.from(firstRow, firstColumn)));
             }
             return new TilePart.Sums(sums, mean);
@@ -148,10 +150,10 @@ public final class ContentLoss extends Loss {
     }
 
     /** Zeros that gradients flow through like any other part. */
-    private NDList nothing(Features tile, Window window) {
+    private NDList nothing(LayerFeatures tile, Window window) {
         NDList sums = new NDList();
-        for (int i = 0; i < (tile.isUndivided(layer) ? 2 : 1); i++) {
-            try (NDArray part = window.ofTile(tile.get(layer));
+        for (int i = 0; i < (tile.isUndivided() ? 2 : 1); i++) {
+            try (NDArray part = window.ofTile(tile.values());
                     NDArray sum = part.sum();
                     NDArray zero = sum.getManager().zeros(new Shape())) {
                 sums.add(sum.mul(zero));

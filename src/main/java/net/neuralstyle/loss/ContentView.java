@@ -64,7 +64,7 @@ public enum ContentView {
     }
 
     /**
-     * What is compared.
+     * Computes what is compared of the activations.
      *
      * @param activations 1×C×H×W with {@link #isSeen}
      * @return 1×C×(H−2b)×(W−2b) with b the {@link #border}, to be closed by the caller
@@ -90,6 +90,10 @@ public enum ContentView {
         int left = Math.max(0, window.column() - border);
         int bottom = Math.min(rows, window.row() + window.height() - border);
         int right = Math.min(columns, window.column() + window.width() - border);
-        return new Window(0, 0, Math.max(0, bottom - top), Math.max(0, right - left), top, left, rows, columns);
+        return new Window(
+                new Window.Place(0, 0),
+                new Window.Size(Math.max(0, bottom - top), Math.max(0, right - left)),
+                new Window.Place(top, left),
+                new Window.Size(rows, columns));
     }
 }

@@ -27,7 +27,7 @@ public final class GatheredLosses {
     }
 
     /**
-     * Takes in a tile.
+     * Adds what a tile tells the losses.
      *
      * @param tile features of the tile, at some or all of {@link WeightedLosses#layers()}
      * @param windows by layer, what of them the tile answers for; none for a layer that it has no features of

@@ -23,14 +23,14 @@ public abstract class PlacedLoss extends Loss {
     @Override
     public final NDArray of(Features features) {
         try (NDList activations = new NDList()) {
-            layers().forEach(layer -> activations.add(positions().of(features, layer)));
+            layers().forEach(layer -> activations.add(positions().of(features.layer(layer))));
             return distance(activations);
         }
     }
 
     @Override
     protected final TilePart part(String layer, Features tile, Window window) {
-        return positions().part(tile, layer, window);
+        return positions().part(tile.layer(layer), window);
     }
 
     @Override

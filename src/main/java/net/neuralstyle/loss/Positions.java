@@ -5,7 +5,7 @@ import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.stream.LongStream;
-import net.neuralstyle.encoder.Features;
+import net.neuralstyle.encoder.LayerFeatures;
 
 /**
  * Places in a picture, the same at every layer's resolution.
@@ -63,18 +63,17 @@ public record Positions(double[] x, double[] y) {
     }
 
     /**
-     * The activations there.
+     * Reads the activations at these places.
      *
      * @param features of the whole picture
      * @return M×C in fp32, to be closed by the caller
      */
-    NDArray of(Features features, String layer) {
-        Features.Grid grid = features.grid(layer);
+    NDArray of(LayerFeatures features) {
         long[] cells = new long[count()];
         for (int i = 0; i < cells.length; i++) {
-            cells[i] = (long) cell(y[i], grid.rows()) * grid.columns() + cell(x[i], grid.columns());
+            cells[i] = (long) cell(y[i], features.rows()) * features.columns() + cell(x[i], features.columns());
         }
-        return features.at(layer, cells);
+        return features.at(cells);
     }
 
     /**
@@ -99,9 +98,8 @@ public record Positions(double[] x, double[] y) {
     }
 
     /** The same as the only part of a picture. */
-    public TilePart all(Features features, String layer) {
-        return new TilePart.Placed(
-                of(features, layer), LongStream.range(0, count()).toArray(), null);
+    public TilePart all(LayerFeatures features) {
+        return new TilePart.Placed(of(features), LongStream.range(0, count()).toArray(), null);
     }
 
     /**
@@ -110,8 +108,8 @@ public record Positions(double[] x, double[] y) {
      * @param tile features of the tile
      * @param window what of the layer the tile answers for
      */
-    public TilePart part(Features tile, String layer, Window window) {
-        int columns = tile.grid(layer).columns();
+    public TilePart part(LayerFeatures tile, Window window) {
+        int columns = tile.columns();
         long[] cells = new long[count()];
         long[] places = new long[count()];
         int found = 0;
@@ -123,8 +121,8 @@ public record Positions(double[] x, double[] y) {
                 places[found++] = i;
             }
         }
-        NDArray rows = found == 0 ? null : tile.at(layer, Arrays.copyOf(cells, found));
-        return new TilePart.Placed(rows, Arrays.copyOf(places, found), WholeMean.share(tile, layer, window));
+        NDArray rows = found == 0 ? null : tile.at(Arrays.copyOf(cells, found));
+        return new TilePart.Placed(rows, Arrays.copyOf(places, found), WholeMean.share(tile, window));
     }
 
     private static int cell(double place, int cells) {

@@ -20,7 +20,7 @@ import java.util.SplittableRandom;
  */
 public record RegionMask(float[] coverage, int width, int height) {
     /**
-     * Takes a mask.
+     * Checks the mask and keeps it, not a copy of it.
      *
      * @throws IllegalArgumentException if it is empty or its size is not width·height
      */

@@ -60,7 +60,7 @@ public final class SelfSimilarity extends PlacedLoss {
         Shape shape = activations.getShape();
         try (NDArray last = activations.transpose(0, 2, 3, 1);
                 NDArray rows = last.reshape(new Shape(-1, shape.get(1)));
-                NDArray features = ReadOut.of(layer.readout(), rows);
+                NDArray features = Projection.rectified(layer.readout(), rows);
                 NDArray squares = features.square();
                 NDArray sums = squares.sum(new int[] {1});
                 NDArray lengths = sums.sqrt();
@@ -136,7 +136,7 @@ public final class SelfSimilarity extends PlacedLoss {
         try (NDList parts = new NDList()) {
             int i = 0;
             for (Target target : targets.values()) {
-                try (NDArray features = ReadOut.of(target.readout, activations.get(i++))) {
+                try (NDArray features = Projection.rectified(target.readout, activations.get(i++))) {
                     parts.add(features.mul(target.scale));
                 }
             }

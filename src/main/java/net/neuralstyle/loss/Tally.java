@@ -14,20 +14,30 @@ import java.util.List;
  * have a part of a picture each can tell each other. Either sums over positions, or rows at certain places.
  *
  * @param shapes of the sums
- * @param sums their numbers, the last axis running fastest
+ * @param sums their numbers, the last axis running fastest; in double precision, so that the order in which tallies are added
+ *     does not matter
  * @param rows one row after the other, a row for each place
  * @param places which rows of the whole they are, from 0
  */
-public record Tally(long[][] shapes, float[][] sums, float[] rows, long[] places) implements Serializable {
+public record Tally(long[][] shapes, double[][] sums, float[] rows, long[] places) implements Serializable {
     /** Of no tile. */
-    static final Tally NOTHING = new Tally(new long[0][], new float[0][], new float[0], new long[0]);
+    static final Tally NOTHING = new Tally(new long[0][], new double[0][], new float[0], new long[0]);
 
     static Tally ofSums(NDList sums) {
         return new Tally(
                 sums.stream().map(sum -> sum.getShape().getShape()).toArray(long[][]::new),
-                sums.stream().map(NDArray::toFloatArray).toArray(float[][]::new),
+                sums.stream().map(Tally::numbers).toArray(double[][]::new),
                 new float[0],
                 new long[0]);
+    }
+
+    private static double[] numbers(NDArray sum) {
+        float[] values = sum.toFloatArray();
+        double[] numbers = new double[values.length];
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = values[i];
+        }
+        return numbers;
     }
 
     static Tally ofRows(NDList rows, long[] places) {
@@ -39,7 +49,7 @@ public record Tally(long[][] shapes, float[][] sums, float[] rows, long[] places
             System.arraycopy(part, 0, all, from, part.length);
             from += part.length;
         }
-        return new Tally(new long[0][], new float[0][], all, places.clone());
+        return new Tally(new long[0][], new double[0][], all, places.clone());
     }
 
     /** Of the tiles of both. */
@@ -50,7 +60,7 @@ public record Tally(long[][] shapes, float[][] sums, float[] rows, long[] places
         if (isEmpty()) {
             return other;
         }
-        float[][] added = new float[sums.length][];
+        double[][] added = new double[sums.length][];
         for (int i = 0; i < sums.length; i++) {
             added[i] = sums[i].clone();
             for (int k = 0; k < added[i].length; k++) {
@@ -86,7 +96,11 @@ public record Tally(long[][] shapes, float[][] sums, float[] rows, long[] places
     NDList arrays(NDManager manager) {
         NDList arrays = new NDList();
         for (int i = 0; i < sums.length; i++) {
-            arrays.add(array(sums[i], new Shape(shapes[i]), manager));
+            float[] values = new float[sums[i].length];
+            for (int k = 0; k < values.length; k++) {
+                values[k] = (float) sums[i][k];
+            }
+            arrays.add(array(values, new Shape(shapes[i]), manager));
         }
         if (isPlaced()) {
             arrays.add(array(rows, new Shape(places.length, rows.length / places.length), manager));

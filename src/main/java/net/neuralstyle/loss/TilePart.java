@@ -15,7 +15,7 @@ public sealed interface TilePart {
     NDArray mean();
 
     /**
-     * Shares of sums.
+     * The part of a loss that adds up: a tile gives its shares of the whole picture's sums.
      *
      * @param sums of the same shapes for every tile; added over all tiles they are the whole picture's
      * @param mean as of {@link TilePart#mean}

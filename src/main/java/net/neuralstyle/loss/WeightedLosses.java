@@ -25,7 +25,7 @@ public final class WeightedLosses implements AutoCloseable {
     private final NDManager owner;
 
     /**
-     * No losses yet.
+     * Begins without losses, which {@link #add} brings.
      *
      * @param parent of the manager that what the losses remember may be attached to
      */
@@ -84,7 +84,7 @@ public final class WeightedLosses implements AutoCloseable {
     }
 
     /**
-     * The weighted sum.
+     * Computes the weighted sum of all losses.
      *
      * @param features of the image, with {@link #layers()} among them
      * @param report receives every term before its weight, by name: content, style and tv (each the weighted sum over

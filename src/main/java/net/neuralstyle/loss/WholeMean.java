@@ -2,7 +2,7 @@ package net.neuralstyle.loss;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
-import net.neuralstyle.encoder.Features;
+import net.neuralstyle.encoder.LayerFeatures;
 
 /**
  * The division of activations by their mean over the whole picture, in which a softmax ends: its sums are gathered
@@ -12,11 +12,11 @@ public final class WholeMean {
     private WholeMean() {}
 
     /** A tile's share of the mean over all channels and positions, a scalar; null where nothing is to be divided by it. */
-    public static NDArray share(Features tile, String layer, Window window) {
-        if (!tile.isUndivided(layer)) {
+    public static NDArray share(LayerFeatures tile, Window window) {
+        if (!tile.isUndivided()) {
             return null;
         }
-        try (NDArray part = window.ofTile(tile.get(layer));
+        try (NDArray part = window.ofTile(tile.values());
                 NDArray mean = part.mean();
                 NDArray share = mean.getManager().full(new Shape(), (float) window.share())) {
             return mean.mul(share);

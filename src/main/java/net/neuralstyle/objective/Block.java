@@ -34,14 +34,10 @@ public record Block(int number, Area own, Area seen) implements Serializable {
         int column = local.column() + seen.left() / grid.stride();
         Area wanted = own(grid).and(new Area(column, row, column + local.width(), row + local.height()));
         return new Window(
-                local.top() + wanted.top() - row,
-                local.left() + wanted.left() - column,
-                Math.max(0, wanted.height()),
-                Math.max(0, wanted.width()),
-                wanted.top(),
-                wanted.left(),
-                grid.rows(),
-                grid.columns());
+                new Window.Place(local.top() + wanted.top() - row, local.left() + wanted.left() - column),
+                new Window.Size(Math.max(0, wanted.height()), Math.max(0, wanted.width())),
+                new Window.Place(wanted.top(), wanted.left()),
+                new Window.Size(grid.rows(), grid.columns()));
     }
 
     /** What it answers for of a layer, in rows and columns of activations: those that start on its own pixels. */

@@ -23,12 +23,8 @@ abstract class EncodedObjective implements ReportingObjective {
     }
 
     @Override
-    public final void begin(long number) {
+    public final void begin(long number, boolean read) {
         losses.draw(number);
-    }
-
-    @Override
-    public final void readTerms(boolean read) {
         reading = read;
     }
 

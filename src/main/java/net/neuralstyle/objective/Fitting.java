@@ -95,7 +95,7 @@ public final class Fitting {
     /** Work that makes arrays. */
     public interface Attempt<T> {
         /**
-         * Does it once.
+         * Does the work once.
          *
          * @param side of the tiles, or {@link #WHOLE}
          * @param owner everything that is made is attached to it

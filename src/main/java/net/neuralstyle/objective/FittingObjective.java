@@ -16,7 +16,7 @@ final class FittingObjective implements ReportingObjective {
     private long number;
 
     /**
-     * An objective.
+     * Wraps the objectives of a picture.
      *
      * @param ofSide makes the one for tiles of a side, or for {@link Fitting#WHOLE}
      */
@@ -26,12 +26,8 @@ final class FittingObjective implements ReportingObjective {
     }
 
     @Override
-    public void begin(long iteration) {
+    public void begin(long iteration, boolean read) {
         number = iteration;
-    }
-
-    @Override
-    public void readTerms(boolean read) {
         reading = read;
     }
 
@@ -56,8 +52,7 @@ final class FittingObjective implements ReportingObjective {
                 objective = ofSide.apply(needed);
                 side = needed;
             }
-            objective.begin(number);
-            objective.readTerms(reading);
+            objective.begin(number, reading);
             return work.apply(objective);
         });
     }

@@ -16,7 +16,7 @@ final class GradientObjective extends EncodedObjective {
     private final Runnable betweenLayers;
 
     /**
-     * The objective.
+     * Joins a network and its losses.
      *
      * @param betweenLayers run before every layer, which may throw to end the evaluation
      */

@@ -20,7 +20,7 @@ public final class Objectives {
     private final Runnable betweenLayers;
 
     /**
-     * Objectives of a network.
+     * Makes objectives with one network.
      *
      * @param betweenLayers run before every layer, which may throw to end the work
      */

@@ -13,11 +13,9 @@ public interface ReportingObjective extends Objective {
      * Begins an iteration: losses that look at a sample of the image draw it.
      *
      * @param number the same number gives the same sample
+     * @param read whether the terms of its evaluations are to be read, which waits for the device
      */
-    void begin(long number);
-
-    /** Says whether the next evaluation's terms are to be read, which waits for the device. */
-    void readTerms(boolean read);
+    void begin(long number, boolean read);
 
     /** The last evaluation's terms by name, before their weights; empty where they were not read. */
     Map<String, Double> terms();

@@ -28,7 +28,7 @@ final class SoftmaxLevels {
     void add(Features features, Map<String, Window> windows) {
         windows.forEach((layer, window) -> {
             if (layers.contains(layer) && !window.isEmpty()) {
-                found.merge(layer, logMean(features.unprojected(layer), window), SoftmaxLevels::logOfSum);
+                found.merge(layer, logMean(features.layer(layer).unprojected(), window), SoftmaxLevels::logOfSum);
             }
         });
     }

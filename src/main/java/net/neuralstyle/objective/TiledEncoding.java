@@ -40,7 +40,7 @@ final class TiledEncoding {
     private Map<String, Double> levels = Map.of();
 
     /**
-     * Cuts a picture.
+     * Cuts pictures of one size into tiles, stage by stage.
      *
      * @param reaches layers that will be asked for, with how many positions beyond a tile's own are looked at on each side
      * @param width of the picture
@@ -75,11 +75,14 @@ final class TiledEncoding {
             for (Stage stage : needed) {
                 Features wide = encoder.encode(stage, across, layers, betweenLayers);
                 Features tall = encoder.encode(stage, down, layers, betweenLayers);
-                Map<String, Tiles.Size> sizes = new HashMap<>();
+                Map<String, Window.Size> sizes = new HashMap<>();
                 stage.taps(layers)
-                        .forEach(tap ->
-                                sizes.put(tap.name(), size(tall.asComputed(tap.name()), wide.asComputed(tap.name()))));
-                Tiles.Size output = wide.output() == null ? null : size(tall.output(), wide.output());
+                        .forEach(tap -> sizes.put(
+                                tap.name(),
+                                size(
+                                        tall.layer(tap.name()).asComputed(),
+                                        wide.layer(tap.name()).asComputed())));
+                Window.Size output = wide.output() == null ? null : size(tall.output(), wide.output());
                 double denser = stage.activations() / needed.get(0).activations();
                 stages.add(new Tiles(stage, reaches, size(down, across), sizes, output, Math.max(1, (int)
                         Math.round(side / Math.sqrt(denser)))));
@@ -89,8 +92,8 @@ final class TiledEncoding {
         }
     }
 
-    private static Tiles.Size size(NDArray tall, NDArray wide) {
-        return new Tiles.Size(
+    private static Window.Size size(NDArray tall, NDArray wide) {
+        return new Window.Size(
                 (int) tall.getShape().get(2), (int) wide.getShape().get(3));
     }
 
@@ -107,7 +110,7 @@ final class TiledEncoding {
     }
 
     /**
-     * Encodes the picture; layers with a softmax undivided (see {@link Features#isUndivided}).
+     * Encodes the picture; layers with a softmax undivided (see {@link net.neuralstyle.encoder.LayerFeatures#isUndivided}).
      *
      * @param image 1×3×H×W
      * @param each sees every tile's features, with what of them the tile answers for, by layer
@@ -177,7 +180,7 @@ final class TiledEncoding {
      * @param like activations in the same format, 1×C×h×w
      * @return zeros, 1×C×rows×columns
      */
-    private static NDArray room(Tiles.Size size, NDArray like, NDManager owner) {
+    private static NDArray room(Window.Size size, NDArray like, NDManager owner) {
         long channels = like.getShape().get(1);
         try (NDArray position = like.get(":, 0:1, 0:1, 0:1");
                 NDArray number = position.reshape(1);

@@ -19,7 +19,7 @@ final class TiledObjective extends EncodedObjective {
     private final TiledEncoding encoding;
 
     /**
-     * The objective.
+     * Joins the encoding of a picture's tiles and the losses.
      *
      * @param encoding of pictures of the image's size, for the losses' layers
      */

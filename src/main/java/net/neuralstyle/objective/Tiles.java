@@ -20,18 +20,23 @@ final class Tiles {
     private final Stage stage;
     private final Set<String> layers;
     private final boolean toTheEnd;
-    private final Size size;
-    private final Map<String, Size> layerSizes;
-    private final Size outputSize;
+    private final Window.Size size;
+    private final Map<String, Window.Size> layerSizes;
+    private final Window.Size outputSize;
     private final List<Tile> all = new ArrayList<>();
 
-    /** Rows and columns of activations. */
-    record Size(int rows, int columns) {}
+    /** Half open, in positions of the input. */
+    record Box(int left, int top, int right, int bottom) {}
 
-    /** What a tile answers for, and what it is cut out of the input with; half open, in positions of the input. */
-    record Tile(int left, int top, int right, int bottom, int haloLeft, int haloTop, int haloRight, int haloBottom) {
+    /**
+     * One tile of a stage's input.
+     *
+     * @param own what it answers for
+     * @param outer what it is cut out of the input with
+     */
+    record Tile(Box own, Box outer) {
         NDIndex index() {
-            return new NDIndex(":, :, " + haloTop + ":" + haloBottom + ", " + haloLeft + ":" + haloRight);
+            return new NDIndex(":, :, " + outer.top + ":" + outer.bottom + ", " + outer.left + ":" + outer.right);
         }
     }
 
@@ -47,9 +52,9 @@ final class Tiles {
     Tiles(
             Stage stage,
             Map<String, Integer> reaches,
-            Size size,
-            Map<String, Size> layerSizes,
-            Size outputSize,
+            Window.Size size,
+            Map<String, Window.Size> layerSizes,
+            Window.Size outputSize,
             int side) {
         this.stage = stage;
         layers = reaches.keySet();
@@ -59,21 +64,18 @@ final class Tiles {
         toTheEnd = outputSize != null;
         int alignment = stage.alignment(layers, toTheEnd);
         int halo = halo(reaches, alignment);
-        int down = step(size.rows, side, alignment);
-        int across = step(size.columns, side, alignment);
-        for (int top = 0; top < size.rows; top += down) {
-            for (int left = 0; left < size.columns; left += across) {
-                int right = Math.min(size.columns, left + across);
-                int bottom = Math.min(size.rows, top + down);
-                all.add(new Tile(
-                        left,
-                        top,
-                        right,
-                        bottom,
+        int down = step(size.rows(), side, alignment);
+        int across = step(size.columns(), side, alignment);
+        for (int top = 0; top < size.rows(); top += down) {
+            for (int left = 0; left < size.columns(); left += across) {
+                int right = Math.min(size.columns(), left + across);
+                int bottom = Math.min(size.rows(), top + down);
+                Box outer = new Box(
                         Math.max(0, left - halo),
                         Math.max(0, top - halo),
-                        Math.min(size.columns, right + halo),
-                        Math.min(size.rows, bottom + halo)));
+                        Math.min(size.columns(), right + halo),
+                        Math.min(size.rows(), bottom + halo));
+                all.add(new Tile(new Box(left, top, right, bottom), outer));
             }
         }
     }
@@ -107,13 +109,13 @@ final class Tiles {
         return stage;
     }
 
-    /** Of the stage's input. */
-    Size size() {
+    /** How large the stage's input is. */
+    Window.Size size() {
         return size;
     }
 
-    /** Of the stage's output; null where no deeper layer is asked for. */
-    Size outputSize() {
+    /** How large the stage's output is; null where no deeper layer is asked for. */
+    Window.Size outputSize() {
         return outputSize;
     }
 
@@ -121,11 +123,11 @@ final class Tiles {
     Map<String, LayerGrid> grids() {
         Map<String, LayerGrid> grids = new HashMap<>();
         if (stage.number() == 0) {
-            grids.put(Features.IMAGE, new LayerGrid(1, size.rows, size.columns));
+            grids.put(Features.IMAGE, new LayerGrid(1, size.rows(), size.columns()));
         }
         stage.taps(layers).forEach(tap -> {
-            Size of = layerSizes.get(tap.name());
-            grids.put(tap.name(), new LayerGrid(stage.inputStride() * tap.stride(), of.rows, of.columns));
+            Window.Size of = layerSizes.get(tap.name());
+            grids.put(tap.name(), new LayerGrid(stage.inputStride() * tap.stride(), of.rows(), of.columns()));
         });
         return grids;
     }
@@ -146,19 +148,16 @@ final class Tiles {
         return window(tile, stage.output().stride(), outputSize);
     }
 
-    private Window window(Tile tile, int stride, Size whole) {
-        int row = tile.top / stride;
-        int column = tile.left / stride;
-        int endRow = tile.bottom == size.rows ? whole.rows : tile.bottom / stride;
-        int endColumn = tile.right == size.columns ? whole.columns : tile.right / stride;
+    private Window window(Tile tile, int stride, Window.Size whole) {
+        Box own = tile.own;
+        int row = own.top / stride;
+        int column = own.left / stride;
+        int endRow = own.bottom == size.rows() ? whole.rows() : own.bottom / stride;
+        int endColumn = own.right == size.columns() ? whole.columns() : own.right / stride;
         return new Window(
-                row - tile.haloTop / stride,
-                column - tile.haloLeft / stride,
-                Math.max(0, endRow - row),
-                Math.max(0, endColumn - column),
-                row,
-                column,
-                whole.rows,
-                whole.columns);
+                new Window.Place(row - tile.outer.top / stride, column - tile.outer.left / stride),
+                new Window.Size(Math.max(0, endRow - row), Math.max(0, endColumn - column)),
+                new Window.Place(row, column),
+                whole);
     }
 }

@@ -12,7 +12,7 @@ final class Moments implements AutoCloseable {
     private NDArray mean;
     private NDArray square;
 
-    /** None yet. */
+    /** Begins with no step remembered. */
     Moments() {}
 
     private Moments(NDArray mean, NDArray square) {

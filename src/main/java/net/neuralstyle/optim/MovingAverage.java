@@ -35,7 +35,7 @@ public final class MovingAverage implements AutoCloseable {
     }
 
     /**
-     * The average so far.
+     * Computes the average of the images so far.
      *
      * @return to be closed by the caller
      * @throws IllegalStateException if no image was added

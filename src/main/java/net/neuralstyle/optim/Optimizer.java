@@ -43,7 +43,7 @@ public interface Optimizer extends AutoCloseable {
     interface Resampling {
 
         /**
-         * Resamples.
+         * Brings an array to another size.
          *
          * @return a new array, to be closed by the caller
          */

@@ -66,7 +66,7 @@ public record Snapshot(Map<String, NDArray> arrays, Map<String, Double> numbers)
     }
 
     /**
-     * A number.
+     * Finds a number by its name.
      *
      * @throws IllegalArgumentException if there is none of that name
      */

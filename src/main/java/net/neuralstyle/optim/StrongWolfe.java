@@ -48,7 +48,7 @@ final class StrongWolfe {
     }
 
     /**
-     * Searches.
+     * Searches along the line.
      *
      * @param first the first trial, above 0
      * @return a point that meets the conditions, or the best that was found; the start itself where none was better

@@ -24,7 +24,7 @@ final class Decoding {
     private final Warnings warnings = new Warnings();
 
     /**
-     * A file.
+     * Begins with a file that is open.
      *
      * @param file null for bytes in memory
      */

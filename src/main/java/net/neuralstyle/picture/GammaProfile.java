@@ -12,7 +12,7 @@ final class GammaProfile {
     private GammaProfile() {}
 
     /**
-     * A profile.
+     * Makes a profile for a gamma.
      *
      * @param gamma light is the stored number to this power
      */

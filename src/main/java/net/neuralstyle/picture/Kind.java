@@ -36,7 +36,7 @@ enum Kind {
         this.title = title;
     }
 
-    /** For messages. */
+    /** Says what messages call the kind. */
     String title() {
         return title;
     }

@@ -27,7 +27,7 @@ final class Opaque {
     }
 
     /**
-     * Fills.
+     * Fills a picture's transparent parts.
      *
      * @throws IOException if no pixel is at least half opaque
      */

@@ -41,7 +41,7 @@ public record Picture(int[] argb, float[] numbers, int width, int height, List<S
         return false;
     }
 
-    /** Laid on white: X×Y×3, sRGB in 0–1. */
+    /** Lays the picture on white: X×Y×3, sRGB in 0–1. */
     public RandomAccessibleInterval<FloatType> onWhite() {
         float[] planes = new float[3 * argb.length];
         for (int i = 0; i < argb.length; i++) {
@@ -55,7 +55,7 @@ public record Picture(int[] argb, float[] numbers, int width, int height, List<S
     }
 
     /**
-     * As a style: what is transparent is no paint. The picture is cropped to what is opaque, and gaps within take the
+     * Takes the picture for a style: what is transparent is no paint. It is cropped to what is opaque, and gaps within take the
      * colours on the other side of their edge.
      *
      * @return an opaque picture
@@ -66,7 +66,7 @@ public record Picture(int[] argb, float[] numbers, int width, int height, List<S
     }
 
     /**
-     * As a mask: X×Y, 1 where the picture is white and 0 where it is black or transparent. Where all that can be seen has
+     * Takes the picture for a mask: X×Y, 1 where the picture is white and 0 where it is black or transparent. Where all that can be seen has
      * one colour, which says nothing, the opacity is the mask.
      */
     public RandomAccessibleInterval<FloatType> mask() {
@@ -80,7 +80,7 @@ public record Picture(int[] argb, float[] numbers, int width, int height, List<S
     }
 
     /**
-     * As a label image: X×Y, the numbers as they are stored; where there are none, luminance in 0–255, rounded.
+     * Takes the picture for a label image: X×Y, the numbers as they are stored; where there are none, luminance in 0–255, rounded.
      *
      * @throws IOException if it is drawn by transparency alone; the message is a clause
      */
@@ -110,7 +110,7 @@ public record Picture(int[] argb, float[] numbers, int width, int height, List<S
         return true;
     }
 
-    /** In 0–255. */
+    /** Gives a colour's luminance in 0–255. */
     private static float luminance(int rgb) {
         return .299f * (rgb >> 16 & 255) + .587f * (rgb >> 8 & 255) + .114f * (rgb & 255);
     }

@@ -54,7 +54,7 @@ final class TiffPage {
         return samples;
     }
 
-    /** Of a sample. */
+    /** Says how many bits a sample has. */
     int bits() {
         return bits;
     }

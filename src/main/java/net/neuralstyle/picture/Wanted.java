@@ -2,7 +2,7 @@ package net.neuralstyle.picture;
 
 /** How large a picture is wanted: a large photograph for a small result is shrunk while it is read. */
 public final class Wanted {
-    /** As large as it is. */
+    /** Wants a picture as large as it is. */
     public static final Wanted WHOLE = new Wanted(0, 0, 0);
 
     /** Pictures of fewer pixels are never shrunk. */
@@ -21,7 +21,7 @@ public final class Wanted {
     }
 
     /**
-     * For a result, or a style that is used at this size.
+     * Wants a picture for a result, or for a style that is used at this size.
      *
      * @param longSide in pixels
      */
@@ -30,7 +30,7 @@ public final class Wanted {
     }
 
     /**
-     * As it was read once before.
+     * Wants a picture as large as it was read once before.
      *
      * @param width in pixels
      * @param height in pixels

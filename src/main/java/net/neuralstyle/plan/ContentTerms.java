@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import net.neuralstyle.encoder.Encoder;
 import net.neuralstyle.encoder.Features;
+import net.neuralstyle.encoder.LayerFeatures;
 import net.neuralstyle.encoder.Projection;
 import net.neuralstyle.loss.ContentLoss;
 import net.neuralstyle.loss.ContentView;
@@ -52,19 +53,19 @@ final class ContentTerms {
     Map<Loss, Double> at(Scale scale, Fitting fitting, NDManager owner) {
         Map<Loss, Double> terms = new LinkedHashMap<>();
         RegionMask importance = scale.around(plan.importance());
-        compare(terms, activations(scale, fitting, Features::get, owner), importance);
+        compare(terms, activations(scale, fitting, LayerFeatures::values, owner), importance);
         if (settings.selfSimilarity() > 0 && !layers.content().isEmpty()) {
             terms.put(
-                    selfSimilarity(activations(scale, fitting, Features::unprojected, owner), scale),
+                    selfSimilarity(activations(scale, fitting, LayerFeatures::unprojected, owner), scale),
                     settings.selfSimilarity());
         }
         return terms;
     }
 
-    /** What of a layer's features is wanted; they stay the features'. */
+    /** What of a layer is wanted; it stays the layer's. */
     @FunctionalInterface
     private interface Reading {
-        NDArray of(Features features, String layer);
+        NDArray of(LayerFeatures features);
     }
 
     /** The content's activations by layer. */
@@ -80,14 +81,15 @@ final class ContentTerms {
         Map<String, NDArray> found = new LinkedHashMap<>();
         try (Features features = objectives.encode(image, layers.content().keySet())) {
             layers.content().keySet().forEach(layer -> {
-                found.put(layer, reading.of(features, layer).duplicate());
-                readouts.put(layer, features.wide(layer));
+                LayerFeatures own = features.layer(layer);
+                found.put(layer, reading.of(own).duplicate());
+                readouts.put(layer, own.wide());
             });
         }
         return found;
     }
 
-    /** Compares what is seen of the activations, which are closed. */
+    /** Adds the losses that compare the activations, which are then closed. */
     private void compare(Map<Loss, Double> terms, Map<String, NDArray> activations, RegionMask importance) {
         try {
             layers.content().forEach((layer, weight) -> {
@@ -127,7 +129,7 @@ final class ContentTerms {
      * @return by layer
      */
     Map<String, NDArray> ofPart(NDArray part, int side, NDManager owner) {
-        return inTiles(part, side, Features::get, owner);
+        return inTiles(part, side, LayerFeatures::values, owner);
     }
 
     /** A layer's loss of a part of the picture, or of none. */
@@ -147,8 +149,8 @@ final class ContentTerms {
                         .filter(windows::containsKey)
                         .forEach(layer -> {
                             Window window = windows.get(layer);
-                            NDArray tile = reading.of(features, layer);
-                            readouts.put(layer, features.wide(layer));
+                            NDArray tile = reading.of(features.layer(layer));
+                            readouts.put(layer, features.layer(layer).wide());
                             NDArray place = whole.computeIfAbsent(
                                     layer,
                                     absent -> owner.zeros(
@@ -163,7 +165,7 @@ final class ContentTerms {
         return whole;
     }
 
-    /** The end of a softmax whose exponentials came from tiles. */
+    /** Completes a softmax whose exponentials came from tiles, which do not know the mean of the whole. */
     private static void divideByMean(NDArray exponentials) {
         try (NDArray mean = exponentials.mean()) {
             exponentials.divi(mean);

@@ -11,9 +11,9 @@ import net.neuralstyle.objective.Fitting;
 /** A small picture taken through all levels of a run without iterations, to see how long it takes. */
 final class InstantRehearsal {
     private static final int SIDE = 96;
-    /** First, for the code that is loaded and made then. */
+    /** A smaller one goes first, for the code that is loaded and compiled then. */
     private static final int SMALL_SIDE = 64;
-    /** The shortest of a few counts: what else the machine does is not ours. */
+    /** The shortest time of so many counts: the rest is what else the machine did. */
     private static final int COUNT = 3;
 
     private final ComputeSession session;

@@ -17,9 +17,9 @@ import net.neuralstyle.settings.StyleTransferSettings;
  * run's own network, since it depends on layers, number format and libtorch's choice of kernels.
  */
 public final class MemoryBudget {
-    /** Of what is free, so much may be used: others want some too, and measuring is not exact. */
+    /** The share of the free memory that may be used: other programs want some too, and measuring is not exact. */
     static final double SHARE = .7;
-    /** What a pixel costs wavers from one measurement to the next: tiles are cut for so much more. */
+    /** The cost of a pixel wavers from one measurement to the next: tiles are cut as if it were so much higher. */
     private static final double MARGIN = 1.2;
     /** Tiles' sides go with the root of what is free, and there is the margin: so much smaller ones are no lack of memory. */
     private static final double TOLERANCE = .9;
@@ -29,9 +29,9 @@ public final class MemoryBudget {
     private static final double PLENTY = 6e9;
     /** Up to this long side the first measurement tells how long a pixel takes. */
     private static final int SMALL_SIDE = 256;
-    /** Tiles that take next to nothing, and are not mostly halo yet. */
+    /** The side of tiles that take next to nothing, and are not mostly halo yet. */
     private static final int LAST_RESORT = 128;
-    /** Three floats. */
+    /** An image holds three floats for each pixel. */
     private static final long PIXEL_BYTES = 12;
 
     /** What Java's heap grows by, as long as there is garbage, before it collects: so much, and a share of what it holds. */
@@ -74,7 +74,7 @@ public final class MemoryBudget {
     }
 
     /**
-     * A run's budget.
+     * Keeps what was measured of a run.
      *
      * @param memory of the run's session
      * @param cost of a pixel

@@ -29,7 +29,7 @@ public final class PrecisionChoice {
 
     private static final int ROUNDS = 2;
     private static final int MOST_ROUNDS = 5;
-    /** What trials said in this process, so that one picture is made the same way every time. */
+    /** The results of trials in this process, so that one picture is made the same way every time. */
     private static final Map<Trial, NumberFormat> TRIED = new ConcurrentHashMap<>();
 
     private PrecisionChoice() {}

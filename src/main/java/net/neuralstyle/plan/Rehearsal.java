@@ -37,7 +37,7 @@ record Rehearsal(ComputeSession session, Encoder encoder, StyleTransferSettings 
     private static final double LEAST_SLOPE = .1;
 
     /**
-     * What a step costs.
+     * The time and the memory that a step of the run takes.
      *
      * @param secondsPerPixel of an iteration
      * @param secondsPerIteration whatever its size
@@ -69,7 +69,7 @@ record Rehearsal(ComputeSession session, Encoder encoder, StyleTransferSettings 
      */
     Cost cost(int longSide, int regions) {
         int side = Math.max(SMALL_SIDE, Math.min(SIDE, longSide));
-        // Small first, for the code that is loaded and made then.
+        // The small one goes first, for the code that is loaded and compiled then.
         double small = steps(regions, side / 2, Fitting.WHOLE, COUNT).seconds;
         session.memory().release();
         long before = session.memory().used();
@@ -180,9 +180,10 @@ record Rehearsal(ComputeSession session, Encoder encoder, StyleTransferSettings 
             int views = settings.laplacian() > 0 ? 2 : 1;
             boolean similar = settings.selfSimilarity() > 0;
             return layers.stream()
+                    .map(features::layer)
                     .mapToLong(layer -> Float.BYTES
-                            * (views * features.asComputed(layer).size()
-                                    + (similar ? features.unprojected(layer).size() : 0)))
+                            * (views * layer.asComputed().size()
+                                    + (similar ? layer.unprojected().size() : 0)))
                     .sum();
         }
     }

@@ -38,6 +38,29 @@ public record RunPlan(
         this(settings, content, styles, initial, scales, null);
     }
 
+    /**
+     * Plans the scales of a run.
+     *
+     * @param content as it is painted
+     * @param styles in the colours they are matched in
+     * @return small to large; the last is the result's size
+     * @throws IllegalArgumentException if the result or a style is too small for a layer; the message says how large it has to
+     *     be
+     */
+    public static List<Scale> scales(Pixels content, List<StylePixels> styles, StyleTransferSettings settings) {
+        return scales(content.width(), content.height(), styles, settings);
+    }
+
+    /** The same for a content of a size. */
+    public static List<Scale> scales(int width, int height, List<StylePixels> styles, StyleTransferSettings settings) {
+        return ScalePlan.of(width, height, styles, settings);
+    }
+
+    /** The level that a scale of a run without iterations begins at. */
+    public int firstLevel(Scale scale) {
+        return ScalePlan.firstLevel(scale == scales.get(0));
+    }
+
     /** What the optimisation starts from, in the first scale's size. */
     public Pixels start() {
         Scale first = scales.get(0);

@@ -24,7 +24,7 @@ final class ScaleForecast implements Forecast {
     record Shares(double image, double tiled) {}
 
     /**
-     * A forecast.
+     * Keeps what a rehearsal found.
      *
      * @param cost of a step, measured
      * @param shares bytes that a pixel takes beside that

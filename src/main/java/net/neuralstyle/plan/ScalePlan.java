@@ -13,7 +13,7 @@ import net.neuralstyle.instant.Painter;
 import net.neuralstyle.settings.StyleTransferSettings;
 
 /** The scales that a run goes through: none at which a layer would have no activation left. */
-public final class ScalePlan {
+final class ScalePlan {
     /** A picture without iterations is painted at once up to this long side, about. */
     private static final int AT_ONCE = 1024;
 
@@ -21,21 +21,8 @@ public final class ScalePlan {
 
     private ScalePlan() {}
 
-    /**
-     * Plans the scales.
-     *
-     * @param content as it is painted
-     * @param styles in the colours they are matched in
-     * @return small to large; the last is the result's size
-     * @throws IllegalArgumentException if the result or a style is too small for a layer; the message says how large it has to
-     *     be
-     */
-    public static List<Scale> of(Pixels content, List<StylePixels> styles, StyleTransferSettings settings) {
-        return of(content.width(), content.height(), styles, settings);
-    }
-
-    /** The same for a content of a size. */
-    public static List<Scale> of(int width, int height, List<StylePixels> styles, StyleTransferSettings settings) {
+    /** As of {@link RunPlan#scales}. */
+    static List<Scale> of(int width, int height, List<StylePixels> styles, StyleTransferSettings settings) {
         if (settings.isInstant()) {
             return instant(width, height, settings);
         }
@@ -68,7 +55,7 @@ public final class ScalePlan {
      *
      * @param firstScale whether it is the run's first scale
      */
-    public static int firstLevel(boolean firstScale) {
+    static int firstLevel(boolean firstScale) {
         return firstScale ? 0 : 1;
     }
 

@@ -15,7 +15,7 @@ final class Scales {
     private Scales() {}
 
     /**
-     * Plans a run.
+     * Plans the scales of a run.
      *
      * @param width of the content
      * @param height of the content

@@ -36,7 +36,7 @@ final class StyleTerms {
     private final Pixels content;
     private final RunLayers layers;
     private final Map<RegionMask, List<StylePixels>> regions;
-    // Of pictures in their own size, so that every scale has the same ones.
+    // These are found from pictures in their own size, so that every scale has the same ones.
     private final Map<Pixels, Guidance> ofStyles = new HashMap<>();
     private final Map<RegionMask, List<Canvas.Plane>> ofContent = new HashMap<>();
     private final Map<RegionMask, Gamut> gamuts = new HashMap<>();
@@ -91,7 +91,7 @@ final class StyleTerms {
         return losses;
     }
 
-    /** How much is computed at once, and who owns what is made. */
+    /** How much is computed at once, and the manager that owns what is made. */
     private record Room(Fitting fitting, NDManager owner) {}
 
     private void add(Map<Loss, Double> losses, RegionMask region, int number, Scale scale, Room room) {

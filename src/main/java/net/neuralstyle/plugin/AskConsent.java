@@ -23,7 +23,7 @@ final class AskConsent implements Consent {
         return dialog.wasOKed();
     }
 
-    /** What the dialog says. */
+    /** Says what is to be fetched, as the dialog shows it. */
     static String question(List<? extends Supply> supplies) {
         StringBuilder text = new StringBuilder("This needs what is not on this computer yet. Fetch it once?\n");
         // ImageJ leaves out lines that are empty.

@@ -187,7 +187,7 @@ abstract class SettingParameters extends ReportingCommand {
     }
 
     /**
-     * Reads the parameters.
+     * Reads the settings from the parameters.
      *
      * @throws IllegalArgumentException naming the first parameter that cannot be used
      */

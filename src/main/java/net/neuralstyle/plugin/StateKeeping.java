@@ -28,7 +28,7 @@ final class StateKeeping extends ForwardingListener {
     private StateKeeper keeper;
 
     /**
-     * For one run.
+     * Prepares to keep one run.
      *
      * @param next hears of it
      * @param file null or an empty path for none

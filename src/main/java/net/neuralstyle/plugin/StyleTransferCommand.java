@@ -93,12 +93,12 @@ public final class StyleTransferCommand extends StyleTransferParameters<ImagePlu
     }
 
     @Override
-    ImagePlus named(String parameter, String name) throws IOException {
+    public ImagePlus named(String parameter, String name) throws IOException {
         return OpenImages.named(parameter, name);
     }
 
     @Override
-    boolean exists(String name) {
+    public boolean exists(String name) {
         return OpenImages.titled(name) != null || new File(name).exists();
     }
 

@@ -106,12 +106,12 @@ public final class StyleTransferFileCommand extends StyleTransferParameters<File
     }
 
     @Override
-    ImagePlus named(String parameter, String name) throws IOException {
+    public ImagePlus named(String parameter, String name) throws IOException {
         return opened(parameter, new File(name));
     }
 
     @Override
-    boolean exists(String name) {
+    public boolean exists(String name) {
         return new File(name).exists();
     }
 }

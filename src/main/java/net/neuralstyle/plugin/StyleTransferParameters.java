@@ -4,7 +4,6 @@ import ij.ImagePlus;
 import java.io.File;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -13,15 +12,12 @@ import net.neuralstyle.batch.StateKeeper;
 import net.neuralstyle.command.InputWords;
 import net.neuralstyle.command.TransferInputs;
 import net.neuralstyle.imagej.ImagePlusImages;
-import net.neuralstyle.imagej.RoiMasks;
 import net.neuralstyle.imagej.ScoreReport;
 import net.neuralstyle.imagej.StackPlanes;
 import net.neuralstyle.settings.Choices;
 import net.neuralstyle.settings.Preset;
-import net.neuralstyle.settings.StyleName;
 import net.neuralstyle.settings.StyleTransferSettings;
 import net.neuralstyle.supply.Consent;
-import net.neuralstyle.transfer.InputMask;
 import net.neuralstyle.transfer.Maps;
 import net.neuralstyle.transfer.ProgressListener;
 import net.neuralstyle.transfer.Style;
@@ -33,7 +29,7 @@ import org.scijava.plugin.Parameter;
  *
  * @param <I> an image as the command takes it
  */
-abstract class StyleTransferParameters<I> extends SettingParameters implements TransferInputs {
+abstract class StyleTransferParameters<I> extends SettingParameters implements TransferInputs, NamedImages {
     private static final String FURTHER_STYLE =
             "An open image's title or a file, with its weight against the first style, like waves.jpg*0.3; empty for"
                     + " none";
@@ -210,7 +206,7 @@ abstract class StyleTransferParameters<I> extends SettingParameters implements T
         }
     }
 
-    /** What becomes of scores. */
+    /** Whether the result is scored, and where the person reads it. */
     ScoreReport scores() {
         return ScoreReport.of(scores);
     }
@@ -232,109 +228,56 @@ abstract class StyleTransferParameters<I> extends SettingParameters implements T
     abstract ImagePlus opened(String parameter, I image) throws IOException;
 
     /**
-     * An image by its title or file.
-     *
-     * @throws IOException if there is none
-     */
-    abstract ImagePlus named(String parameter, String name) throws IOException;
-
-    /** Whether {@link #named} would find an image. */
-    abstract boolean exists(String name);
-
-    /**
      * The styles with their weights: the first and the further ones, or those of the list.
      *
      * @throws IllegalArgumentException if there is none, one cannot be used, or both ways were gone
      */
     @Override
     public List<Style> styles() throws IOException {
+        StyleTexts texts = texts();
+        if (texts.isList()) {
+            StyleTexts.requireAlone(style != null);
+            return texts.styles();
+        }
         List<Style> all = new ArrayList<>();
-        if (!isGiven(styles)) {
-            all.add(new Style(ImagePlusImages.input("style", opened("style", style)), 1));
-            addStyle(all, "style2", style2);
-            addStyle(all, "style3", style3);
-            addStyle(all, "style4", style4);
-            return all;
-        }
-        if (style != null || isGiven(style2) || isGiven(style3) || isGiven(style4)) {
-            throw new IllegalArgumentException(
-                    "styles names every style: leave style, style2, style3 and style4 out, or styles.");
-        }
-        for (String text : StyleName.split(styles)) {
-            all.add(style("styles", text));
-        }
+        all.add(new Style(ImagePlusImages.input("style", opened("style", style)), 1));
+        all.addAll(texts.styles());
         return all;
     }
 
-    private void addStyle(List<Style> all, String parameter, String text) throws IOException {
-        if (isGiven(text)) {
-            all.add(style(parameter, text));
-        }
-    }
-
-    private Style style(String parameter, String text) throws IOException {
-        try {
-            StyleName name = StyleName.parse(text, this::exists);
-            return new Style(ImagePlusImages.input(parameter, named(parameter, name.name())), name.weight());
-        } catch (IllegalArgumentException e) {
-            throw e.getMessage().startsWith(parameter)
-                    ? e
-                    : new IllegalArgumentException(parameter + ": " + e.getMessage(), e);
-        }
+    private StyleTexts texts() {
+        Map<String, String> further = new LinkedHashMap<>();
+        further.put("style2", style2);
+        further.put("style3", style3);
+        further.put("style4", style4);
+        return new StyleTexts(this, further, styles);
     }
 
     /** The pictures that are named by a text, by what they are. */
     Map<String, String> namedPictures() {
-        Map<String, String> names = new LinkedHashMap<>();
-        int count = 1;
-        for (String text : isGiven(styles) ? StyleName.split(styles) : Arrays.asList(style2, style3, style4)) {
-            count++;
-            if (isGiven(text)) {
-                names.put("style " + count, StyleName.parse(text, this::exists).name());
-            }
-        }
-        if (isGiven(mask)) {
-            names.put("the mask", mask.trim());
-        }
-        if (isGiven(regions)) {
-            names.put("the region image", regions.trim());
-        }
-        if (isGiven(contentMap)) {
-            names.put("the content map", contentMap.trim());
-        }
-        if (isGiven(strengthMap)) {
-            names.put("the strength map", strengthMap.trim());
-        }
+        Map<String, String> names = texts().names();
+        names.putAll(mapTexts().names());
         return names;
     }
 
-    /** What lies over the content; without a mask its selection, where there is one. */
     @Override
     public Maps maps(ImagePlus contentImage) throws IOException {
-        return new Maps(
-                isGiven(mask) ? RoiMasks.mask(named("mask", mask.trim())) : RoiMasks.selection(contentImage),
-                isGiven(regions) ? RoiMasks.labels(named("regions", regions.trim())) : null,
-                map("contentMap", contentMap),
-                map("strengthMap", strengthMap));
+        return mapTexts().maps(contentImage);
     }
 
-    private InputMask map(String parameter, String name) throws IOException {
-        return isGiven(name) ? RoiMasks.mask(named(parameter, name.trim())) : null;
+    private MapTexts mapTexts() {
+        return new MapTexts(this, mask, regions, contentMap, strengthMap);
     }
 
     /** Whether nothing is named that has to be of the content's own size. */
     boolean isWholePainted() {
-        return !isGiven(mask) && !isGiven(regions) && !isGiven(contentMap) && !isGiven(strengthMap);
+        return mapTexts().names().isEmpty();
     }
 
     /** Which planes of the content are painted. */
     @Override
     public StackPlanes planes(ImagePlus contentImage) {
         return new StackPlanes(contentImage, Choices.of(StackPlanes.Choice.class, "stack", String.valueOf(stack)));
-    }
-
-    private static boolean isGiven(String text) {
-        return text != null && !text.isBlank();
     }
 
     /** Whether weights or libtorch may be fetched: as the parameter says, or after a question where a dialog was shown. */

@@ -66,7 +66,7 @@ public record Recipe(
     public record Input(String title, String path, int width, int height, String sha256, Double weight) {}
 
     /**
-     * One scale.
+     * What a run did at one scale.
      *
      * @param width in pixels
      * @param height in pixels

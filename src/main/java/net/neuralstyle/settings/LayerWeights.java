@@ -78,7 +78,7 @@ public record LayerWeights(Map<String, Double> byName) {
         return new LayerWeights(weights);
     }
 
-    /** The layers' names. */
+    /** Gives the layers' names. */
     public Set<String> names() {
         return byName.keySet();
     }

@@ -124,10 +124,11 @@ public final class Setting {
     /**
      * Refuses numbers that are out of range.
      *
-     * @param values of all settings, in the order of {@link #ALL}
+     * @param parts the values of all settings, in the order of {@link #ALL}
      * @throws IllegalArgumentException naming the first that is, its value and the range
      */
-    static void check(Object... values) {
+    static void check(Object[]... parts) {
+        Object[] values = Arrays.stream(parts).flatMap(Arrays::stream).toArray();
         if (values.length != ALL.size()) {
             throw new IllegalStateException(values.length + " values are checked of " + ALL.size() + " settings.");
         }
@@ -141,7 +142,7 @@ public final class Setting {
         }
     }
 
-    /** Its value among all. */
+    /** Gives this setting's value in all of them. */
     Object in(StyleTransferSettings settings) {
         try {
             return component.getAccessor().invoke(settings);

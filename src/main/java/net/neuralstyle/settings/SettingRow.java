@@ -38,9 +38,9 @@ public record SettingRow(
 
     /** Where a dialog shows a setting. */
     public enum Shown {
-        /** Beside the pictures. */
+        /** The dialog shows it beside the pictures. */
         DIALOG,
-        /** Behind a button. */
+        /** The dialog shows it behind a button. */
         MORE,
         /** Nowhere: macros and scripts alone have it. */
         SCRIPTS
@@ -48,11 +48,11 @@ public record SettingRow(
 
     /** Where the command line has a setting. */
     public enum Terminal {
-        /** In its help. */
+        /** The command line's help names it. */
         HELP,
         /** It is taken, and only the manual says so. */
         FINER,
-        /** Nowhere. */
+        /** The command line does not have it. */
         NONE
     }
 

@@ -150,67 +150,26 @@ public record StyleTransferSettings(
      */
     public StyleTransferSettings {
         Setting.check(
-                encoder,
-                weights,
-                pooling,
-                smoothing,
-                contentLayers,
-                styleLayers,
-                columns,
-                columnLayers,
-                covariance,
-                balance,
-                guidance,
-                gamut,
-                positions,
-                contentWeight,
-                selfSimilarity,
-                laplacian,
-                styleWeight,
-                strength,
-                tvWeight,
-                statistic,
-                refresh,
-                normalisation,
-                size,
-                styleScale,
-                enlargeStyle,
-                palette,
-                smallestScale,
-                scaleStep,
-                iterations,
-                falloff,
-                margin,
-                history,
-                octaves,
-                grain,
-                rate,
-                rateDecay,
-                settle,
-                restart,
-                beta1,
-                beta2,
-                epsilon,
-                averageDecay,
-                init,
-                seed,
-                colours,
-                feather,
-                device,
-                precision,
-                threads,
-                memory);
+                all(
+                        encoder,
+                        weights,
+                        pooling,
+                        smoothing,
+                        contentLayers,
+                        styleLayers,
+                        columns,
+                        columnLayers,
+                        covariance),
+                all(balance, guidance, gamut, positions, contentWeight, selfSimilarity, laplacian, styleWeight),
+                all(strength, tvWeight, statistic, refresh, normalisation, size, styleScale, enlargeStyle, palette),
+                all(smallestScale, scaleStep, iterations, falloff, margin, history, octaves, grain, rate, rateDecay),
+                all(settle, restart, beta1, beta2, epsilon, averageDecay, init, seed, colours, feather, device),
+                all(precision, threads, memory));
         known("contentLayers", contentLayers, encoder);
         known("styleLayers", styleLayers, encoder);
         known("columnLayers", columnLayers, encoder);
-        if (encoder.isEmbedded() && encoder.smoothing(smoothing) != Smoothing.NONE) {
-            throw new IllegalArgumentException("smoothing is " + Choices.id(smoothing)
-                    + "; the compact encoder is compared without: choose auto or none, or another encoder.");
-        }
-        if (columns > 0 && columnLayers.names().isEmpty()) {
-            throw new IllegalArgumentException("columns is " + Range.plain(columns)
-                    + ", but columnLayers is empty: name a layer, or set columns to 0.");
-        }
+        requireSmoothing(encoder, smoothing);
+        requireColumnLayers(columns, columnLayers);
         if (refresh > 1 && !isMatched(statistic, styleLayers)) {
             throw new IllegalArgumentException(
                     "refresh is " + refresh + ", but no style layer is compared by"
@@ -226,6 +185,24 @@ public record StyleTransferSettings(
         }
         if (iterations == 0) {
             WithoutIterations.require(encoder, weights, pooling);
+        }
+    }
+
+    private static Object[] all(Object... values) {
+        return values;
+    }
+
+    private static void requireSmoothing(Architecture encoder, Smoothing smoothing) {
+        if (encoder.isEmbedded() && encoder.smoothing(smoothing) != Smoothing.NONE) {
+            throw new IllegalArgumentException("smoothing is " + Choices.id(smoothing)
+                    + "; the compact encoder is compared without: choose auto or none, or another encoder.");
+        }
+    }
+
+    private static void requireColumnLayers(double columns, LayerWeights columnLayers) {
+        if (columns > 0 && columnLayers.names().isEmpty()) {
+            throw new IllegalArgumentException("columns is " + Range.plain(columns)
+                    + ", but columnLayers is empty: name a layer, or set columns to 0.");
         }
     }
 

@@ -19,7 +19,6 @@ import net.neuralstyle.optim.Snapshot;
 import net.neuralstyle.plan.PrecisionChoice;
 import net.neuralstyle.plan.RunPlan;
 import net.neuralstyle.plan.Scale;
-import net.neuralstyle.plan.ScalePlan;
 import net.neuralstyle.plan.StylePixels;
 import net.neuralstyle.settings.Precision;
 import net.neuralstyle.settings.StyleTransferSettings;
@@ -62,7 +61,7 @@ public final class SharedRun {
      */
     public static SharedRun of(StyleTransferSettings settings, int width, int height, List<StylePixels> styles) {
         SharedRefusal.require(settings);
-        List<Scale> scales = ScalePlan.of(width, height, styles, settings);
+        List<Scale> scales = RunPlan.scales(width, height, styles, settings);
         if (scales.size() > 1) {
             SharedRefusal.requireRestart(settings);
         }

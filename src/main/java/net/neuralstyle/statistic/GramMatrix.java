@@ -4,7 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
 import java.util.List;
-import net.neuralstyle.encoder.Features;
+import net.neuralstyle.encoder.LayerFeatures;
 import net.neuralstyle.loss.Window;
 
 /**
@@ -32,9 +32,9 @@ final class GramMatrix extends SummedStatistic {
     }
 
     @Override
-    NDList of(Features features, String layer, Window window) {
+    NDList of(LayerFeatures features, Window window) {
         // Its products are summed in fp32 whatever the format of the activations.
-        return of(features.asComputed(layer), window);
+        return of(features.asComputed(), window);
     }
 
     @Override

@@ -14,7 +14,7 @@ import net.neuralstyle.loss.Positions;
  */
 public record Guidance(List<float[]> planes, int width, int height) {
     /**
-     * Takes planes.
+     * Checks the planes and keeps them.
      *
      * @throws IllegalArgumentException if there is none, or one of another size
      */

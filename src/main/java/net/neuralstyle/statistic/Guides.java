@@ -38,7 +38,7 @@ record Guides(float[] image, float[] style) {
     }
 
     /**
-     * Those of samples.
+     * Reads the numbers of both samples.
      *
      * @param image what the image's places are known by; null for nothing
      * @param positions the image's sample

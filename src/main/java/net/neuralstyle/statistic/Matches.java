@@ -10,7 +10,7 @@ final class Matches {
     private long[] taken;
 
     /**
-     * None yet.
+     * Begins without matches: the first evaluation finds them.
      *
      * @param count of the image's rows
      */

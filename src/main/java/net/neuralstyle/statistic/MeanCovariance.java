@@ -4,7 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
 import java.util.List;
-import net.neuralstyle.encoder.Features;
+import net.neuralstyle.encoder.LayerFeatures;
 import net.neuralstyle.encoder.Projection;
 import net.neuralstyle.loss.Gathered;
 import net.neuralstyle.loss.TilePart;
@@ -42,9 +42,9 @@ class MeanCovariance extends SummedStatistic {
 
     /** Gathered before the layer's projection and mapped afterwards. */
     @Override
-    NDList of(Features features, String layer, Window window) {
-        NDList plain = of(features.unprojected(layer), window);
-        Projection projection = features.projection(layer);
+    NDList of(LayerFeatures features, Window window) {
+        NDList plain = of(features.unprojected(), window);
+        Projection projection = features.projection();
         if (projection == null) {
             return plain;
         }

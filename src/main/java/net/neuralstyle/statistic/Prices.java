@@ -21,7 +21,7 @@ final class Prices {
     private float[] changes = {};
 
     /**
-     * All for nothing.
+     * Begins with a price of 0 for every column.
      *
      * @param count how many columns
      */

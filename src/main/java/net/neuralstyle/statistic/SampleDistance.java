@@ -20,7 +20,7 @@ interface SampleDistance {
     }
 
     /**
-     * The distance.
+     * Computes the distance between the two samples.
      *
      * @param samples of image and style, prepared
      * @return a scalar, 0 or about 0 where both are samples of the same, attached to the image's manager, through which gradients flow

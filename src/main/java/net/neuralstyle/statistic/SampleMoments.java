@@ -14,7 +14,7 @@ import net.neuralstyle.loss.Normalisation;
 record SampleMoments(double weight, StatisticDistance distance) implements AutoCloseable {
     private static final MeanCovariance STATISTIC = new MeanCovariance();
 
-    /** Those of features P×K. */
+    /** Computes mean and covariance of a style's features, P×K. */
     static SampleMoments of(NDArray features, double weight) {
         try (NDList target = MeanCovariance.ofPositions(features)) {
             int channels = (int) features.getShape().get(1);

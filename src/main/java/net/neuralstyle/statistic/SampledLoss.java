@@ -12,7 +12,6 @@ import net.neuralstyle.encoder.Projection;
 import net.neuralstyle.encoder.RowProducts;
 import net.neuralstyle.loss.PlacedLoss;
 import net.neuralstyle.loss.Positions;
-import net.neuralstyle.loss.ReadOut;
 import net.neuralstyle.loss.RegionMask;
 
 /**
@@ -103,7 +102,7 @@ final class SampledLoss extends PlacedLoss {
         try (NDList parts = new NDList(
                         styles.stream().map(style -> style.activations(layer)).toList());
                 NDArray all = NDArrays.concat(parts, 0)) {
-            return ReadOut.of(wide.get(layer), all);
+            return Projection.rectified(wide.get(layer), all);
         }
     }
 
@@ -203,7 +202,7 @@ final class SampledLoss extends PlacedLoss {
         NDList features = new NDList();
         int i = 0;
         for (String layer : layers) {
-            features.add(ReadOut.of(wide.get(layer), activations.get(i++)));
+            features.add(Projection.rectified(wide.get(layer), activations.get(i++)));
         }
         return features;
     }

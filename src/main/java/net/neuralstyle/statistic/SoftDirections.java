@@ -16,7 +16,7 @@ final class SoftDirections {
     private SoftDirections() {}
 
     /**
-     * The directions.
+     * Computes the directions of rows.
      *
      * @param rows M×K
      * @return M×K, to be closed by the caller

@@ -13,7 +13,7 @@ enum StatisticPart {
     private final int axes;
 
     /**
-     * A part.
+     * Describes a part by how it grows and how large it is.
      *
      * @param degree the power that it grows with where all activations are multiplied by a number
      * @param axes 1 for one number a channel, 2 for one number for each pair of channels

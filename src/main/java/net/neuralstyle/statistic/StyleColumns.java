@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import net.neuralstyle.encoder.Features;
+import net.neuralstyle.encoder.LayerFeatures;
 import net.neuralstyle.encoder.Projection;
 import net.neuralstyle.encoder.RowProducts;
 import net.neuralstyle.loss.Gathered;
@@ -48,8 +49,9 @@ final class StyleColumns implements StyleReading {
     @Override
     public void take(Features style) {
         for (String layer : layers) {
-            readOut(layer, style);
-            activations.get(layer).add(positions.all(style, layer));
+            LayerFeatures features = style.layer(layer);
+            readOut(layer, features);
+            activations.get(layer).add(positions.all(features));
         }
     }
 
@@ -58,15 +60,16 @@ final class StyleColumns implements StyleReading {
         for (String layer : layers) {
             Window window = windows.get(layer);
             if (window != null && !window.isEmpty()) {
-                readOut(layer, tile);
-                activations.get(layer).add(positions.part(tile, layer, window));
+                LayerFeatures features = tile.layer(layer);
+                readOut(layer, features);
+                activations.get(layer).add(positions.part(features, window));
             }
         }
     }
 
     @Override
     public void know(Features small) {
-        layers.forEach(layer -> readOut(layer, small));
+        layers.forEach(layer -> readOut(layer, small.layer(layer)));
     }
 
     @Override
@@ -81,10 +84,10 @@ final class StyleColumns implements StyleReading {
         }
     }
 
-    private void readOut(String layer, Features from) {
-        wide.put(layer, from.wide(layer));
+    private void readOut(String layer, LayerFeatures from) {
+        wide.put(layer, from.wide());
         if (layer.equals(layers.get(layers.size() - 1))) {
-            products = from.products(layer);
+            products = from.products();
         }
     }
 

@@ -6,6 +6,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.List;
 import net.neuralstyle.encoder.Features;
+import net.neuralstyle.encoder.LayerFeatures;
 import net.neuralstyle.loss.Gathered;
 import net.neuralstyle.loss.Loss;
 import net.neuralstyle.loss.RegionMask;
@@ -55,23 +56,24 @@ final class StyleLoss extends Loss {
 
     @Override
     public NDArray of(Features features) {
-        try (NDList own = statistics(features)) {
+        try (NDList own = statistics(features.layer(layer))) {
             return distance.of(own);
         }
     }
 
     @Override
     protected TilePart part(String at, Features tile, Window window) {
-        return new TilePart.Sums(sums(tile, window), WholeMean.share(tile, layer, window));
+        LayerFeatures features = tile.layer(layer);
+        return new TilePart.Sums(sums(features, window), WholeMean.share(features, window));
     }
 
-    private NDList sums(Features tile, Window window) {
+    private NDList sums(LayerFeatures tile, Window window) {
         if (region == null) {
-            try (NDList own = statistic.of(tile, layer, window)) {
+            try (NDList own = statistic.of(tile, window)) {
                 return statistic.sums(own, window.share(), pivot);
             }
         }
-        try (NDArray part = window.ofTile(tile.get(layer));
+        try (NDArray part = window.ofTile(tile.values());
                 NDArray partWeights = weights(window)) {
             return statistic.sums(part, partWeights, pivot);
         }
@@ -94,15 +96,12 @@ final class StyleLoss extends Loss {
         }
     }
 
-    private NDList statistics(Features features) {
+    private NDList statistics(LayerFeatures features) {
         if (region == null) {
-            return statistic.of(features, layer, null);
+            return statistic.of(features, null);
         }
-        NDArray activations = features.get(layer);
-        int rows = (int) activations.getShape().get(2);
-        int columns = (int) activations.getShape().get(3);
-        fitWeights(rows, columns);
-        return statistic.of(activations, weights);
+        fitWeights(features.rows(), features.columns());
+        return statistic.of(features.values(), weights);
     }
 
     private void fitWeights(int rows, int columns) {

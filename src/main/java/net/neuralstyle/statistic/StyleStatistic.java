@@ -6,6 +6,7 @@ import ai.djl.ndarray.NDManager;
 import java.util.List;
 import java.util.Map;
 import net.neuralstyle.encoder.Features;
+import net.neuralstyle.encoder.LayerFeatures;
 import net.neuralstyle.loss.Gathered;
 import net.neuralstyle.loss.Tally;
 import net.neuralstyle.loss.TilePart;
@@ -31,8 +32,9 @@ final class StyleStatistic implements StyleReading {
 
     @Override
     public void take(Features style) {
-        channels = style.channels(layer);
-        whole = statistic.of(style, layer, null);
+        LayerFeatures features = style.layer(layer);
+        channels = features.channels();
+        whole = statistic.of(features, null);
         whole.attach(owner);
     }
 
@@ -43,14 +45,15 @@ final class StyleStatistic implements StyleReading {
             return;
         }
         boolean first = channels == 0;
-        channels = tile.channels(layer);
-        try (NDList own = statistic.of(tile, layer, window)) {
+        LayerFeatures features = tile.layer(layer);
+        channels = features.channels();
+        try (NDList own = statistic.of(features, window)) {
             if (first) {
                 // The first tile's mean is near enough to the whole's that nothing cancels.
                 turnAbout(own);
             }
             NDList sums = statistic.sums(own, window.share(), pivot);
-            tiles.add(new TilePart.Sums(sums, WholeMean.share(tile, layer, window)));
+            tiles.add(new TilePart.Sums(sums, WholeMean.share(features, window)));
         }
     }
 
@@ -63,8 +66,9 @@ final class StyleStatistic implements StyleReading {
 
     @Override
     public void know(Features small) {
-        channels = small.channels(layer);
-        try (NDList own = statistic.of(small, layer, null)) {
+        LayerFeatures features = small.layer(layer);
+        channels = features.channels();
+        try (NDList own = statistic.of(features, null)) {
             turnAbout(own);
         }
     }

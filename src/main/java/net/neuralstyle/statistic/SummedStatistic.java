@@ -3,7 +3,7 @@ package net.neuralstyle.statistic;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import java.util.List;
-import net.neuralstyle.encoder.Features;
+import net.neuralstyle.encoder.LayerFeatures;
 import net.neuralstyle.loss.Gathered;
 import net.neuralstyle.loss.Normalisation;
 import net.neuralstyle.loss.RegionMask;
@@ -18,7 +18,7 @@ abstract class SummedStatistic {
     private final List<StatisticPart> parts;
 
     /**
-     * A statistic.
+     * Says what the statistic consists of.
      *
      * @param parts what the arrays are that {@link #of} returns, in order
      */
@@ -31,7 +31,7 @@ abstract class SummedStatistic {
     }
 
     /**
-     * The statistic of activations.
+     * Computes the statistic of activations.
      *
      * @param activations 1×C×H×W
      * @return one array for each of {@link #parts}
@@ -54,8 +54,8 @@ abstract class SummedStatistic {
      * @param window null for all
      * @return as {@link #of(NDArray)}
      */
-    NDList of(Features features, String layer, Window window) {
-        return of(features.get(layer), window);
+    NDList of(LayerFeatures features, Window window) {
+        return of(features.values(), window);
     }
 
     /** The statistic of a window of activations, or of all of them where it is null. */

@@ -26,7 +26,7 @@ final class SymmetricRoot implements AutoCloseable {
     }
 
     /**
-     * The root.
+     * Computes the root of a matrix.
      *
      * @param matrix A, C×C
      * @return C×C, attached to the matrix's manager, to be closed by the caller

@@ -34,12 +34,12 @@ public record Checksum(String algorithm, String hex) {
         }
     }
 
-    /** An MD5 sum. */
+    /** Makes an MD5 sum. */
     public static Checksum md5(String hex) {
         return new Checksum("MD5", hex);
     }
 
-    /** A SHA-256 sum. */
+    /** Makes a SHA-256 sum. */
     public static Checksum sha256(String hex) {
         return new Checksum("SHA-256", hex);
     }

@@ -11,7 +11,7 @@ public interface Consent {
     Consent GIVEN = supplies -> true;
 
     /**
-     * Asks.
+     * Asks whether files may be fetched.
      *
      * @param supplies what would be fetched; not empty
      */

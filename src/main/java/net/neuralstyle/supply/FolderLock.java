@@ -12,7 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * behind, empty: deleting it could part two programs that wait for it.
  */
 final class FolderLock implements AutoCloseable {
-    /** In the folder. */
+    /** The lock's file in the folder. */
     static final String NAME = ".neural-style.lock";
 
     private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();

@@ -7,7 +7,7 @@ final class Pause {
     private Pause() {}
 
     /**
-     * A tenth of a second.
+     * Waits a tenth of a second.
      *
      * @throws CancelledException if the listener cancelled or the thread was interrupted
      */
@@ -20,7 +20,7 @@ final class Pause {
         }
     }
 
-    /** For a thread that was interrupted, which is another way to cancel. */
+    /** Makes the exception for a thread that was interrupted, which is another way to cancel. */
     static CancelledException interrupted() {
         Thread.currentThread().interrupt();
         return new CancelledException();

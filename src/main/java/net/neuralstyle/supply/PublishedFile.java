@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
  */
 public record PublishedFile(String name, List<URI> addresses, FileSize size, Checksum checksum, String licence) {
     /**
-     * Takes the values.
+     * Copies the addresses.
      *
      * @throws IllegalArgumentException if there is no address
      */

@@ -20,7 +20,7 @@ final class ResponseBody implements Flow.Subscriber<List<ByteBuffer>>, AutoClose
     private volatile Flow.Subscription subscription;
 
     /**
-     * Waits for nobody longer than this.
+     * Begins with nothing received.
      *
      * @param patience the longest silence
      */
@@ -50,7 +50,7 @@ final class ResponseBody implements Flow.Subscriber<List<ByteBuffer>>, AutoClose
     }
 
     /**
-     * The next bytes.
+     * Gives the next bytes.
      *
      * @return null at the end
      * @throws CancelledException if the listener cancelled

@@ -3,7 +3,7 @@ package net.neuralstyle.supply;
 import java.io.IOException;
 import java.net.URI;
 
-/** A server did not give the file; another may. */
+/** Thrown where a server did not give the file; another may. */
 final class ServerException extends IOException {
     private static final long serialVersionUID = 1;
 

@@ -14,7 +14,7 @@ public interface Supply {
     /** The name as people write it, for instance VGG-19 weights. */
     String title();
 
-    /** What is published. */
+    /** Gives what is published. */
     PublishedFile file();
 
     /** The folder that {@link #fetch} puts it in. */

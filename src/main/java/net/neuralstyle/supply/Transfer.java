@@ -202,6 +202,26 @@ final class Transfer {
     }
 
     private void take(HttpResponse<?> response, ResponseBody body, long start) throws IOException {
+        requireFile(response);
+        long length = response.headers().firstValueAsLong("content-length").orElse(-1);
+        if (length >= 0 && !file.size().allows(start + length)) {
+            throw new ServerException(address.getHost() + " has a file of " + (start + length) + " bytes instead of "
+                    + file.size() + ": it is another one.");
+        }
+        long total = length >= 0 ? start + length : file.size().bytes();
+        List<ByteBuffer> first = next(body);
+        // Looked at before anything that has arrived is given up for it.
+        if (start == 0 && first != null && !first.isEmpty() && looksLikeMarkup(first.get(0))) {
+            throw ServerException.ofWebPage(address);
+        }
+        long at = write(first, body, start, total);
+        if (at < total && (length >= 0 || file.size().exact())) {
+            throw new BrokenOffException("it ended after " + at + " of " + total + " bytes", null);
+        }
+    }
+
+    /** Refuses what by its own headers is a web page or compressed. */
+    private void requireFile(HttpResponse<?> response) throws ServerException {
         if (header(response, "content-type").toLowerCase(Locale.ROOT).startsWith("text/html")) {
             throw ServerException.ofWebPage(address);
         }
@@ -210,22 +230,15 @@ final class Transfer {
             throw new ServerException(
                     address.getHost() + " sends the file compressed (" + encoding + "), which was not asked for.");
         }
-        long length = response.headers().firstValueAsLong("content-length").orElse(-1);
-        if (length >= 0 && !file.size().allows(start + length)) {
-            throw new ServerException(address.getHost() + " has a file of " + (start + length) + " bytes instead of "
-                    + file.size() + ": it is another one.");
-        }
-        long total = length >= 0 ? start + length : file.size().bytes();
-        List<ByteBuffer> next = next(body);
-        // Looked at before anything that has arrived is given up for it.
-        if (start == 0 && next != null && !next.isEmpty() && looksLikeMarkup(next.get(0))) {
-            throw ServerException.ofWebPage(address);
-        }
+    }
+
+    /** Writes what comes to the part, from a position on; gives the position where it ended. */
+    private long write(List<ByteBuffer> first, ResponseBody body, long start, long total) throws IOException {
         long at = start;
         try (FileChannel out = FileChannel.open(part, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
             out.truncate(start);
             out.position(start);
-            for (; next != null; next = next(body)) {
+            for (List<ByteBuffer> next = first; next != null; next = next(body)) {
                 for (ByteBuffer bytes : next) {
                     at += bytes.remaining();
                     received += bytes.remaining();
@@ -242,9 +255,7 @@ final class Transfer {
             }
             out.force(true);
         }
-        if (at < total && (length >= 0 || file.size().exact())) {
-            throw new BrokenOffException("it ended after " + at + " of " + total + " bytes", null);
-        }
+        return at;
     }
 
     private List<ByteBuffer> next(ResponseBody body) throws IOException {

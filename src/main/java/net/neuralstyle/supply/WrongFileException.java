@@ -3,12 +3,12 @@ package net.neuralstyle.supply;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** A file is there but is not the published one. */
+/** Thrown where a file is there but is not the published one. */
 public final class WrongFileException extends IOException {
     private static final long serialVersionUID = 1;
 
     /**
-     * Says so.
+     * Says what is wrong with a file.
      *
      * @param file what is there
      * @param difference from what was published, as a clause

@@ -49,7 +49,7 @@ final class Descent implements AutoCloseable {
     private String failure;
 
     /**
-     * What was seen of the losses.
+     * What the descent saw of the losses.
      *
      * @param readings how many
      * @param highestOfFirst of the first few
@@ -73,7 +73,7 @@ final class Descent implements AutoCloseable {
     }
 
     /**
-     * Begins at an image.
+     * Begins a scale at an image.
      *
      * @param image 1×3×H×W, owned by this from now on
      * @param averageDecay as of {@link MovingAverage}
@@ -114,7 +114,8 @@ final class Descent implements AutoCloseable {
     }
 
     /**
-     * Where it stands between two iterations. In the middle of one it is where that began: nothing was changed yet.
+     * The place where a descent stands between two iterations. In the middle of one it is where that began: nothing was
+     * changed yet.
      *
      * @param own the image and what was seen of the losses
      * @param average of the images
@@ -122,7 +123,7 @@ final class Descent implements AutoCloseable {
      */
     record Stand(Snapshot own, Snapshot average, Snapshot best) {}
 
-    /** Where it stands; the arrays stay its own, and are there until the next iteration. */
+    /** Describes where the descent stands; the arrays stay its own, and are there until the next iteration. */
     Stand stand() {
         Snapshot own = new Snapshot(
                 Map.of(IMAGE, image),
@@ -149,8 +150,7 @@ final class Descent implements AutoCloseable {
      */
     Map<String, Double> step(ReportingObjective objective, int iteration, double rateFactor) {
         kept = watch;
-        objective.begin(iteration);
-        objective.readTerms(iteration % READ_EVERY == 0);
+        objective.begin(iteration, iteration % READ_EVERY == 0);
         boolean made = optimizer.step(
                 objective, image, watch.caution * rateFactor, (at, evaluation) -> isOfUse(at, objective.terms()));
         if (!made) {
@@ -219,7 +219,7 @@ final class Descent implements AutoCloseable {
      * @return those of the best image where it gave up
      */
     Map<String, Double> end(ReportingObjective objective) {
-        objective.begin(ReportingObjective.AFTER_THE_LAST);
+        objective.begin(ReportingObjective.AFTER_THE_LAST, false);
         try (NDArray mean = mean()) {
             Map<String, Double> terms = objective.measured(mean);
             double total = terms.get(WeightedLosses.TOTAL);
@@ -247,7 +247,7 @@ final class Descent implements AutoCloseable {
         return best();
     }
 
-    /** Why it gave up; null as long as it has not. */
+    /** The reason why the descent gave up; null while it goes on. */
     String failure() {
         return failure;
     }

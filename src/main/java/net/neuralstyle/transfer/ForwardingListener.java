@@ -5,14 +5,14 @@ import net.imglib2.type.numeric.real.FloatType;
 import net.neuralstyle.plan.Estimate;
 import net.neuralstyle.plan.Forecast;
 
-/** Passes on what it hears and is asked; to be extended by who changes some of it. */
+/** Passes every call on to another listener. A subclass overrides those that it changes. */
 public class ForwardingListener implements ProgressListener {
     private final ProgressListener next;
 
     /**
-     * Before the run.
+     * Wraps a listener.
      *
-     * @param next hears and is asked in its place
+     * @param next gets every call
      */
     public ForwardingListener(ProgressListener next) {
         this.next = next;

@@ -14,8 +14,8 @@ import net.neuralstyle.plan.Estimate;
 import net.neuralstyle.plan.Forecast;
 
 /**
- * Lets the thread of {@link MainArena} do a run's work while the thread that asked for it waits, and hears of it, so that
- * nobody notices.
+ * Runs work on the thread of {@link MainArena}, while the thread that asked for it waits and passes on what the work tells. A
+ * listener is called on its own thread, as if the work had been done there.
  */
 final class Handover {
     private static final AtomicBoolean TAKEN = new AtomicBoolean();

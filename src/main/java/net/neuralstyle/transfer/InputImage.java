@@ -14,7 +14,7 @@ import net.neuralstyle.recipe.Recipe;
  */
 public record InputImage(RandomAccessibleInterval<FloatType> pixels, String title, String path) {
     /**
-     * Takes an image.
+     * Refuses an image without pixels.
      *
      * @throws IllegalArgumentException if there are no pixels
      */

@@ -17,7 +17,7 @@ import net.neuralstyle.settings.InitialImage;
  */
 public record Inputs(InputImage content, List<Style> styles, InputImage initial, Maps maps) {
     /**
-     * Takes the images.
+     * Refuses a run without a style.
      *
      * @throws IllegalArgumentException if there is no style
      */

@@ -1,9 +1,8 @@
 package net.neuralstyle.transfer;
 
-import java.util.List;
 import net.neuralstyle.instant.Painter;
+import net.neuralstyle.plan.RunPlan;
 import net.neuralstyle.plan.Scale;
-import net.neuralstyle.plan.ScalePlan;
 
 /** Counts the tiles of a run without iterations, and tells of them. */
 final class InstantProgress {
@@ -13,22 +12,22 @@ final class InstantProgress {
     private int done;
 
     /**
-     * Begins.
+     * Counts the tiles that a run will need.
      *
      * @param side of a tile
      */
-    InstantProgress(RunReport report, List<Scale> scales, int side) {
+    InstantProgress(RunReport report, RunPlan plan, int side) {
         this.report = report;
-        planned = scales.stream()
+        planned = plan.scales().stream()
                 .mapToInt(scale -> Painter.tiles(
-                        ScalePlan.firstLevel(scale == scales.get(0)),
+                        plan.firstLevel(scale),
                         scale.canvas().fullWidth(),
                         scale.canvas().fullHeight(),
                         side))
                 .sum();
     }
 
-    /** A tile is done. */
+    /** Counts a tile that was painted and tells the listener. */
     void tile(Scale scale) {
         done++;
         // Where memory ran short, there are more tiles than were planned.

@@ -41,7 +41,7 @@ final class InstantRun {
         try (Decoders decoders = Decoders.load(encoder.format(), session.manager())) {
             Painter painter = new Painter(session, encoder, decoders, report::stopIfCancelled);
             InstantBudget budget = new InstantBudget(session.memory(), encoder.format(), settings);
-            InstantProgress progress = new InstantProgress(report, plan.scales(), budget.side(last));
+            InstantProgress progress = new InstantProgress(report, plan, budget.side(last));
             for (Scale scale : plan.scales()) {
                 try (InstantScale one =
                         new InstantScale(session, painter, plan, scale, budget.fitting(scale, report::notice))) {

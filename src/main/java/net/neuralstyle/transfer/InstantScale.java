@@ -18,11 +18,13 @@ import net.neuralstyle.loss.RegionMask;
 import net.neuralstyle.objective.Fitting;
 import net.neuralstyle.plan.RunPlan;
 import net.neuralstyle.plan.Scale;
-import net.neuralstyle.plan.ScalePlan;
 import net.neuralstyle.plan.StylePixels;
 import net.neuralstyle.settings.StyleTransferSettings;
 
-/** One scale of a run without iterations: the styles are read at it, then the picture goes through the levels. Owns its tensors. */
+/**
+ * One scale of a run without iterations: the styles are read at this size, then the picture goes through the levels. The scale
+ * owns its tensors.
+ */
 final class InstantScale implements AutoCloseable {
     private static final long LARGE = 1 << 20;
 
@@ -92,7 +94,7 @@ final class InstantScale implements AutoCloseable {
             Painting painting = new Painting(content, regions, share(settings.strength()));
             NDArray picture = first;
             try {
-                for (int level = ScalePlan.firstLevel(before == null); level < Painter.LEVELS; level++) {
+                for (int level = plan.firstLevel(scale); level < Painter.LEVELS; level++) {
                     NDArray made = painter.paint(level, painting, picture, fitting, () -> progress.tile(scale));
                     if (picture != first) {
                         picture.close();
@@ -133,7 +135,7 @@ final class InstantScale implements AutoCloseable {
         }
     }
 
-    /** What large pictures leave would otherwise be there beside the next one. */
+    /** Gives back what a large picture leaves, which would otherwise stay beside the next one. */
     private void releaseWhereLarge() {
         if (scale.pixels() > LARGE) {
             ComputeSession.releaseFreeMemory();

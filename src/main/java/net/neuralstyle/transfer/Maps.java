@@ -24,7 +24,7 @@ public record Maps(InputMask mask, InputMask regions, InputMask content, InputMa
     /** The role of {@link #strength} in recipes and messages. */
     static final String STRENGTH = "strengthMap";
 
-    /** None of them. */
+    /** The content lies bare: no map says what happens where. */
     public static final Maps NONE = new Maps(null, null, null, null);
 
     /** What messages call a map, for instance "strength map". */

@@ -7,7 +7,7 @@ sealed interface Outcome {
     /** The picture that it came to. */
     Pixels image();
 
-    /** The same end with another picture. */
+    /** The same end of the run, with another picture. */
     Outcome with(Pixels other);
 
     /** All iterations were made. */

@@ -11,7 +11,6 @@ import net.neuralstyle.image.StylePalette;
 import net.neuralstyle.loss.RegionMask;
 import net.neuralstyle.plan.RunPlan;
 import net.neuralstyle.plan.Scale;
-import net.neuralstyle.plan.ScalePlan;
 import net.neuralstyle.plan.StylePixels;
 import net.neuralstyle.settings.Choices;
 import net.neuralstyle.settings.InitialImage;
@@ -53,7 +52,7 @@ final class Preparation {
         float[] importance = factors(map(inputs.maps().content(), Maps.CONTENT));
         List<StylePixels> styles = styles(inputs, asked, strength);
         Pixels given = given(inputs, asked);
-        List<Scale> scales = ScalePlan.of(seen, styles, asked);
+        List<Scale> scales = RunPlan.scales(seen, styles, asked);
         Pixels recoloured = StylePalette.recoloured(
                 seen,
                 styles.stream().map(StylePixels::colours).toList(),

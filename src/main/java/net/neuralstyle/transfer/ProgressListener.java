@@ -5,9 +5,9 @@ import net.imglib2.type.numeric.real.FloatType;
 import net.neuralstyle.plan.Estimate;
 import net.neuralstyle.plan.Forecast;
 
-/** Hears of a run while it goes on, on the thread that asked for it; {@link #isCanceled} may be called on another. */
+/** Is told how a run goes, on the thread that asked for it; {@link #isCanceled} may be called on another. */
 public interface ProgressListener {
-    /** Hears nothing and never cancels. */
+    /** Ignores what it is told and never cancels. */
     ProgressListener NONE = new ProgressListener() {
         @Override
         public void iterated(Progress progress) {
@@ -41,7 +41,7 @@ public interface ProgressListener {
     }
 
     /**
-     * What the run will probably take; before its first iteration.
+     * Tells what the run will probably take, before its first iteration.
      *
      * @param estimate from here to the result
      */
@@ -50,7 +50,7 @@ public interface ProgressListener {
     }
 
     /**
-     * What runs of other sizes would take, for who asks before one; before {@link #expected}.
+     * Tells what runs of other sizes would take, before {@link #expected}: a dialog may show it while a person still chooses.
      *
      * @param forecast from what this run measured
      */
@@ -59,7 +59,7 @@ public interface ProgressListener {
     }
 
     /**
-     * Something happened that changes how the run goes on, as it will stand in the recipe.
+     * Tells of something that changes how the run goes on, as it will stand in the recipe.
      *
      * @param notice a sentence for people
      */

@@ -38,7 +38,7 @@ public final class Repeat {
         InputImage find(String role, Recipe.Input wanted) throws IOException;
 
         /**
-         * Finds a mask or label image, likewise.
+         * Finds a mask or label image. What it gives is checked by its hash too.
          *
          * @param role mask, regions, contentMap or strengthMap
          * @param wanted what the recipe says of it
@@ -180,7 +180,7 @@ public final class Repeat {
     }
 
     /**
-     * Runs.
+     * Makes the run again, or goes on with it.
      *
      * @param listener hears of every iteration
      * @return the image and its own recipe

@@ -1,12 +1,9 @@
 package net.neuralstyle.transfer;
 
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import net.neuralstyle.image.Canvas;
@@ -14,39 +11,34 @@ import net.neuralstyle.optim.Optimizer;
 import net.neuralstyle.optim.Snapshot;
 import net.neuralstyle.recipe.Recipe;
 
-/** Goes on from a state. Owns the arrays that it loaded until it is closed or they are handed out. */
+/** Goes on from a state. It has the arrays that were loaded, and what is made of them, until it is closed after the run. */
 final class Resumption implements AutoCloseable {
     private final RunState state;
-    private final List<NDArray> loaded = new ArrayList<>();
+    private final NDManager owner;
     private final Snapshot where;
     private final Descent.Stand stand;
     private final Snapshot steps;
     private final Map<String, float[]> learnt = new LinkedHashMap<>();
 
     /**
-     * Loads a state.
+     * Loads the arrays of a state.
      *
-     * @param manager the arrays are attached to it
+     * @param manager of whose sub-managers this has one; it closes what a failure leaves
      * @throws IOException with a sentence that names the file, if it cannot be read
      */
     Resumption(RunState state, NDManager manager) throws IOException {
         this.state = state;
-        try {
-            where = part(Standing.SCALE, manager);
-            stand = new Descent.Stand(
-                    part(Standing.DESCENT, manager), part(Standing.AVERAGE, manager), part(Standing.BEST, manager));
-            steps = part(Standing.OPTIMIZER, manager);
-            part(Standing.LOSSES, manager).arrays().forEach((name, values) -> learnt.put(name, values.toFloatArray()));
-        } catch (IOException | RuntimeException e) {
-            close();
-            throw e;
-        }
-    }
-
-    private Snapshot part(String name, NDManager manager) throws IOException {
-        Snapshot part = state.part(name, manager);
-        loaded.addAll(part.arrays().values());
-        return part;
+        owner = manager.newSubManager();
+        where = state.part(Standing.SCALE, owner);
+        stand = new Descent.Stand(
+                state.part(Standing.DESCENT, owner),
+                state.part(Standing.AVERAGE, owner),
+                state.part(Standing.BEST, owner));
+        steps = state.part(Standing.OPTIMIZER, owner);
+        state.part(Standing.LOSSES, owner).arrays().forEach((name, values) -> {
+            learnt.put(name, values.toFloatArray());
+            values.close();
+        });
     }
 
     /** What of a state could not be used. */
@@ -113,15 +105,13 @@ final class Resumption implements AutoCloseable {
     Descent descent(Canvas canvas, Optimizer optimizer, double averageDecay, Consumer<String> notices)
             throws IOException {
         Shape shape = new Shape(1, 3, canvas.fullHeight(), canvas.fullWidth());
-        Descent descent = used(() -> {
+        return used(() -> {
             requireShape(shape, stand.own());
             requireShape(shape, stand.average());
             requireShape(shape, stand.best());
             optimizer.remember(steps, canvas.fullHeight(), canvas.fullWidth());
             return Descent.from(optimizer, averageDecay, notices, stand);
         });
-        loaded.clear();
-        return descent;
     }
 
     private static void requireShape(Shape shape, Snapshot of) {
@@ -130,7 +120,6 @@ final class Resumption implements AutoCloseable {
 
     @Override
     public void close() {
-        loaded.forEach(NDArray::close);
-        loaded.clear();
+        owner.close();
     }
 }

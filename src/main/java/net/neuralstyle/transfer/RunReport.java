@@ -71,13 +71,13 @@ final class RunReport {
         }
     }
 
-    /** Something that a person should know, in a sentence. */
+    /** Tells a person something, in a sentence, and keeps it for the recipe. */
     void notice(String message) {
         notices.add(message);
         listener.noticed(message);
     }
 
-    /** Called between layers, so that a person who cancels does not wait for a large image's whole iteration. */
+    /** Ends the run where the person cancelled: asked between layers, so that nobody waits for a whole iteration of a large image. */
     void stopIfCancelled() {
         if (listener.isCanceled()) {
             throw new CancellationException("cancelled after iteration " + done);
@@ -85,7 +85,7 @@ final class RunReport {
     }
 
     /**
-     * An iteration was made.
+     * Notes an iteration that was made.
      *
      * @param terms of the image before it; empty where they were not read
      */
@@ -121,7 +121,7 @@ final class RunReport {
                 tiles, all, (double) tiles / all, scale.width(), scale.height(), secondsLeft, Map.of(), "tile"));
     }
 
-    /** A run without iterations is over. */
+    /** Notes that a run without iterations is over. */
     void endInstant(Scale scale, Outcome how) {
         scaleReports.add(new Recipe.ScaleReport(scale.width(), scale.height(), 0, 0));
         end(how);
@@ -135,7 +135,7 @@ final class RunReport {
         listener.imaged(image.toImg());
     }
 
-    /** A scale begins. */
+    /** Notes that a scale begins. */
     void beginScale(Scale scale) {
         // A scale that was continued has begun already.
         if (running == null) {
@@ -143,7 +143,7 @@ final class RunReport {
         }
     }
 
-    /** The scale is over, whether or not it came to its end. */
+    /** Notes that the scale is over, whether or not it came to its end. */
     void endScale() {
         addRunning(scaleReports);
         running = null;
@@ -212,7 +212,7 @@ final class RunReport {
         outcome = how;
     }
 
-    /** Iterations so far. */
+    /** How many iterations were made so far. */
     int done() {
         return done;
     }

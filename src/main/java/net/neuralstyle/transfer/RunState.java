@@ -106,7 +106,7 @@ public final class RunState {
      * Loads a part's arrays and numbers.
      *
      * @param name as it was written
-     * @param manager the arrays are attached to it, and are the caller's
+     * @param manager has the arrays, also those that were read before a failure
      * @throws IOException with a sentence that names the file, if they cannot be read
      */
     Snapshot part(String name, NDManager manager) throws IOException {
@@ -118,17 +118,12 @@ public final class RunState {
                 found.put(each.substring(prefix.length()), number);
             }
         });
-        try {
-            for (String each : file.names()) {
-                if (each.startsWith(prefix)) {
-                    arrays.put(each.substring(prefix.length()), file.array(each, manager));
-                }
+        for (String each : file.names()) {
+            if (each.startsWith(prefix)) {
+                arrays.put(each.substring(prefix.length()), file.array(each, manager));
             }
-            return new Snapshot(arrays, found);
-        } catch (IOException | RuntimeException e) {
-            arrays.values().forEach(NDArray::close);
-            throw e;
         }
+        return new Snapshot(arrays, found);
     }
 
     /** That something of it does not belong to the run that its recipe describes. */

@@ -37,7 +37,7 @@ final class StyleTransferRun {
     private final Supplier<Recipe> recipe;
 
     /**
-     * A run.
+     * Prepares a run; {@link #run} makes it.
      *
      * @param recipe of the run as far as it went
      */
@@ -133,7 +133,7 @@ final class StyleTransferRun {
     }
 
     /**
-     * Makes the iterations of a scale that are left.
+     * Brings a scale from where it stands to its end.
      *
      * @param learnt by the losses before this; empty where the scale begins
      */
@@ -182,7 +182,7 @@ final class StyleTransferRun {
     }
 
     /**
-     * Iterates.
+     * Makes the iterations of a scale that are left.
      *
      * @param standing brings up to date where the run stands
      */

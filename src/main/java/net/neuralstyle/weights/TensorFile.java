@@ -72,7 +72,7 @@ public final class TensorFile {
         return Safetensors.read(new ByteArrayInputStream(bytes), bytes.length, name);
     }
 
-    /** The texts by key. */
+    /** The texts that stand beside the arrays, by key. */
     public Map<String, String> texts() {
         return contents.texts();
     }

@@ -39,14 +39,16 @@ final class TerminalFaults {
                     odd.said(),
                     "--content @" + odd.name() + " --style @style.png --output @out.png"));
         }
-        faults.addAll(inputs());
+        faults.addAll(contentsAndStyles());
+        faults.addAll(maps());
+        faults.addAll(otherInputs());
         faults.addAll(targets());
         faults.addAll(values());
         faults.addAll(batches());
         return faults;
     }
 
-    private static List<Fault> inputs() {
+    private static List<Fault> contentsAndStyles() {
         String run = "--content @content.png --output @out.png --style ";
         return List.of(
                 fault("style is a WebP file", 0, "", run + "@flat.webp"),
@@ -63,7 +65,16 @@ final class TerminalFaults {
                         run + "@tiny.png --style-layers relu3_1 --enlarge-style false"),
                 fault("content is 1×1", 0, "", "--content @dot.png --style @style.png --output @out.png"),
                 fault("content is 300×20", 0, "", "--content @line.png --style @style.png --output @out.png"),
-                fault("content's name begins with @", 0, "", "--content @@at.png --style @style.png --output @out.png"),
+                fault(
+                        "content's name begins with @",
+                        0,
+                        "",
+                        "--content @@at.png --style @style.png --output @out.png"));
+    }
+
+    private static List<Fault> maps() {
+        String run = "--content @content.png --output @out.png --style ";
+        return List.of(
                 fault("mask drawn in transparency", 0, "", run + "@style.png --mask @clear-box.png"),
                 fault("mask in black transparency", 0, "", run + "@style.png --mask @clear-black-box.png"),
                 fault("mask of floating numbers", 0, "", run + "@style.png --mask @float-0-to-1.tif"),
@@ -90,7 +101,12 @@ final class TerminalFaults {
                         "regions have too many levels",
                         1,
                         "grey levels",
-                        run + "@style.png --style @style2.png --regions @content.png"),
+                        run + "@style.png --style @style2.png --regions @content.png"));
+    }
+
+    private static List<Fault> otherInputs() {
+        String run = "--content @content.png --output @out.png --style ";
+        return List.of(
                 fault("start is no picture", 1, "not a picture", run + "@style.png --init @text.png"),
                 fault("start is missing", 1, "There is no file", run + "@style.png --init @none.png"),
                 fault("content's name is empty", 2, "name is empty", "--content #EMPTY --style @style.png"),

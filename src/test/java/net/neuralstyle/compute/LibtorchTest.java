@@ -100,6 +100,27 @@ class LibtorchTest {
                         System.getProperty("java.class.path").split(System.getProperty("path.separator")))
                 .filter(entry -> !entry.contains("pytorch-native-cpu"))
                 .collect(Collectors.joining(System.getProperty("path.separator")));
+        runWithout(jar, classPath);
+        Path unpacked = unpacked();
+        Libtorch libtorch =
+                new Libtorch(LibtorchBuild.of(System.getProperty("os.name"), System.getProperty("os.arch")), folders());
+        Supply.Copy copy =
+                libtorch.copies().stream().filter(Supply.Copy::ours).findFirst().orElseThrow();
+        assertEquals(unpacked, copy.path());
+        assertTrue(copy.ours());
+        libtorch.verify(copy, DownloadListener.NONE);
+        Path smallest = unpacked.resolve(System.mapLibraryName("torch"));
+        byte[] bytes = Files.readAllBytes(smallest);
+        bytes[bytes.length / 2] ^= 1;
+        Files.write(smallest, bytes);
+        String damaged = assertThrows(WrongFileException.class, () -> libtorch.verify(copy, DownloadListener.NONE))
+                .getMessage();
+        assertTrue(damaged.contains("the checksum of its libraries is another one"), damaged);
+        assertEquals(1, libtorch.remove());
+        assertFalse(Files.exists(unpacked));
+    }
+
+    private void runWithout(Path jar, String classPath) throws Exception {
         try (FileServer server = new FileServer()) {
             URI address = server.serve("/libtorch.jar", exchange -> {
                 exchange.sendResponseHeaders(200, Files.size(jar));
@@ -121,30 +142,17 @@ class LibtorchTest {
             assertEquals(0, process.waitFor(), output);
             assertTrue(output.contains("computed 32×32"), output);
         }
-        Path unpacked;
+    }
+
+    /** What is left of the archive: a folder of libraries. */
+    private Path unpacked() throws IOException {
         try (var files = Files.list(cache.resolve("ours"))) {
             List<Path> left = files.filter(
                             file -> !file.getFileName().toString().startsWith("."))
                     .toList();
             assertEquals(1, left.size(), "the archive is gone: " + left);
-            unpacked = left.get(0);
+            return left.get(0);
         }
-        Libtorch libtorch =
-                new Libtorch(LibtorchBuild.of(System.getProperty("os.name"), System.getProperty("os.arch")), folders());
-        Supply.Copy copy =
-                libtorch.copies().stream().filter(Supply.Copy::ours).findFirst().orElseThrow();
-        assertEquals(unpacked, copy.path());
-        assertTrue(copy.ours());
-        libtorch.verify(copy, DownloadListener.NONE);
-        Path smallest = unpacked.resolve(System.mapLibraryName("torch"));
-        byte[] bytes = Files.readAllBytes(smallest);
-        bytes[bytes.length / 2] ^= 1;
-        Files.write(smallest, bytes);
-        String damaged = assertThrows(WrongFileException.class, () -> libtorch.verify(copy, DownloadListener.NONE))
-                .getMessage();
-        assertTrue(damaged.contains("the checksum of its libraries is another one"), damaged);
-        assertEquals(1, libtorch.remove());
-        assertFalse(Files.exists(unpacked));
     }
 
     /** What the test above starts. */

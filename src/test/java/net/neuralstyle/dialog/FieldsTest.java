@@ -121,15 +121,20 @@ class FieldsTest {
             }
         };
         PictureField field = new PictureField(
-                EM, "style", new PicturePane(EM.px(4, 3)), false, "none", true, sources, () -> changes++);
+                EM,
+                "style",
+                new PicturePane(EM.px(4, 3)),
+                new PictureField.Form(false, "none", true),
+                sources,
+                () -> changes++);
         field.choose(new Named("b"));
         field.choose(new Named("b"));
         assertEquals(1, changes);
         all.add(0, new Named("c"));
-        field.refresh(true, picture -> picture);
+        field.refresh(picture -> picture);
         assertEquals(new Named("b"), field.picture());
         assertEquals(4, part(field, JComboBox.class).getItemCount());
-        field.refresh(true, picture -> null);
+        field.refresh(picture -> null);
         assertEquals(null, field.picture());
         field.choose(sources.of(new File("/x/d.png")));
         assertEquals("d.png", field.picture().label());

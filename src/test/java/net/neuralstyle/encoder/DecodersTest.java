@@ -44,7 +44,7 @@ class DecodersTest {
                 Decoders decoders = Decoders.load(format, manager);
                 NDArray image = manager.create(picture, new Shape(1, 3, SIDE, SIDE));
                 Features features = encoder.encode(image, List.of(layer));
-                NDArray made = decoders.decode(layer, features.unprojected(layer), () -> {})) {
+                NDArray made = decoders.decode(layer, features.layer(layer).unprojected(), () -> {})) {
             assertEquals(image.getShape(), made.getShape());
             return made.toFloatArray();
         }

@@ -66,7 +66,7 @@ class EncoderTest {
                 Tensor bias = weights.tensors().get("readout" + place + ".bias");
                 double[][][] y = ReferenceNetwork.convolve(trunk.get(layer), weight, bias, 1, 0, false);
                 NDArray folded = features.get(layer);
-                assertEquals(bias.values().length, features.channels(layer));
+                assertEquals(bias.values().length, features.layer(layer).channels());
                 int width = y[0][0].length;
                 double[] expected = new double[3];
                 double[] found = new double[3];

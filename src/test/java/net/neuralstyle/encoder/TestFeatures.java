@@ -1,7 +1,6 @@
 package net.neuralstyle.encoder;
 
 import ai.djl.ndarray.NDArray;
-import java.util.HashMap;
 import java.util.Map;
 
 /** Features typed in by hand. */
@@ -10,8 +9,7 @@ public final class TestFeatures {
 
     /** Features of one layer whose arrays the caller owns. */
     public static Features of(String layer, NDArray activations) {
-        Map<String, NDArray> arrays = new HashMap<>();
-        arrays.put(layer, activations);
-        return new Features(arrays, Map.of(layer, (int) activations.getShape().get(1)));
+        int channels = (int) activations.getShape().get(1);
+        return new Features(Map.of(layer, new LayerFeatures(activations, channels, null)), null);
     }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.stream.Stream;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.numeric.real.FloatType;
@@ -109,6 +110,12 @@ class JavaFaultsTest {
     }
 
     static List<Fault> faults() {
+        return Stream.of(contents(), styles(), maps(), runs())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private static List<Fault> contents() {
         Value fine = JavaFaultsTest::usual;
         return List.of(
                 content("of one channel", "[48, 36, 1] instead of width×height×3", WIDTH, HEIGHT, 1, fine),
@@ -133,7 +140,12 @@ class JavaFaultsTest {
                         "content of two dimensions",
                         "instead of width×height×3",
                         () -> run(InputImage.of(ArrayImgs.floats(WIDTH, HEIGHT), "flat"), usual())),
-                new Fault("content is null", "has no pixels", () -> run(InputImage.of(null, "null"), usual())),
+                new Fault("content is null", "has no pixels", () -> run(InputImage.of(null, "null"), usual())));
+    }
+
+    private static List<Fault> styles() {
+        Value fine = JavaFaultsTest::usual;
+        return List.of(
                 style("of one channel", "[48, 36, 1] instead of width×height×3", WIDTH, HEIGHT, 1, fine),
                 style(
                         "with a NaN",
@@ -146,7 +158,11 @@ class JavaFaultsTest {
                 new Fault("no style", "name at least one", () -> new Inputs(usual(), List.of(), null)),
                 new Fault("style's weight is 0", "above 0", () -> new Style(usual(), 0)),
                 new Fault("style's weight is NaN", "above 0", () -> new Style(usual(), Double.NaN)),
-                new Fault("style's weight is infinite", "above 0", () -> new Style(usual(), 1 / 0.)),
+                new Fault("style's weight is infinite", "above 0", () -> new Style(usual(), 1 / 0.)));
+    }
+
+    private static List<Fault> maps() {
+        return List.of(
                 masked("mask is black", "black everywhere", mask(WIDTH, HEIGHT, (x, y, c) -> 0), null, 1),
                 masked("mask has another size", "content's size", mask(20, 10, (x, y, c) -> 1), null, 1),
                 masked(
@@ -168,7 +184,11 @@ class JavaFaultsTest {
                         "No style's region",
                         mask(WIDTH, HEIGHT, (x, y, c) -> x < 20 ? 1 : 0),
                         mask(WIDTH, HEIGHT, (x, y, c) -> x < 24 ? 0 : 1),
-                        1),
+                        1));
+    }
+
+    private static List<Fault> runs() {
+        return List.of(
                 new Fault(
                         "start is missing",
                         "start from an image",

@@ -94,9 +94,9 @@ class PatchesTest {
                     ROWS,
                     COLUMNS);
             int before = manager.getManagedArrays().size();
-            Patches patches = new Patches(whitened, manager);
-            patches.exchanged(map, () -> {}).close();
-            patches.close();
+            try (NDManager owner = manager.newSubManager()) {
+                new Patches(whitened, owner).exchanged(map, () -> {}).close();
+            }
             assertEquals(before, manager.getManagedArrays().size());
         }
     }

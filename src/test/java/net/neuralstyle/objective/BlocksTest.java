@@ -53,9 +53,8 @@ class BlocksTest {
                         session, encoder, statistic, width, height, contentLayer, styleLayers.split(" "));
                 NDArray image = TestImages.disc(width, height).toTensor(session.manager())) {
             GradientObjective whole = new GradientObjective(session, encoder, losses, () -> {});
-            whole.begin(7);
+            whole.begin(7, true);
             Map<String, float[]> learnt = losses.learnt();
-            whole.readTerms(true);
             try (Evaluation expected = whole.evaluate(image)) {
                 losses.learn(learnt);
                 int open = session.openArrays();

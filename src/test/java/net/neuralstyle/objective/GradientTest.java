@@ -64,23 +64,13 @@ class GradientTest {
             }
             Random random = new Random(11);
             for (int trial = 0; trial < 3; trial++) {
-                // Along the gradient itself, and along the gradient with noise of its own size.
-                float[] direction = gradient.clone();
-                double size = norm(gradient) / Math.sqrt(gradient.length);
-                for (int i = 0; i < direction.length; i++) {
-                    direction[i] += (float) (trial * size * random.nextGaussian());
-                }
-                double length = norm(direction);
+                float[] direction = direction(gradient, trial, random);
                 double slope = 0;
                 for (int i = 0; i < direction.length; i++) {
-                    direction[i] /= (float) length;
                     slope += gradient[i] * direction[i];
                 }
                 // Short, since the nearest neighbour of a column changes on the way.
-                double step = .0003;
-                double difference =
-                        (value(objective, image, direction, step) - value(objective, image, direction, -step))
-                                / (2 * step);
+                double difference = slope(objective, image, direction, .0003);
                 assertEquals(slope, difference, .01 * Math.abs(slope), "trial " + trial);
             }
         }
@@ -90,11 +80,7 @@ class GradientTest {
     @ParameterizedTest
     @EnumSource(Statistic.class)
     void agreesWithFiniteDifferencesInARegion(Statistic statistic) throws IOException {
-        float[] coverage = new float[40 * 33];
-        for (int i = 0; i < coverage.length; i++) {
-            coverage[i] = i % 33 < 12 ? 1 : 0;
-        }
-        RegionMask region = new RegionMask(coverage, 33, 40);
+        RegionMask region = leftColumns();
         try (ComputeSession session = ComputeSession.open("test", ComputeDevice.CPU, 0);
                 Encoder encoder =
                         Encoder.load(Architecture.COMPACT, null, Pooling.AVERAGE, Smoothing.NONE, session.manager());
@@ -121,13 +107,7 @@ class GradientTest {
                 gradient = at.gradient().toFloatArray();
             }
             double length = norm(gradient);
-            float[] direction = gradient.clone();
-            for (int i = 0; i < direction.length; i++) {
-                direction[i] /= (float) length;
-            }
-            double step = .002;
-            double difference =
-                    (value(objective, image, direction, step) - value(objective, image, direction, -step)) / (2 * step);
+            double difference = slope(objective, image, direction(gradient, 0, new Random(11)), .002);
             assertEquals(length, difference, .01 * length);
             for (int i = 0; i < gradient.length; i++) {
                 // relu2_1 sees 10 pixels: nothing beyond column 12 + 10 can matter.
@@ -136,6 +116,15 @@ class GradientTest {
                 }
             }
         }
+    }
+
+    /** Twelve columns of 33. */
+    private static RegionMask leftColumns() {
+        float[] coverage = new float[40 * 33];
+        for (int i = 0; i < coverage.length; i++) {
+            coverage[i] = i % 33 < 12 ? 1 : 0;
+        }
+        return new RegionMask(coverage, 33, 40);
     }
 
     private static WeightedLosses losses(
@@ -164,6 +153,25 @@ class GradientTest {
             losses.add("tv", .1, new TotalVariationLoss());
             return losses;
         }
+    }
+
+    /** Of length 1, along the gradient with so many times noise of the gradient's own size. */
+    private static float[] direction(float[] gradient, double noise, Random random) {
+        float[] direction = gradient.clone();
+        double size = norm(gradient) / Math.sqrt(gradient.length);
+        for (int i = 0; i < direction.length; i++) {
+            direction[i] += (float) (noise * size * random.nextGaussian());
+        }
+        double length = norm(direction);
+        for (int i = 0; i < direction.length; i++) {
+            direction[i] /= (float) length;
+        }
+        return direction;
+    }
+
+    /** By two values, a step before and a step after. */
+    private static double slope(GradientObjective objective, NDArray image, float[] direction, double step) {
+        return (value(objective, image, direction, step) - value(objective, image, direction, -step)) / (2 * step);
     }
 
     private static double value(GradientObjective objective, NDArray image, float[] direction, double step) {

@@ -70,8 +70,8 @@ class TiledObjectiveTest {
                     new TiledEncoding(session, encoder, losses.reaches(), width, height, side, () -> {});
             assertTrue(encoding.tiles() >= 6, "only " + encoding.tiles() + " tiles");
             TiledObjective tiled = new TiledObjective(session, encoding, losses);
-            whole.readTerms(true);
-            tiled.readTerms(true);
+            whole.begin(0, true);
+            tiled.begin(0, true);
             try (Evaluation expected = whole.evaluate(image)) {
                 int open = session.openArrays();
                 // Another image before: nothing of it stays.
@@ -80,9 +80,7 @@ class TiledObjectiveTest {
                     assertNear(
                             expected.gradient().toFloatArray(), found.gradient().toFloatArray());
                 }
-                whole.terms()
-                        .forEach((name, value) ->
-                                assertEquals(value, tiled.terms().get(name), 1e-4 * Math.abs(value), name));
+                assertSameTerms(whole.terms(), tiled.terms());
                 assertEquals(open, session.openArrays(), "open arrays");
             }
         }
@@ -132,6 +130,10 @@ class TiledObjectiveTest {
         return new double[] {Math.sqrt(squares), largest};
     }
 
+    private static void assertSameTerms(Map<String, Double> expected, Map<String, Double> found) {
+        expected.forEach((name, value) -> assertEquals(value, found.get(name), 1e-4 * Math.abs(value), name));
+    }
+
     /** As a whole to rounding, and nowhere a seam. */
     static void assertNear(float[] expected, float[] found) {
         double difference = 0;
@@ -168,34 +170,37 @@ class TiledObjectiveTest {
                     "content",
                     1,
                     TestLosses.content(contentLayer, contentFeatures, Normalisation.RELATIVE, width, height));
-            Map<Loss, Double> styles = new LinkedHashMap<>();
-            NDManager owner = session.manager();
-            for (String layer : styleLayers) {
-                styles.put(TestLosses.of(layer, statistic, styleFeatures, Normalisation.RELATIVE, owner), .5);
-                styles.put(
-                        TestLosses.of(
-                                layer,
-                                statistic,
-                                styleFeatures,
-                                Normalisation.RELATIVE,
-                                owner,
-                                region,
-                                layer + " in region 1"),
-                        .3);
-            }
-            styles.put(
-                    TestLosses.of(
-                            Features.IMAGE, Statistic.MEAN_COVARIANCE, styleFeatures, Normalisation.RELATIVE, owner),
-                    2.);
-            Map<String, Double> weights = new LinkedHashMap<>();
-            List.of(styleLayers).forEach(layer -> weights.put(layer, .5));
-            styles.put(TestLosses.columns(weights, styleFeatures, 150, owner, null), 1.);
-            styles.put(TestLosses.columns(weights, styleFeatures, 150, owner, region), .4);
-            styles.put(TestLosses.gamut(styleFeatures, owner, null), 2.);
-            styles.put(TestLosses.gamut(styleFeatures, owner, region), 1.);
-            losses.add("style", 3, styles);
+            losses.add("style", 3, styles(statistic, styleFeatures, region, session.manager(), styleLayers));
             losses.add("tv", .1, new TotalVariationLoss());
             return losses;
         }
+    }
+
+    private static Map<Loss, Double> styles(
+            Statistic statistic, Features styleFeatures, RegionMask region, NDManager owner, String... styleLayers) {
+        Map<Loss, Double> styles = new LinkedHashMap<>();
+        for (String layer : styleLayers) {
+            styles.put(TestLosses.of(layer, statistic, styleFeatures, Normalisation.RELATIVE, owner), .5);
+            styles.put(
+                    TestLosses.of(
+                            layer,
+                            statistic,
+                            styleFeatures,
+                            Normalisation.RELATIVE,
+                            owner,
+                            region,
+                            layer + " in region 1"),
+                    .3);
+        }
+        styles.put(
+                TestLosses.of(Features.IMAGE, Statistic.MEAN_COVARIANCE, styleFeatures, Normalisation.RELATIVE, owner),
+                2.);
+        Map<String, Double> weights = new LinkedHashMap<>();
+        List.of(styleLayers).forEach(layer -> weights.put(layer, .5));
+        styles.put(TestLosses.columns(weights, styleFeatures, 150, owner, null), 1.);
+        styles.put(TestLosses.columns(weights, styleFeatures, 150, owner, region), .4);
+        styles.put(TestLosses.gamut(styleFeatures, owner, null), 2.);
+        styles.put(TestLosses.gamut(styleFeatures, owner, region), 1.);
+        return styles;
     }
 }

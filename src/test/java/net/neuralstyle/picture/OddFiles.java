@@ -16,7 +16,6 @@ import java.util.Locale;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageTypeSpecifier;
-import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
 import javax.imageio.metadata.IIOMetadata;
 import javax.imageio.metadata.IIOMetadataNode;
@@ -24,9 +23,6 @@ import javax.imageio.stream.ImageOutputStream;
 
 /** Picture files of all kinds that are odd, damaged, huge by what they claim, or no pictures. */
 public final class OddFiles {
-    /** A JPEG of small pieces differs from the picture by so much. */
-    private static final double JPEG = 5;
-
     private static List<Odd> made;
 
     private OddFiles() {}
@@ -42,7 +38,7 @@ public final class OddFiles {
     private static List<Odd> make() throws IOException {
         List<Odd> all = new ArrayList<>(OddTiffs.all());
         addPng(all);
-        addJpeg(all);
+        all.addAll(OddJpegs.all());
         addGif(all);
         addOthers(all);
         addNoPictures(all);
@@ -76,7 +72,7 @@ public final class OddFiles {
                 .saying("profile is damaged"));
         all.add(Odd.colours("profile-cut.png", OddPng.with(png, "iCCP", new byte[] {'a', 0, 0, 1, 2}), 0)
                 .saying("profile is damaged"));
-        all.add(Odd.colours("exif-orientation6.png", OddPng.with(png, "eXIf", exif(6)), 0)
+        all.add(Odd.colours("exif-orientation6.png", OddPng.with(png, "eXIf", OddJpegs.exif(6)), 0)
                 .turned());
         all.add(Odd.grey("grey16.png", OddPng.of(grey(BufferedImage.TYPE_USHORT_GRAY, 257)), 1));
         all.add(Odd.grey("grey12-in-16.png", OddPng.of(grey(BufferedImage.TYPE_USHORT_GRAY, 16)), 1));
@@ -143,97 +139,6 @@ public final class OddFiles {
         return OddPng.with(png, chunk);
     }
 
-    /** Exif data that say nothing but an orientation. */
-    private static byte[] exif(int orientation) {
-        ByteBuffer data = ByteBuffer.allocate(26).order(ByteOrder.LITTLE_ENDIAN);
-        data.put("II*\0".getBytes(StandardCharsets.US_ASCII)).putInt(8).putShort((short) 1);
-        data.putShort((short) 274).putShort((short) 3).putInt(1).putShort((short) orientation);
-        return data.array();
-    }
-
-    private static byte[] jpeg(boolean progressive) throws IOException {
-        ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try (ImageOutputStream stream = ImageIO.createImageOutputStream(out)) {
-            writer.setOutput(stream);
-            ImageWriteParam parameters = writer.getDefaultWriteParam();
-            parameters.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
-            parameters.setCompressionQuality(.97f);
-            if (progressive) {
-                parameters.setProgressiveMode(ImageWriteParam.MODE_DEFAULT);
-            }
-            writer.write(null, new IIOImage(plain(), null, null), parameters);
-        } finally {
-            writer.dispose();
-        }
-        return out.toByteArray();
-    }
-
-    private static byte[] segment(byte[] jpeg, int marker, byte[] data) {
-        ByteBuffer all = ByteBuffer.allocate(jpeg.length + 4 + data.length);
-        all.put(jpeg, 0, 2).put((byte) 0xff).put((byte) marker).putShort((short) (data.length + 2));
-        return all.put(data).put(jpeg, 2, jpeg.length - 2).array();
-    }
-
-    private static byte[] bytes(String text, byte... more) {
-        byte[] start = text.getBytes(StandardCharsets.ISO_8859_1);
-        byte[] all = Arrays.copyOf(start, start.length + more.length);
-        System.arraycopy(more, 0, all, start.length, more.length);
-        return all;
-    }
-
-    private static void addJpeg(List<Odd> all) throws IOException {
-        byte[] jpeg = jpeg(false);
-        byte[] progressive = jpeg(true);
-        all.add(Odd.colours("plain.jpg", jpeg, JPEG));
-        all.add(Odd.colours("progressive.jpg", progressive, JPEG));
-        all.add(Odd.colours("without-end.jpg", Arrays.copyOf(jpeg, jpeg.length - 2), JPEG)
-                .saying("end mark is missing"));
-        all.add(Odd.colours("progressive-without-end.jpg", Arrays.copyOf(progressive, progressive.length - 2), JPEG)
-                .saying("end mark is missing"));
-        all.add(Odd.refused("half.jpg", Arrays.copyOf(jpeg, jpeg.length / 2), "pixels are missing"));
-        all.add(Odd.refused("without-600-bytes.jpg", Arrays.copyOf(jpeg, jpeg.length - 600), "pixels are missing"));
-        all.add(Odd.refused("without-3-bytes.jpg", Arrays.copyOf(jpeg, jpeg.length - 3), "pixels are missing"));
-        all.add(Odd.refused("one-pass-of-several.jpg", firstPass(progressive), "pixels are missing"));
-        all.add(Odd.colours("trailing.jpg", Arrays.copyOf(jpeg, jpeg.length + 5000), JPEG));
-        byte[] two = Arrays.copyOf(jpeg, 2 * jpeg.length);
-        System.arraycopy(jpeg, 0, two, jpeg.length, jpeg.length);
-        all.add(Odd.colours("two-pictures.jpg", two, JPEG));
-        byte[] bad = bytes("ICC_PROFILE\0\u0001\u0001" + "not a profile".repeat(12));
-        all.add(Odd.colours("profile-damaged.jpg", segment(jpeg, 0xe2, bad), JPEG)
-                .saying("profile is damaged"));
-        byte[] half = bytes("ICC_PROFILE\0\u0001\u0002" + "x".repeat(200));
-        all.add(Odd.colours("profile-half.jpg", segment(jpeg, 0xe2, half), JPEG).saying("profile is damaged"));
-        for (int orientation : new int[] {0, 1, 9}) {
-            byte[] exif = bytes("Exif\0\0", exif(orientation));
-            all.add(Odd.colours("exif-orientation" + orientation + ".jpg", segment(jpeg, 0xe1, exif), JPEG));
-        }
-        all.add(Odd.colours("exif-orientation6.jpg", segment(jpeg, 0xe1, bytes("Exif\0\0", exif(6))), JPEG)
-                .turned());
-        all.add(Odd.colours("exif-short.jpg", segment(jpeg, 0xe1, bytes("Exif\0\0II")), JPEG));
-        byte[] outside = bytes("Exif\0\0II*\0\u00ff\u00ff\u00ff\u007f");
-        all.add(Odd.colours("exif-outside.jpg", segment(jpeg, 0xe1, outside), JPEG));
-        all.addAll(OddInks.all(JPEG));
-        all.add(Odd.refused("only-a-start.jpg", Arrays.copyOf(jpeg, 20), "damaged, cut off"));
-    }
-
-    /** Up to the end of the first pass, as a broken download may leave it. */
-    private static byte[] firstPass(byte[] jpeg) {
-        int scans = 0;
-        for (int i = 0; i < jpeg.length - 1; i++) {
-            if ((jpeg[i] & 255) == 0xff && ((jpeg[i + 1] & 255) == 0xda || (jpeg[i + 1] & 255) == 0xc4)) {
-                scans += (jpeg[i + 1] & 255) == 0xda ? 1 : 0;
-                if (scans == 1 && (jpeg[i + 1] & 255) == 0xc4) {
-                    return Arrays.copyOf(jpeg, i);
-                }
-                if (scans == 2) {
-                    return Arrays.copyOf(jpeg, i);
-                }
-            }
-        }
-        throw new IllegalStateException("one pass only");
-    }
-
     private static void addGif(List<Odd> all) throws IOException {
         byte[] gif = OddPng.encoded(Plain.image(BufferedImage.TYPE_BYTE_INDEXED), "gif");
         all.add(Odd.other("plain.gif", gif));
@@ -243,7 +148,10 @@ public final class OddFiles {
         all.add(Odd.refused("half.gif", Arrays.copyOf(gif, gif.length / 2), "damaged"));
         all.add(Odd.other("frames.gif", frames()).saying("2 frames"));
         ByteBuffer claims = ByteBuffer.allocate(35).order(ByteOrder.LITTLE_ENDIAN);
-        claims.put(bytes("GIF89a")).putShort((short) 400).putShort((short) 300).put(new byte[] {(byte) 0x80, 0, 0});
+        claims.put(OddJpegs.bytes("GIF89a"))
+                .putShort((short) 400)
+                .putShort((short) 300)
+                .put(new byte[] {(byte) 0x80, 0, 0});
         claims.put(new byte[] {0, 0, 0, -1, -1, -1, ','})
                 .putInt(0)
                 .putShort((short) 400)
@@ -294,19 +202,20 @@ public final class OddFiles {
     }
 
     private static void addNoPictures(List<Odd> all) {
-        all.add(Odd.refused("page.jpg", bytes("<html>404</html>"), "web page"));
-        all.add(Odd.refused("drawing.svg", bytes("\u00ef\u00bb\u00bf <svg/>"), "web page, SVG"));
-        all.add(Odd.refused("phone.heic", bytes("\0\0\0\u0018ftypheic\0\0\0\0"), "HEIC or AVIF"));
-        all.add(Odd.refused("phone.avif", bytes("\0\0\0\u0018ftypavif\0\0\0\0"), "HEIC or AVIF"));
-        all.add(Odd.refused("new.jxl", bytes("\0\0\0\u000cJXL \r\n\u0087\n"), "JPEG XL"));
-        all.add(Odd.refused("old.jp2", bytes("\0\0\0\u000cjP  \r\n\u0087\n"), "JPEG 2000"));
-        all.add(Odd.refused("layers.psd", bytes("8BPS\0\u0001"), "Photoshop"));
-        all.add(Odd.refused("paper.pdf", bytes("%PDF-1.7"), "PDF"));
-        all.add(Odd.refused("light.exr", bytes("v/1\u0001\u0002\0\0\0"), "OpenEXR"));
-        all.add(Odd.refused("packed.png", bytes("\u001f\u008b\b\0"), "gzip"));
-        all.add(Odd.refused("icon.ico", bytes("\0\0\u0001\0\u0001\0"), "Windows icon"));
-        all.add(Odd.refused("archive.png", bytes("PK\u0003\u0004"), "zip"));
-        all.add(Odd.refused("text.png", bytes("This is no picture, whatever its name says."), "not a picture"));
+        all.add(Odd.refused("page.jpg", OddJpegs.bytes("<html>404</html>"), "web page"));
+        all.add(Odd.refused("drawing.svg", OddJpegs.bytes("\u00ef\u00bb\u00bf <svg/>"), "web page, SVG"));
+        all.add(Odd.refused("phone.heic", OddJpegs.bytes("\0\0\0\u0018ftypheic\0\0\0\0"), "HEIC or AVIF"));
+        all.add(Odd.refused("phone.avif", OddJpegs.bytes("\0\0\0\u0018ftypavif\0\0\0\0"), "HEIC or AVIF"));
+        all.add(Odd.refused("new.jxl", OddJpegs.bytes("\0\0\0\u000cJXL \r\n\u0087\n"), "JPEG XL"));
+        all.add(Odd.refused("old.jp2", OddJpegs.bytes("\0\0\0\u000cjP  \r\n\u0087\n"), "JPEG 2000"));
+        all.add(Odd.refused("layers.psd", OddJpegs.bytes("8BPS\0\u0001"), "Photoshop"));
+        all.add(Odd.refused("paper.pdf", OddJpegs.bytes("%PDF-1.7"), "PDF"));
+        all.add(Odd.refused("light.exr", OddJpegs.bytes("v/1\u0001\u0002\0\0\0"), "OpenEXR"));
+        all.add(Odd.refused("packed.png", OddJpegs.bytes("\u001f\u008b\b\0"), "gzip"));
+        all.add(Odd.refused("icon.ico", OddJpegs.bytes("\0\0\u0001\0\u0001\0"), "Windows icon"));
+        all.add(Odd.refused("archive.png", OddJpegs.bytes("PK\u0003\u0004"), "zip"));
+        all.add(Odd.refused(
+                "text.png", OddJpegs.bytes("This is no picture, whatever its name says."), "not a picture"));
         all.add(Odd.refused("empty.png", new byte[0], "empty"));
         all.add(Odd.refused("one-byte.png", new byte[] {'\u0089' - 256}, "not a picture"));
     }

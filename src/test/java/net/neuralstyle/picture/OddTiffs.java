@@ -54,20 +54,7 @@ final class OddTiffs {
         all.add(Odd.grey("grey8-white-is-zero.tif", tiff(inverted, OddTiff.samples(1, 8, 1, 262, new long[] {0})), 0));
         byte[] signed8 = rgb(1, (out, x, y, c) -> out.put((byte) (grey(x, y) - 128)));
         all.add(Odd.grey("grey8-signed.tif", tiff(signed8, OddTiff.samples(1, 8, 2)), 1));
-        byte[] four = new byte[WIDTH * HEIGHT / 2];
-        byte[] twelve = new byte[WIDTH * HEIGHT * 3 / 2];
-        for (int i = 0; i < four.length; i++) {
-            int left = grey(2 * i % WIDTH, 2 * i / WIDTH);
-            int right = grey((2 * i + 1) % WIDTH, 2 * i / WIDTH);
-            four[i] = (byte) ((left >> 4) << 4 | right >> 4);
-            int a = left * 16 + left / 16;
-            int b = right * 16 + right / 16;
-            twelve[3 * i] = (byte) (a >> 4);
-            twelve[3 * i + 1] = (byte) ((a & 15) << 4 | b >> 8);
-            twelve[3 * i + 2] = (byte) b;
-        }
-        all.add(Odd.grey("grey4.tif", tiff(four, OddTiff.samples(1, 4, 1)), 9));
-        all.add(Odd.grey("grey12-packed.tif", tiff(twelve, OddTiff.samples(1, 12, 1)), 1));
+        addPacked(all);
         OddTiff.Sample twelveIn16 = (out, x, y, c) -> out.putShort((short) (grey(x, y) * 16));
         all.add(Odd.grey("grey12-in-16.tif", tiff(OddTiff.little(1, 2, twelveIn16), OddTiff.samples(1, 16, 1)), 1));
         OddTiff.Sample sixteen = (out, x, y, c) -> out.putShort((short) (grey(x, y) * 257));
@@ -92,6 +79,24 @@ final class OddTiffs {
                 (out, x, y, c) -> out.putShort((short) (257 * (grey(x, y) - (x == 0 ? 0 : grey(x - 1, y)))));
         byte[] deep = OddTiff.little(1, 2, deepDifferences);
         all.add(Odd.grey("grey16-predictor-deflate.tif", deflated(deep, 2, OddTiff.samples(1, 16, 1)), 1));
+    }
+
+    /** Pixels of four and twelve bits. */
+    private static void addPacked(List<Odd> all) {
+        byte[] four = new byte[WIDTH * HEIGHT / 2];
+        byte[] twelve = new byte[WIDTH * HEIGHT * 3 / 2];
+        for (int i = 0; i < four.length; i++) {
+            int left = grey(2 * i % WIDTH, 2 * i / WIDTH);
+            int right = grey((2 * i + 1) % WIDTH, 2 * i / WIDTH);
+            four[i] = (byte) ((left >> 4) << 4 | right >> 4);
+            int a = left * 16 + left / 16;
+            int b = right * 16 + right / 16;
+            twelve[3 * i] = (byte) (a >> 4);
+            twelve[3 * i + 1] = (byte) ((a & 15) << 4 | b >> 8);
+            twelve[3 * i + 2] = (byte) b;
+        }
+        all.add(Odd.grey("grey4.tif", tiff(four, OddTiff.samples(1, 4, 1)), 9));
+        all.add(Odd.grey("grey12-packed.tif", tiff(twelve, OddTiff.samples(1, 12, 1)), 1));
     }
 
     private static byte[] deflated(byte[] pixels, int predictor, Object... tags) {

@@ -35,7 +35,14 @@ class SampleDistanceTest {
         NDArray pool = manager.create(style);
         int open = manager.getManagedArrays().size();
         try (NDArray value = distance.of(new Samples(
-                own, pool, all, new Prices(style.length), null, 5, Guides.NONE, features.products(Features.IMAGE)))) {
+                own,
+                pool,
+                all,
+                new Prices(style.length),
+                null,
+                5,
+                Guides.NONE,
+                features.layer(Features.IMAGE).products()))) {
             assertEquals(open + 1, manager.getManagedArrays().size(), "nothing else is left open");
             return value.getFloat();
         }
@@ -150,7 +157,14 @@ class SampleDistanceTest {
     private double guided(double weight, NDArray image, NDArray style, Guides guides) {
         Features features = TestFeatures.of(Features.IMAGE, manager.zeros(new Shape(1, 3, 2, 2)));
         Samples samples = new Samples(
-                image, style, new long[] {0, 1}, new Prices(2), null, 1, guides, features.products(Features.IMAGE));
+                image,
+                style,
+                new long[] {0, 1},
+                new Prices(2),
+                null,
+                1,
+                guides,
+                features.layer(Features.IMAGE).products());
         return new RelaxedEarthMover(0, weight).of(samples).getFloat();
     }
 
@@ -164,8 +178,15 @@ class SampleDistanceTest {
         NDArray style = manager.create(new float[][] {{1, 0}, {1, .1f}, {0, 1}, {0, .9f}});
         Prices prices = new Prices(4);
         long[] all = {0, 1, 2, 3};
-        Samples samples =
-                new Samples(image, style, all, prices, null, 1, Guides.NONE, features.products(Features.IMAGE));
+        Samples samples = new Samples(
+                image,
+                style,
+                all,
+                prices,
+                null,
+                1,
+                Guides.NONE,
+                features.layer(Features.IMAGE).products());
         double first = mover.of(samples).getFloat();
         prices.settle();
         double second = mover.of(samples).getFloat();
@@ -203,7 +224,7 @@ class SampleDistanceTest {
                 matches,
                 1,
                 Guides.NONE,
-                features.products(Features.IMAGE));
+                features.layer(Features.IMAGE).products());
         return new NearestNeighbours().of(samples).getFloat();
     }
 }

@@ -24,6 +24,12 @@ class StatisticTest {
         return manager.create(new float[] {1, 2, 3, 4, 0, 1, 0, -1}, new Shape(1, 2, 2, 2));
     }
 
+    /** Some columns of a row of four, as a tile that has all of them answers for them. */
+    private static Window window(int column, int columns) {
+        Window.Place place = new Window.Place(0, column);
+        return new Window(place, new Window.Size(1, columns), place, new Window.Size(1, 4));
+    }
+
     @Test
     void gramMatrixIsMeanOfProducts() {
         try (NDManager manager = Engine.getEngine("PyTorch").newBaseManager()) {
@@ -90,7 +96,7 @@ class StatisticTest {
             int open = manager.getManagedArrays().size();
             try (Gathered equal = new Gathered(manager);
                     Gathered weighted = new Gathered(manager)) {
-                for (Window part : List.of(new Window(0, 0, 1, 3, 0, 0, 1, 4), new Window(0, 3, 1, 1, 0, 3, 1, 4))) {
+                for (Window part : List.of(window(0, 3), window(3, 1))) {
                     try (NDList own = statistic.of(x, part);
                             NDArray piece = part.ofTile(x);
                             NDArray weights = manager.full(new Shape(part.width(), 1), .25f)) {

@@ -47,13 +47,15 @@ public final class TestLosses {
         }
         RegionMask map = new RegionMask(counts, width, height);
         NDArray values = content.get(layer);
-        int channels = content.channels(layer);
+        int channels = content.layer(layer).channels();
         Map<Loss, Double> terms = new LinkedHashMap<>();
         terms.put(new ContentLoss(layer, content, normalisation), 1.);
         terms.put(new ContentLoss(layer, ContentView.VALUES, values, channels, normalisation, map), .5);
         terms.put(new ContentLoss(layer, ContentView.LAPLACIAN, values, channels, normalisation, map), .7);
-        SelfSimilarity.Layer narrow =
-                new SelfSimilarity.Layer(content.unprojected(layer).duplicate(), content.wide(layer), 1);
+        SelfSimilarity.Layer narrow = new SelfSimilarity.Layer(
+                content.layer(layer).unprojected().duplicate(),
+                content.layer(layer).wide(),
+                1);
         terms.put(new SelfSimilarity(Map.of(layer, narrow), 40, 5), .6);
         return terms;
     }

@@ -75,18 +75,7 @@ final class CompareWithPyTorch {
         String contentLayer = residual ? "layer3.0" : "relu4_2";
         String styleLayers =
                 residual ? "conv1,layer1.0,layer1.2,layer2.3,layer3.5" : "relu1_1,relu2_1,relu3_1,relu4_1,relu5_1";
-        List<String> script = List.of(
-                System.getProperty("python", "python3"),
-                "src/test/python/gatys.py",
-                "--architecture=" + encoder.id(),
-                "--weights=" + weights,
-                "--content=" + content,
-                "--style=" + style,
-                "--width=" + side,
-                "--height=" + side,
-                "--content-layer=" + contentLayer,
-                "--style-layers=" + styleLayers,
-                "--threads=" + Runtime.getRuntime().availableProcessors());
+        List<String> script = script(encoder, weights, content, style, side, contentLayer, styleLayers);
         try (Contender theirs = new Contender(script);
                 Contender fp32 =
                         new Contender(ours(encoder, weights, content, style, side, "fp32", contentLayer, styleLayers));
@@ -108,24 +97,52 @@ final class CompareWithPyTorch {
                         fp32.latest,
                         auto.latest);
             }
-            requireSame("the script and ours in fp32, first loss", theirs.firstLoss, fp32.firstLoss, FIRST_LOSS);
-            requireSame("the script and ours in fp32, last loss", theirs.loss, fp32.loss, LATER_LOSS);
-            requireSame("fp32 and auto, last loss", fp32.loss, auto.loss, LATER_LOSS);
-            return String.format(
-                    Locale.ROOT,
-                    "| %s %d² | %.0f ms | %.0f ms | %.2f | %.0f ms (%s) | %.2f | %d, %d, %d |",
-                    encoder.title(),
-                    side,
-                    1e3 * theirs.seconds(),
-                    1e3 * fp32.seconds(),
-                    theirs.seconds() / fp32.seconds(),
-                    1e3 * auto.seconds(),
-                    auto.end(),
-                    theirs.seconds() / auto.seconds(),
-                    theirs.peak / 1024,
-                    fp32.peak / 1024,
-                    auto.peak / 1024);
+            return cells(encoder, side, theirs, fp32, auto);
         }
+    }
+
+    private static List<String> script(
+            Architecture encoder,
+            Path weights,
+            Path content,
+            Path style,
+            int side,
+            String contentLayer,
+            String styleLayers) {
+        return List.of(
+                System.getProperty("python", "python3"),
+                "src/test/python/gatys.py",
+                "--architecture=" + encoder.id(),
+                "--weights=" + weights,
+                "--content=" + content,
+                "--style=" + style,
+                "--width=" + side,
+                "--height=" + side,
+                "--content-layer=" + contentLayer,
+                "--style-layers=" + styleLayers,
+                "--threads=" + Runtime.getRuntime().availableProcessors());
+    }
+
+    /** The row, once all three have computed the same. */
+    private static String cells(Architecture encoder, int side, Contender theirs, Contender fp32, Contender auto)
+            throws IOException {
+        requireSame("the script and ours in fp32, first loss", theirs.firstLoss, fp32.firstLoss, FIRST_LOSS);
+        requireSame("the script and ours in fp32, last loss", theirs.loss, fp32.loss, LATER_LOSS);
+        requireSame("fp32 and auto, last loss", fp32.loss, auto.loss, LATER_LOSS);
+        return String.format(
+                Locale.ROOT,
+                "| %s %d² | %.0f ms | %.0f ms | %.2f | %.0f ms (%s) | %.2f | %d, %d, %d |",
+                encoder.title(),
+                side,
+                1e3 * theirs.seconds(),
+                1e3 * fp32.seconds(),
+                theirs.seconds() / fp32.seconds(),
+                1e3 * auto.seconds(),
+                auto.end(),
+                theirs.seconds() / auto.seconds(),
+                theirs.peak / 1024,
+                fp32.peak / 1024,
+                auto.peak / 1024);
     }
 
     private static List<String> ours(

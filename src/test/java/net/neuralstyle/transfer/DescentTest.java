@@ -46,12 +46,8 @@ class DescentTest {
         }
 
         @Override
-        public void begin(long number) {
+        public void begin(long number, boolean read) {
             // The script is the same for every sample.
-        }
-
-        @Override
-        public void readTerms(boolean read) {
             reading = read;
         }
 

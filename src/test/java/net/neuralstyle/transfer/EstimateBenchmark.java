@@ -131,31 +131,35 @@ final class EstimateBenchmark {
             StyleTransferResult result = StyleTransfer.run(inputs, settings.build(), expecting);
             double seconds = (System.nanoTime() - expecting.since) / 1e9;
             double peak = SystemMemory.peak();
-            Recipe.ScaleReport last =
-                    result.recipe().scales().get(result.recipe().scales().size() - 1);
-            System.out.printf(
-                    Locale.ROOT,
-                    "RESULT %-8s %5d  %-4s %-4s %6s  %6.1f s %5.2f GB  %6.1f s %5.2f GB   %4.2f time, %4.2f memory"
-                            + " (%.2f GB before);"
-                            + " %.0f ns a pixel and iteration %s%n",
-                    run[0],
-                    side,
-                    run[2],
-                    result.recipe().precision(),
-                    run[4],
-                    expecting.estimate.seconds(),
-                    expecting.estimate.bytes() / 1e9,
-                    seconds,
-                    peak / 1e9,
-                    seconds / expecting.estimate.seconds(),
-                    peak / expecting.estimate.bytes(),
-                    expecting.before / 1e9,
-                    last.secondsPerIteration() * 1e9 / side / side,
-                    String.join(" ", List.of(run).subList(Math.min(5, run.length), run.length)));
+            print(run, result.recipe(), expecting, seconds, peak);
         } finally {
             Files.deleteIfExists(weights);
             Files.delete(folder);
         }
+    }
+
+    private static void print(String[] run, Recipe recipe, Expecting expecting, double seconds, double peak) {
+        int side = Integer.parseInt(run[1]);
+        Recipe.ScaleReport last = recipe.scales().get(recipe.scales().size() - 1);
+        System.out.printf(
+                Locale.ROOT,
+                "RESULT %-8s %5d  %-4s %-4s %6s  %6.1f s %5.2f GB  %6.1f s %5.2f GB   %4.2f time, %4.2f memory"
+                        + " (%.2f GB before);"
+                        + " %.0f ns a pixel and iteration %s%n",
+                run[0],
+                side,
+                run[2],
+                recipe.precision(),
+                run[4],
+                expecting.estimate.seconds(),
+                expecting.estimate.bytes() / 1e9,
+                seconds,
+                peak / 1e9,
+                seconds / expecting.estimate.seconds(),
+                peak / expecting.estimate.bytes(),
+                expecting.before / 1e9,
+                last.secondsPerIteration() * 1e9 / side / side,
+                String.join(" ", List.of(run).subList(Math.min(5, run.length), run.length)));
     }
 
     private static Inputs inputs(int side, String part) {

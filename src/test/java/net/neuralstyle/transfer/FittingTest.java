@@ -152,24 +152,16 @@ class FittingTest {
                 .laplacian(.3)
                 .build();
         Pixels content = TestImages.disc(203, 181);
-        float[] counts = new float[203 * 181];
-        for (int i = 0; i < counts.length; i++) {
-            counts[i] = 2f * (i % 203) / 203;
-        }
         List<StylePixels> styles = List.of(
                 new StylePixels(TestImages.stripes(190, 203), 1), new StylePixels(TestImages.disc(203, 150), .5));
         Scale scale = new Scale(203, 181, 1);
-        RunPlan plan = new RunPlan(settings, content, styles, null, List.of(scale), new RegionMask(counts, 203, 181));
+        RunPlan plan = new RunPlan(settings, content, styles, null, List.of(scale), slope());
         try (ComputeSession session = ComputeSession.open("test", ComputeDevice.CPU, 0);
-                Encoder encoder = architecture == Architecture.COMPACT
-                        ? Encoder.load(architecture, null, Pooling.MAX, Smoothing.AUTO, session.manager())
-                        : RandomWeights.encoder(architecture, 3, Pooling.MAX, Smoothing.AUTO, session.manager());
+                Encoder encoder = encoder(architecture, session);
                 NDArray image = TestImages.stripes(203, 181).toTensor(session.manager())) {
             Set<String> layers = settings.layers().all();
             // What the encoder makes at its first use, it keeps.
-            try (Features features = encoder.encode(image, layers)) {
-                layers.forEach(features::get);
-            }
+            encodeOnce(encoder, image, layers);
             int open = session.openArrays();
             List<Map<String, Double>> terms = new ArrayList<>();
             for (int side : new int[] {Fitting.WHOLE, 16}) {
@@ -187,6 +179,27 @@ class FittingTest {
                             (name, value) -> assertEquals(value, terms.get(1).get(name), 1e-4 * Math.abs(value), name));
             assertEquals(open, session.openArrays(), "open arrays");
         }
+    }
+
+    private static Encoder encoder(Architecture architecture, ComputeSession session) throws IOException {
+        return architecture == Architecture.COMPACT
+                ? Encoder.load(architecture, null, Pooling.MAX, Smoothing.AUTO, session.manager())
+                : RandomWeights.encoder(architecture, 3, Pooling.MAX, Smoothing.AUTO, session.manager());
+    }
+
+    private static void encodeOnce(Encoder encoder, NDArray image, Set<String> layers) {
+        try (Features features = encoder.encode(image, layers)) {
+            layers.forEach(features::get);
+        }
+    }
+
+    /** From nothing at the left to twice as much at the right. */
+    private static RegionMask slope() {
+        float[] counts = new float[203 * 181];
+        for (int i = 0; i < counts.length; i++) {
+            counts[i] = 2f * (i % 203) / 203;
+        }
+        return new RegionMask(counts, 203, 181);
     }
 
     /** A residual network's first stage makes a small part of all: a tile has less room than the whole by far. */

@@ -33,10 +33,7 @@ final class FlickerBenchmark {
         File folder = arguments.length > 2 ? new File(arguments[2]) : null;
         Pixels scene = sample("still_life.png").resized(side, side * 3 / 4);
         InputImage style = TestImages.input(sample("flow_strokes.png"), "style");
-        StyleTransferSettings settings = StyleTransferSettings.builder(Preset.CLASSIC)
-                .size(side)
-                .device(ComputeDevice.CPU)
-                .build();
+        StyleTransferSettings settings = settings(side);
         List<Pixels> frames = frames(scene, count);
         boolean[] still = still(scene, count);
         System.out.printf(Locale.ROOT, "content      flicker %.2f%n", flicker(frames, still));
@@ -60,17 +57,29 @@ final class FlickerBenchmark {
             lastFollowing = next.recipe();
             seconds[1] += lastFollowing.seconds();
             if (folder != null) {
-                write(frames.get(i), new File(folder, "content" + i + ".png"));
-                write(following.get(i), new File(folder, "following" + i + ".png"));
-                if (last != null) {
-                    write(independent.get(i), new File(folder, "independent" + i + ".png"));
-                }
+                keep(folder, i, frames, following, independent);
             }
         }
         if (last != null) {
             print("independent", flicker(independent, still), seconds[0], last);
         }
         print("time-lapse", flicker(following, still), seconds[1], lastFollowing);
+    }
+
+    private static StyleTransferSettings settings(int side) {
+        return StyleTransferSettings.builder(Preset.CLASSIC)
+                .size(side)
+                .device(ComputeDevice.CPU)
+                .build();
+    }
+
+    private static void keep(File folder, int i, List<Pixels> frames, List<Pixels> following, List<Pixels> independent)
+            throws IOException {
+        write(frames.get(i), new File(folder, "content" + i + ".png"));
+        write(following.get(i), new File(folder, "following" + i + ".png"));
+        if (!independent.isEmpty()) {
+            write(independent.get(i), new File(folder, "independent" + i + ".png"));
+        }
     }
 
     private static void print(String name, double flicker, double seconds, Recipe last) {

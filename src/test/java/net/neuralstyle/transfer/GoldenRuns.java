@@ -1,5 +1,12 @@
 package net.neuralstyle.transfer;
 
+import static net.neuralstyle.transfer.GoldenInputs.content;
+import static net.neuralstyle.transfer.GoldenInputs.half;
+import static net.neuralstyle.transfer.GoldenInputs.mask;
+import static net.neuralstyle.transfer.GoldenInputs.regions;
+import static net.neuralstyle.transfer.GoldenInputs.style;
+import static net.neuralstyle.transfer.GoldenInputs.two;
+
 import ai.djl.engine.EngineException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -7,14 +14,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
-import java.util.function.IntBinaryOperator;
-import net.imglib2.img.array.ArrayImgs;
 import net.neuralstyle.encoder.Architecture;
 import net.neuralstyle.encoder.FullWidthFiles;
 import net.neuralstyle.image.Pixels;
@@ -225,12 +229,6 @@ final class GoldenRuns {
         keep("frame 2", frames.next(second, ProgressListener.NONE));
     }
 
-    private static float[] half(int count) {
-        float[] values = new float[count];
-        Arrays.fill(values, count / 2, count, 1);
-        return values;
-    }
-
     private void run(String name, Preset look, String values, Inputs inputs) throws IOException {
         keep(name, StyleTransfer.run(inputs, settings(look, values), new Failing(values.contains(TILED))));
     }
@@ -263,36 +261,6 @@ final class GoldenRuns {
             builder.weights(file);
         }
         return builder.build();
-    }
-
-    private static Inputs two() {
-        return new Inputs(content(), List.of(style(1)), null);
-    }
-
-    private static InputImage content() {
-        return TestImages.input(TestImages.disc(144, 112), "content");
-    }
-
-    private static Style style(double weight) {
-        int side = (int) (160 + 10 * weight);
-        return new Style(TestImages.input(TestImages.stripes(side, side - 20), "style " + weight), weight);
-    }
-
-    /** The middle of the content. */
-    private static InputMask mask() {
-        return labels("mask", (x, y) -> x > 20 && x < 130 && y > 10 && y < 100 ? 1 : 0);
-    }
-
-    private static InputMask regions() {
-        return labels("regions", (x, y) -> x + y < 120 ? 1 : 2);
-    }
-
-    private static InputMask labels(String title, IntBinaryOperator label) {
-        float[] values = new float[144 * 112];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = label.applyAsInt(i % 144, i / 144);
-        }
-        return InputMask.of(ArrayImgs.floats(values, 144, 112), title);
     }
 
     /** Fails once as libtorch does when the system has no memory left, so that the run goes on in tiles. */

@@ -71,7 +71,7 @@ final class SampleObjective implements AutoCloseable {
     /** One iteration; now and then with the losses read, as a run does it. */
     void step(boolean read) throws IOException {
         Handover.call(ProgressListener.NONE, told -> {
-            objective.readTerms(read);
+            objective.begin(0, read);
             adam.step(objective, image, 1);
             return null;
         });
