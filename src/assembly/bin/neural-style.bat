@@ -4,5 +4,6 @@ rem NEURAL_STYLE_JAVA_OPTS holds options for Java, such as -Xmx4g.
 setlocal
 set "JAVA=java"
 if defined JAVA_HOME set "JAVA=%JAVA_HOME%\bin\java.exe"
-"%JAVA%" %NEURAL_STYLE_JAVA_OPTS% -cp "%~dp0..\lib\*" net.neuralstyle.cli.Cli %*
+rem The work is done outside Java: its own compilers and collectors may do with little.
+"%JAVA%" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC %NEURAL_STYLE_JAVA_OPTS% -cp "%~dp0..\lib\*" net.neuralstyle.cli.Cli %*
 exit /b %ERRORLEVEL%

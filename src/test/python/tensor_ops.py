@@ -8,6 +8,31 @@ import torch
 import torch.nn.functional as F
 
 
+def divisor(n: int) -> int:
+    """The largest one that is at most the root."""
+    d = int(n ** 0.5)
+    while n % d != 0:
+        d -= 1
+    return d
+
+
+def largest(c: torch.Tensor) -> torch.Tensor:
+    """Where each row of a matrix is largest, then where each column is. By blocks: libtorch finds a largest value several
+    times as fast as its place."""
+    m, n = c.shape
+    inner = n // divisor(n)
+    blocks = c.view(m, n // inner, inner)
+    block = blocks.amax(2).max(1)[1]
+    at = blocks.gather(1, block.view(m, 1, 1).expand(m, 1, inner)).view(m, inner)
+    in_rows = block * inner + at.max(1)[1]
+    inner = m // divisor(m)
+    blocks = c.view(m // inner, inner, n)
+    block = blocks.amax(1).max(0)[1]
+    at = blocks.gather(0, block.view(1, 1, n).expand(1, inner, n)).view(inner, n)
+    in_columns = block * inner + at.max(0)[1]
+    return torch.cat([in_rows, in_columns])
+
+
 class TensorOps(torch.nn.Module):
     @torch.jit.export
     def replicate_pad(self, x: torch.Tensor) -> torch.Tensor:
@@ -38,6 +63,39 @@ class TensorOps(torch.nn.Module):
     @torch.jit.export
     def to_fp32(self, x: torch.Tensor) -> torch.Tensor:
         return x.to(torch.float32)
+
+    @torch.jit.export
+    def product_bf16(self, a: torch.Tensor, b: torch.Tensor) -> torch.Tensor:
+        """The matrix product in fp32 of factors rounded to bf16."""
+        return torch.mm(a.to(torch.bfloat16), b.to(torch.bfloat16)).to(torch.float32)
+
+    @torch.jit.export
+    def nearest_bf16(self, a: torch.Tensor, b: torch.Tensor, half_a: torch.Tensor, half_b: torch.Tensor) -> torch.Tensor:
+        """For each row of a the row of b of the least distance, then for each of b the row of a; half squares beside
+        the rows, in two parts so that bf16 loses nothing of them."""
+        one = torch.ones_like(half_a).unsqueeze(1)
+        other = torch.ones_like(half_b).unsqueeze(1)
+        high_a = half_a.to(torch.bfloat16).to(torch.float32)
+        high_b = half_b.to(torch.bfloat16).to(torch.float32)
+        low_a = (half_a - high_a).unsqueeze(1)
+        low_b = (half_b - high_b).unsqueeze(1)
+        left = torch.cat([a, one, one, -high_a.unsqueeze(1), -low_a], 1).to(torch.bfloat16)
+        right = torch.cat([b, -high_b.unsqueeze(1), -low_b, other, other], 1).to(torch.bfloat16)
+        return largest(torch.mm(left, right.t()))
+
+    @torch.jit.export
+    def nearest_fp32(self, a: torch.Tensor, b: torch.Tensor, half_a: torch.Tensor, half_b: torch.Tensor) -> torch.Tensor:
+        one = torch.ones_like(half_a).unsqueeze(1)
+        other = torch.ones_like(half_b).unsqueeze(1)
+        left = torch.cat([a, one, -half_a.unsqueeze(1)], 1)
+        right = torch.cat([b, -half_b.unsqueeze(1), other], 1)
+        return largest(torch.mm(left, right.t()))
+
+    @torch.jit.export
+    def principal_axes(self, x: torch.Tensor, start: torch.Tensor) -> torch.Tensor:
+        """Subspace iteration (Halko, Martinsson & Tropp 2011): M x K rows and a K x R start to K x R axes."""
+        axes = torch.linalg.qr(x.t().mm(x.mm(start)))[0]
+        return torch.linalg.qr(x.t().mm(x.mm(axes)))[0]
 
     @torch.jit.export
     def doubled(self, x: torch.Tensor) -> torch.Tensor:

@@ -27,7 +27,7 @@ public final class LayerFeatures {
      *
      * @param computed N×C×H×W; closed with this
      * @param channels C
-     * @param ops of the network; null where the activations are in fp32
+     * @param ops of the network
      */
     LayerFeatures(NDArray computed, int channels, TensorOps ops) {
         this(computed, channels, null, null, ops);

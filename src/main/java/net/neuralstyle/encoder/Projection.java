@@ -2,6 +2,7 @@ package net.neuralstyle.encoder;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.nn.Activation;
+import java.util.function.BinaryOperator;
 
 /**
  * The affine map that a layer of the compact encoder is read through, f ↦ W·f + b. Whatever is linear or quadratic in the
@@ -50,12 +51,21 @@ public record Projection(NDArray weight, NDArray bias) {
      * @return M×K, or the same values where there is no read-out; to be closed by the caller
      */
     public static NDArray rectified(Projection readout, NDArray activations) {
+        return rectified(readout, activations, NDArray::matMul);
+    }
+
+    /**
+     * The same.
+     *
+     * @param product multiplies matrices, M×C and C×K → M×K
+     */
+    public static NDArray rectified(Projection readout, NDArray activations, BinaryOperator<NDArray> product) {
         if (readout == null) {
             // DJL's duplicate would cut the gradient off.
             return activations.reshape(activations.getShape());
         }
         try (NDArray transposed = readout.weight.transpose();
-                NDArray mapped = activations.matMul(transposed);
+                NDArray mapped = product.apply(activations, transposed);
                 NDArray shifted = mapped.add(readout.bias)) {
             return Activation.relu(shifted);
         }

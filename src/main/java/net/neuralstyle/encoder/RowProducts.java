@@ -1,10 +1,11 @@
 package net.neuralstyle.encoder;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 
 /**
- * Inner products of every row of one matrix with every row of another, in the number format that an encoder computes in:
- * for who looks for the largest ones, where bf16 is several times as fast. No gradients flow through them.
+ * Products of matrices in the number format that an encoder computes in: sums over many places and the search for the
+ * largest products need no more digits than the features have, and bf16 is several times as fast.
  */
 public final class RowProducts {
     private final TensorOps ops;
@@ -16,7 +17,18 @@ public final class RowProducts {
     }
 
     /**
-     * Computes the products.
+     * A matrix product, through which gradients flow.
+     *
+     * @param a M×K in fp32
+     * @param b K×N in fp32
+     * @return a·b, M×N in fp32, of factors in the number format; attached to the manager of a, to be closed by the caller
+     */
+    public NDArray matMul(NDArray a, NDArray b) {
+        return format == NumberFormat.FP32 ? a.matMul(b) : ops.productInBf16(a, b);
+    }
+
+    /**
+     * Computes inner products of every row of one matrix with every row of another. No gradients flow through them.
      *
      * @param a M×K in fp32
      * @param b N×K in fp32
@@ -29,6 +41,35 @@ public final class RowProducts {
                 NDArray transposed = right.transpose()) {
             return left.matMul(transposed);
         }
+    }
+
+    /**
+     * The nearest row of another matrix, by half the squared distance, in both directions. No gradients flow.
+     *
+     * @param a M×K in fp32
+     * @param b N×K in fp32
+     * @param halfA half the squared length of each row of a, M
+     * @param halfB half the squared length of each row of b, and whatever else taking it costs, N
+     * @return for each row of a its row of b, M whole numbers, and for each row of b its row of a, N; to be closed by the
+     *     caller
+     */
+    public NDList nearest(NDArray a, NDArray b, NDArray halfA, NDArray halfB) {
+        long rows = a.getShape().get(0);
+        try (NDArray constant = a.stopGradient();
+                NDArray both = ops.nearest(format, constant, b, halfA, halfB)) {
+            return new NDList(both.get("0:" + rows), both.get(rows + ":"));
+        }
+    }
+
+    /**
+     * The axes along which rows are longest: those of their largest singular values, about.
+     *
+     * @param rows M×K in fp32, M and K at least R
+     * @param start K×R random numbers
+     * @return K×R, orthonormal, to be closed by the caller
+     */
+    public NDArray principalAxes(NDArray rows, NDArray start) {
+        return ops.principalAxes(rows, start);
     }
 
     /** The same numbers in the format, to be closed by the caller. */

@@ -52,6 +52,29 @@ final class TensorOps implements AutoCloseable {
         return run(format == NumberFormat.BF16 ? "to_bf16" : "to_fp32", x);
     }
 
+    /** A matrix product of factors that are rounded to bf16 first, M×K and K×N in fp32 → M×N in fp32. */
+    NDArray productInBf16(NDArray a, NDArray b) {
+        return run("product_bf16", a, b);
+    }
+
+    /**
+     * Nearest rows, found in a number format; no gradients flow.
+     *
+     * @param a M×K
+     * @param b N×K
+     * @param halfA of each row of a, half its squared length, M
+     * @param halfB of each row of b, half its squared length and whatever else taking it costs, N
+     * @return M + N whole numbers: for each row of a the row of b with the least ½|a − b|², then for each of b the row of a
+     */
+    NDArray nearest(NumberFormat format, NDArray a, NDArray b, NDArray halfA, NDArray halfB) {
+        return run(format == NumberFormat.BF16 ? "nearest_bf16" : "nearest_fp32", a, b, halfA, halfB);
+    }
+
+    /** The axes along which rows are longest, about: M×K rows and a K×R start to K×R, orthonormal. */
+    NDArray principalAxes(NDArray rows, NDArray start) {
+        return run("principal_axes", rows, start);
+    }
+
     /** Every row and column twice: N×C×H×W → N×C×2H×2W. */
     NDArray doubled(NDArray x) {
         return run("doubled", x);

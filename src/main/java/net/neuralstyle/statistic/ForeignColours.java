@@ -20,15 +20,16 @@ final class ForeignColours extends SummedStatistic {
 
     private static final float LEAST_SQUARE = 1e-8f;
 
-    private final float[] nearest;
+    private final NDArray nearest;
     private final int side;
 
     /**
      * Colours that are not foreign.
      *
-     * @param nearest for each cell of a lattice of the RGB cube, blue fastest, the nearest of them: 3·side³ numbers
+     * @param nearest for each cell of a lattice of the RGB cube, blue fastest, the nearest of them, side³×3; closed with the
+     *     distance
      */
-    ForeignColours(float[] nearest, int side) {
+    ForeignColours(NDArray nearest, int side) {
         super(List.of(StatisticPart.MEAN));
         this.nearest = nearest;
         this.side = side;
@@ -78,9 +79,8 @@ final class ForeignColours extends SummedStatistic {
                 NDArray steps = pixels.getManager().create(new float[] {side * side, side, 1}, new Shape(3, 1));
                 NDArray numbers = cells.matMul(steps);
                 NDArray column = numbers.toType(DataType.INT64, false);
-                NDArray flat = column.reshape(-1);
-                NDArray table = pixels.getManager().create(nearest, new Shape(nearest.length / 3, 3))) {
-            return Samples.rows(table, flat);
+                NDArray flat = column.reshape(-1)) {
+            return Samples.rows(nearest, flat);
         }
     }
 
@@ -113,7 +113,7 @@ final class ForeignColours extends SummedStatistic {
 
             @Override
             public void close() {
-                // It has no target to release.
+                nearest.close();
             }
         };
     }

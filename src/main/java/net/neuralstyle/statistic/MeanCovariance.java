@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
 import java.util.List;
+import java.util.function.BinaryOperator;
 import net.neuralstyle.encoder.LayerFeatures;
 import net.neuralstyle.encoder.Projection;
 import net.neuralstyle.loss.Gathered;
@@ -23,7 +24,7 @@ class MeanCovariance extends SummedStatistic {
     @Override
     NDList of(NDArray activations) {
         try (NDArray positions = SecondMoment.flatten(activations)) {
-            return ofPositions(positions);
+            return ofPositions(positions, SecondMoment::products);
         }
     }
 
@@ -31,12 +32,13 @@ class MeanCovariance extends SummedStatistic {
      * Mean and covariance of features at some positions.
      *
      * @param positions M×C
+     * @param product how matrices are multiplied
      * @return μ of shape 1×C and Σ of shape C×C
      */
-    static NDList ofPositions(NDArray positions) {
+    static NDList ofPositions(NDArray positions, BinaryOperator<NDArray> product) {
         NDArray mean = positions.mean(new int[] {0}, true);
         try (NDArray centred = positions.sub(mean)) {
-            return new NDList(mean, SecondMoment.of(centred));
+            return new NDList(mean, SecondMoment.of(centred, product));
         }
     }
 

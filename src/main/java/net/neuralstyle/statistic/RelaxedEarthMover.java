@@ -1,8 +1,10 @@
 package net.neuralstyle.statistic;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import net.neuralstyle.encoder.RowProducts;
 
 /**
  * The relaxed earth mover's distance between hypercolumns (Kolkin, Salavon &amp; Shakhnarovich, Style Transfer by Relaxed
@@ -31,6 +33,9 @@ record RelaxedEarthMover(double balance, double guidance) implements SampleDista
      */
     private static final double REACHED = .7;
 
+    /** Neighbours are looked for along so many axes. */
+    private static final int AXES = 192;
+
     @Override
     public NDArray prepared(NDArray features) {
         try (features) {
@@ -39,8 +44,13 @@ record RelaxedEarthMover(double balance, double guidance) implements SampleDista
     }
 
     @Override
+    public int searched() {
+        return AXES;
+    }
+
+    @Override
     public long bytes(long count, long width) {
-        return Float.BYTES * 2 * count * count;
+        return Float.BYTES * count * count;
     }
 
     @Override
@@ -48,14 +58,9 @@ record RelaxedEarthMover(double balance, double guidance) implements SampleDista
         NDArray image = samples.image();
         NDManager manager = image.getManager();
         try (NDArray style = samples.style();
-                NDArray constant = image.stopGradient();
-                NDArray known = Guides.beside(constant, samples.guides().image(), guidance);
-                NDArray among = Guides.beside(style, samples.guides().style(), guidance);
-                NDArray pairs = samples.products().of(known, among);
-                NDArray nearest = taken(pairs, among, samples);
-                NDArray back = nearest(pairs, known, 0);
-                NDArray nearestStyle = Samples.rows(style, nearest);
-                NDArray nearestImage = Samples.rows(image, back);
+                NDList nearest = nearest(samples);
+                NDArray nearestStyle = Samples.rows(style, nearest.get(0));
+                NDArray nearestImage = Samples.rows(image, nearest.get(1));
                 NDArray forth = squaredDistances(image, nearestStyle);
                 NDArray sum = forth.sum();
                 NDArray other = squaredDistances(nearestImage, style);
@@ -67,41 +72,33 @@ record RelaxedEarthMover(double balance, double guidance) implements SampleDista
         }
     }
 
-    /**
-     * Which column is nearest: the one of the largest a·b − ½·|b|².
-     *
-     * @param products a·b of every pair, M×M
-     * @param among the columns b
-     * @param axis along which they are in the products
-     */
-    private static NDArray nearest(NDArray products, NDArray among, int axis) {
-        try (NDArray half = halfSquares(among);
-                NDArray along = half.reshape(axis == 1 ? new Shape(1, -1) : new Shape(-1, 1));
-                NDArray closeness = products.sub(along)) {
-            return closeness.argMax(axis);
-        }
-    }
-
-    /** Which of the style's columns each of the image takes: the nearest at its price. */
-    private NDArray taken(NDArray products, NDArray style, Samples samples) {
-        if (balance == 0) {
-            return nearest(products, style, 1);
-        }
-        try (NDArray half = halfSquares(style);
-                NDArray price = style.getManager().create(samples.prices().of(samples.drawn()));
-                NDArray cost = half.add(price);
-                NDArray row = cost.reshape(1, -1);
-                NDArray closeness = products.sub(row)) {
-            NDArray taken = closeness.argMax(1);
-            samples.prices().note(samples.drawn(), taken.toLongArray(), balance);
-            return taken;
-        }
-    }
-
-    private static NDArray halfSquares(NDArray columns) {
-        try (NDArray squares = columns.square();
-                NDArray sums = squares.sum(new int[] {1})) {
-            return sums.mul(.5);
+    /** The style's column that each of the image's takes, the nearest at its price, and the image's nearest to each of the style's. */
+    private NDList nearest(Samples samples) {
+        Pool pool = samples.pool();
+        RowProducts products = samples.products();
+        Guides guides = samples.guides();
+        NDManager manager = samples.image().getManager();
+        float[] prices = balance == 0
+                ? new float[samples.drawn().length]
+                : samples.prices().of(samples.drawn());
+        float[] beside = new float[(int) samples.image().getShape().get(0)];
+        try (NDArray image = samples.image().stopGradient();
+                NDArray drawn = manager.create(samples.drawn());
+                NDArray imageAlong = pool.along(image, products);
+                NDArray styleAlong = Samples.rows(pool.along(), drawn);
+                NDArray known = Guides.beside(imageAlong, guides.image(), guidance);
+                NDArray among = Guides.beside(styleAlong, guides.style(), guidance);
+                NDArray lengths = Pool.halfSquares(image);
+                NDArray more = manager.create(Guides.halfSquares(guides.image(), guidance, beside));
+                NDArray half = lengths.add(more);
+                NDArray styleLengths = pool.halfSquares().gather(drawn, 0);
+                NDArray costs = manager.create(Guides.halfSquares(guides.style(), guidance, prices));
+                NDArray styleHalf = styleLengths.add(costs)) {
+            NDList nearest = products.nearest(known, among, half, styleHalf);
+            if (balance > 0) {
+                samples.prices().note(samples.drawn(), nearest.get(0).toLongArray(), balance);
+            }
+            return nearest;
         }
     }
 

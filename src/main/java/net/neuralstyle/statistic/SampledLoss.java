@@ -33,8 +33,7 @@ final class SampledLoss extends PlacedLoss {
 
     private final Map<String, Projection> wide = new LinkedHashMap<>();
     private final List<String> layers;
-    /** The styles' columns at many places, P×ΣK. */
-    private final NDArray pool;
+    private final Pool pool;
 
     /** What those places are known by beside their features; null for nothing. */
     private final float[] poolGuides;
@@ -85,13 +84,13 @@ final class SampledLoss extends PlacedLoss {
                 double weight = weights.get(layer);
                 space.add(all, weight);
                 if (covariance > 0) {
-                    moments.put(layer, SampleMoments.of(all, covariance * weight));
+                    moments.put(layer, SampleMoments.of(all, covariance * weight, products));
                 }
             }
-            pool = distance.prepared(space.columns(features));
+            pool = Pool.of(distance.prepared(space.columns(features)), distance.searched(), products);
         }
         poolGuides = Guides.together(styles);
-        prices = new Prices((int) pool.getShape().get(0));
+        prices = new Prices((int) pool.count());
         stays = distance.keepsMatches() ? comparison.refresh() : 1;
         matches = stays == 1 ? null : new Matches(comparison.positions());
         begin(0);
@@ -102,7 +101,7 @@ final class SampledLoss extends PlacedLoss {
         try (NDList parts = new NDList(
                         styles.stream().map(style -> style.activations(layer)).toList());
                 NDArray all = NDArrays.concat(parts, 0)) {
-            return Projection.rectified(wide.get(layer), all);
+            return Projection.rectified(wide.get(layer), all, products::matMul);
         }
     }
 
@@ -119,7 +118,11 @@ final class SampledLoss extends PlacedLoss {
     @Override
     protected long fixedBytes() {
         long count = positions.count();
-        return Float.BYTES * (ARRAYS * count * space.width() + pool.size()) + distance.bytes(count, space.width());
+        return Float.BYTES
+                        * (ARRAYS * count * space.width()
+                                + pool.columns().size()
+                                + (pool.axes() == null ? 0 : pool.along().size()))
+                + distance.bytes(count, space.width());
     }
 
     @Override
@@ -143,7 +146,7 @@ final class SampledLoss extends PlacedLoss {
     @Override
     protected void learn(float[] learnt) {
         super.learn(learnt);
-        int count = (int) pool.getShape().get(0);
+        int count = (int) pool.count();
         prices.set(Arrays.copyOf(learnt, count));
         if (matches != null) {
             begin((long) learnt[count]);
@@ -168,8 +171,7 @@ final class SampledLoss extends PlacedLoss {
         }
         SplittableRandom random = Positions.random(comparison.seed(), number);
         positions = Positions.draw(random, comparison.positions(), region);
-        fromPool =
-                random.longs(comparison.positions(), 0, pool.getShape().get(0)).toArray();
+        fromPool = random.longs(comparison.positions(), 0, pool.count()).toArray();
         further = random.nextLong();
     }
 
@@ -202,7 +204,7 @@ final class SampledLoss extends PlacedLoss {
         NDList features = new NDList();
         int i = 0;
         for (String layer : layers) {
-            features.add(Projection.rectified(wide.get(layer), activations.get(i++)));
+            features.add(Projection.rectified(wide.get(layer), activations.get(i++), products::matMul));
         }
         return features;
     }

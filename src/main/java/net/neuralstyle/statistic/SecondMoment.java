@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import java.util.function.BinaryOperator;
 
 /** Means over positions of f·fᵀ, the products of a position's channels. */
 final class SecondMoment {
@@ -26,10 +27,20 @@ final class SecondMoment {
      * does, dL/dF = 2·F·dL/dG, and only the right factor of 2·F'·F − F'·F (F' without gradient) has to be followed back.
      */
     static NDArray of(NDArray positions) {
+        return of(positions, SecondMoment::products);
+    }
+
+    /**
+     * The same.
+     *
+     * @param product multiplies matrices: C×M and M×C → C×C in fp32
+     */
+    static NDArray of(NDArray positions, BinaryOperator<NDArray> product) {
         NDManager manager = positions.getManager();
         float perPosition = 1f / positions.getShape().get(0);
         try (NDArray constant = positions.stopGradient();
-                NDArray products = products(constant, positions);
+                NDArray transposed = constant.transpose();
+                NDArray products = product.apply(transposed, positions);
                 NDArray same = products.stopGradient();
                 NDArray twice = manager.full(new Shape(), 2 * perPosition);
                 NDArray once = manager.full(new Shape(), perPosition);
@@ -40,22 +51,21 @@ final class SecondMoment {
     }
 
     /**
-     * Σ a·bᵀ over positions, M×C and M×C → C×C in fp32. Each product of bf16 matrices is summed in fp32 but rounded to
+     * Σ a·bᵀ over positions, C×M and M×C → C×C in fp32. Each product of bf16 matrices is summed in fp32 but rounded to
      * bf16 in the end: the mean of several parts rounds less.
      */
-    private static NDArray products(NDArray a, NDArray b) {
+    static NDArray products(NDArray a, NDArray b) {
         if (a.getDataType() == DataType.FLOAT32) {
-            try (NDArray transposed = a.transpose()) {
-                return transposed.matMul(b);
-            }
+            return a.matMul(b);
         }
-        long positions = a.getShape().get(0);
+        long positions = b.getShape().get(0);
         long parts = MOST_PARTS;
         while (positions % parts != 0) {
             parts--;
         }
-        Shape split = new Shape(parts, positions / parts, a.getShape().get(1));
-        try (NDArray left = a.reshape(split);
+        Shape split = new Shape(parts, positions / parts, b.getShape().get(1));
+        try (NDArray rows = a.transpose();
+                NDArray left = rows.reshape(split);
                 NDArray transposed = left.transpose(0, 2, 1);
                 NDArray right = b.reshape(split);
                 NDArray each = transposed.batchMatMul(right);

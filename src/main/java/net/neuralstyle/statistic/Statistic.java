@@ -2,7 +2,6 @@ package net.neuralstyle.statistic;
 
 import java.util.Map;
 import java.util.function.Function;
-import net.neuralstyle.encoder.Features;
 
 /** What of a layer's activations is taken for their style. */
 public enum Statistic {
@@ -70,6 +69,6 @@ public enum Statistic {
      * @param side cells of the lattice along each axis
      */
     public static StyleMeasure<?> gamut(float[] nearest, int side) {
-        return new SummedMeasure(Features.IMAGE, new ForeignColours(nearest, side));
+        return new GamutMeasure(nearest, side);
     }
 }

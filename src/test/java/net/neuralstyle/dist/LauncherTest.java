@@ -65,6 +65,14 @@ class LauncherTest {
         assertTrue(run(0, Map.of(), link.toString()).endsWith(wanted));
     }
 
+    /** What comes later on Java's command line wins. */
+    @Test
+    void onesOwnOptionsForJavaComeAfterTheLaunchers() throws Exception {
+        installed("a");
+        String said = run(0, Map.of("NEURAL_STYLE_JAVA_OPTS", "-Xmx4g -XX:-UseSerialGC"), "a/bin/neural-style");
+        assertTrue(said.contains(" -XX:+UseSerialGC -Xmx4g -XX:-UseSerialGC -cp "), said);
+    }
+
     @Test
     void withoutALocaleJavaGetsOneThatCanNameFiles() throws Exception {
         installed("a");

@@ -3,7 +3,7 @@ package net.neuralstyle.statistic;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import ai.djl.engine.Engine;
-import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.List;
@@ -11,6 +11,7 @@ import net.neuralstyle.encoder.Features;
 import net.neuralstyle.encoder.TestFeatures;
 import net.neuralstyle.image.Gamut;
 import net.neuralstyle.image.Pixels;
+import net.neuralstyle.loss.Loss;
 import net.neuralstyle.loss.Normalisation;
 import net.neuralstyle.loss.RegionMask;
 import org.junit.jupiter.api.AfterEach;
@@ -31,11 +32,11 @@ class ForeignColoursTest {
     }
 
     private static double foreign(Gamut gamut, Features image, RegionMask region, NDManager owner) {
-        ForeignColours statistic = new ForeignColours(gamut.nearest(), gamut.side());
+        GamutMeasure measure = new GamutMeasure(gamut.nearest(), gamut.side());
         Comparison comparison = new Comparison(Normalisation.RELATIVE, region, 1, 1, null, "gamut");
-        try (NDList none = new NDList(owner.zeros(new Shape(1, 1)));
-                StyleLoss loss = new StyleLoss(Features.IMAGE, statistic, none, 3, comparison)) {
-            return loss.of(image).getFloat();
+        try (Loss loss = measure.loss(List.of(measure.reading(null, owner)), List.of(1.), comparison);
+                NDArray value = loss.of(image)) {
+            return value.getFloat();
         }
     }
 

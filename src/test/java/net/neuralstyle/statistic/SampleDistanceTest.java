@@ -9,6 +9,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.SplittableRandom;
 import net.neuralstyle.encoder.Features;
+import net.neuralstyle.encoder.RowProducts;
 import net.neuralstyle.encoder.TestFeatures;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -32,17 +33,11 @@ class SampleDistanceTest {
             all[i] = i;
         }
         NDArray own = manager.create(image);
-        NDArray pool = manager.create(style);
+        RowProducts products = features.layer(Features.IMAGE).products();
+        Pool pool = Pool.of(manager.create(style), 0, products);
         int open = manager.getManagedArrays().size();
-        try (NDArray value = distance.of(new Samples(
-                own,
-                pool,
-                all,
-                new Prices(style.length),
-                null,
-                5,
-                Guides.NONE,
-                features.layer(Features.IMAGE).products()))) {
+        try (NDArray value =
+                distance.of(new Samples(own, pool, all, new Prices(style.length), null, 5, Guides.NONE, products))) {
             assertEquals(open + 1, manager.getManagedArrays().size(), "nothing else is left open");
             return value.getFloat();
         }
@@ -158,7 +153,7 @@ class SampleDistanceTest {
         Features features = TestFeatures.of(Features.IMAGE, manager.zeros(new Shape(1, 3, 2, 2)));
         Samples samples = new Samples(
                 image,
-                style,
+                Pool.of(style, 0, features.layer(Features.IMAGE).products()),
                 new long[] {0, 1},
                 new Prices(2),
                 null,
@@ -180,7 +175,7 @@ class SampleDistanceTest {
         long[] all = {0, 1, 2, 3};
         Samples samples = new Samples(
                 image,
-                style,
+                Pool.of(style, 0, features.layer(Features.IMAGE).products()),
                 all,
                 prices,
                 null,
@@ -218,7 +213,7 @@ class SampleDistanceTest {
     private double matched(NDArray image, NDArray style, Matches matches, Features features) {
         Samples samples = new Samples(
                 image,
-                style,
+                Pool.of(style, 0, features.layer(Features.IMAGE).products()),
                 new long[] {0, 1},
                 new Prices(2),
                 matches,

@@ -99,17 +99,28 @@ final class Screen {
         }
     }
 
-    /** Clicks into the middle of a part. */
+    /** Clicks into the middle of a part, wherever it is when the button goes down. */
     void click(Component part) {
         // A window that has just come may still be laid out.
         settle();
         robot.delay(150);
-        Point corner = part.getLocationOnScreen();
-        robot.mouseMove(corner.x + part.getWidth() / 2, corner.y + part.getHeight() / 2);
+        Point aim = middle(part);
+        robot.mouseMove(aim.x, aim.y);
         settle();
+        // A dialog may have moved since, for a line that came late: the click would meet its neighbour.
+        for (int i = 0; i < 20 && !aim.equals(middle(part)); i++) {
+            aim = middle(part);
+            robot.mouseMove(aim.x, aim.y);
+            settle();
+        }
         robot.mousePress(InputEvent.BUTTON1_DOWN_MASK);
         robot.mouseRelease(InputEvent.BUTTON1_DOWN_MASK);
         settle();
+    }
+
+    private static Point middle(Component part) {
+        Point corner = part.getLocationOnScreen();
+        return new Point(corner.x + part.getWidth() / 2, corner.y + part.getHeight() / 2);
     }
 
     /**
