@@ -4,7 +4,7 @@ import ai.djl.Device;
 import ai.djl.util.cuda.CudaUtils;
 import java.lang.management.MemoryUsage;
 
-/** A CUDA card's memory, whoever uses it. */
+/** A CUDA card's memory, with what other programs use of it. */
 final class GpuMemory implements TensorMemory {
     private final Device device;
     private final Runnable emptyCache;

@@ -16,11 +16,11 @@ import java.util.concurrent.Executors;
  * starts: once there are as many as glibc allows (8 for each processor), new threads share them in turn.
  */
 public final class MainArena {
-    /** For up to 32 processors. */
+    /** So many threads are tried at most, which suffices for 32 processors. */
     private static final int MOST_THREADS = 300;
-    /** Too large for what a thread keeps of its own, too small for a mapping of its own. */
+    /** A block that is too large for a thread's own cache and too small for a mapping of its own. */
     private static final long BLOCK = 100_000;
-    /** In the word before a block: it is not the main arena's. */
+    /** The flag in the word before a block that says that it is not the main arena's. */
     private static final long NOT_MAIN = 4;
 
     private static ExecutorService thread;

@@ -5,7 +5,7 @@ import com.sun.jna.Native;
 import com.sun.jna.NativeLibrary;
 import com.sun.jna.Platform;
 
-/** What the C library under libtorch is asked for on Linux, from inside the process, so that nobody sets variables. */
+/** Sets what libtorch and the C library under it would otherwise read from variables of the environment. */
 final class NativeTuning {
     private static final String POLICY = "OMP_WAIT_POLICY";
     private static final String SPIN_COUNT = "GOMP_SPINCOUNT";

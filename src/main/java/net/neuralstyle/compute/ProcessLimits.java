@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** The limits that a shell's ulimit, or whoever started this process, set for it (proc(5), limits). */
+/** The limits that a shell's ulimit, or the program that started this process, set for it (proc(5), limits). */
 final class ProcessLimits {
     /** What Java and libtorch start beside those that compute. */
     private static final int OTHER_THREADS = 8;

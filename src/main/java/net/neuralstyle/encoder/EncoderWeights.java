@@ -34,7 +34,7 @@ record EncoderWeights(String name, String sha256, Preprocessing preprocessing, M
      *
      * @param architecture which network
      * @param file safetensors, or Keras' HDF5 for the VGG networks; null for the embedded ones
-     * @throws IOException naming the file and what is wrong with it, or saying where weights are to be had
+     * @throws IOException naming the file and what is wrong with it, or saying where a person can get weights
      */
     static EncoderWeights read(Architecture architecture, Path file) throws IOException {
         if (file == null) {

@@ -5,8 +5,8 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 
 /**
- * One layer's activations, as whoever compares pictures sees them. {@link #values} is what they are; the other methods give
- * the same more cheaply to those who need less: some positions, or sums of products.
+ * One layer's activations, as a loss sees them. {@link #values} gives all of them; the other methods give the same more
+ * cheaply to a loss that needs less: some positions, or sums of products.
  *
  * <p>Activations of the compact encoder may come in a smaller basis that keeps every distance between Gram matrices,
  * between covariances and between activations (see {@link Readout}); {@link #channels} counts the channels of the

@@ -11,7 +11,7 @@ import net.neuralstyle.weights.Tensor;
 final class SequentialEncoder extends LoadedEncoder {
     private final Map<String, Convolver> convolvers = new HashMap<>();
     private final Map<String, Convolver> readouts = new HashMap<>();
-    /** The same read-outs before they are folded, for who looks at single positions only. */
+    /** The same read-outs before they are folded, for losses that look at single positions only. */
     private final Map<String, Convolver> wide = new HashMap<>();
 
     SequentialEncoder(

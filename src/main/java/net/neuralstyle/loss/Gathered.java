@@ -21,7 +21,7 @@ public final class Gathered implements AutoCloseable {
     private NDList known;
 
     /**
-     * Gathers from no tile yet.
+     * Begins before the first tile.
      *
      * @param owner which the arrays are attached to
      */

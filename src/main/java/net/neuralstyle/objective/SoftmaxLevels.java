@@ -8,15 +8,15 @@ import net.neuralstyle.encoder.Features;
 import net.neuralstyle.loss.Window;
 
 /**
- * Finds, tile by tile, the numbers that layers with a softmax are exponentiated about (see {@link Features#exponentiate}):
- * about those of another picture, large activations might overflow.
+ * Finds, tile by tile, the level of each layer with a softmax (see {@link Features#exponentiate}). With the level of another
+ * picture, exponentials of large activations might overflow.
  */
 final class SoftmaxLevels {
     private final Set<String> layers;
     private final Map<String, Double> found = new HashMap<>();
 
     /**
-     * No tile was seen yet.
+     * Begins before the first tile.
      *
      * @param layers with a softmax
      */

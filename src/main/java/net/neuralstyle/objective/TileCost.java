@@ -6,7 +6,7 @@ import net.neuralstyle.encoder.Encoder;
 import net.neuralstyle.encoder.NumberFormat;
 import net.neuralstyle.encoder.Stage;
 
-/** What a {@link TiledEncoding} takes, by the sizes of a network's layers. */
+/** The time and memory that a {@link TiledEncoding} takes, by the sizes of a network's layers. */
 public final class TileCost {
     /** Numbers that a tile's layers make, below which its activations stay in a processor's cache, about. */
     private static final double CACHED = 1 << 23;
@@ -38,7 +38,8 @@ public final class TileCost {
         for (Stage stage : stages) {
             if (stage.number() > 0) {
                 double numbers = stage.inputs() / Math.pow(stage.inputStride(), 2);
-                // While a stage's gradient is made, the inputs of the ones before it are there, and what it comes from.
+                // While a stage's gradient is computed, the inputs of the stages before it are in memory, and the
+                // gradient it comes from.
                 most = Math.max(most, inputs + bytes * (before + numbers));
                 inputs += numbers * bytes;
                 before = numbers;

@@ -27,7 +27,7 @@ import net.neuralstyle.loss.Window;
  * cache.
  */
 final class TiledEncoding {
-    /** Fewer take so little time that giving back what they leave, to have it again soon, would be felt. */
+    /** With fewer pixels a stage takes so little time that giving memory back, to ask for it again soon, would be felt. */
     private static final int MANY_TILES = 9;
 
     private final ComputeSession session;
@@ -141,7 +141,7 @@ final class TiledEncoding {
         return inputs;
     }
 
-    /** Each stage's tiles are of other sizes: what they leave is of little use to the next one. */
+    /** Gives memory back after a stage: its tiles are of other sizes than the next one's, which can hardly use what they leave. */
     private static void release(Tiles done) {
         if (done.all().size() >= MANY_TILES) {
             ComputeSession.releaseFreeMemory();
@@ -174,8 +174,8 @@ final class TiledEncoding {
     }
 
     /**
-     * Room for a stage's activations, or for their gradient, with the channels next to each other in memory, as libtorch
-     * prefers them. (DJL's own zeros end the process for bf16.)
+     * Makes room for a stage's activations, or for their gradient, with the channels next to each other in memory, as
+     * libtorch prefers them. (DJL's own zeros end the process for bf16.)
      *
      * @param like activations in the same format, 1×C×h×w
      * @return zeros, 1×C×rows×columns

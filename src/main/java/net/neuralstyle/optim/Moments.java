@@ -28,7 +28,7 @@ final class Moments implements AutoCloseable {
         }
     }
 
-    /** A block of these, on the same memory, to be closed by the caller. */
+    /** Cuts out a block, on the same memory, to be closed by the caller. */
     Moments in(NDIndex block) {
         return new Moments(mean.get(block), square.get(block));
     }
@@ -73,14 +73,14 @@ final class Moments implements AutoCloseable {
         }
     }
 
-    /** Adds what there is to a snapshot. */
+    /** Adds the averages to a snapshot, where there are any. */
     void write(String name, Snapshot.Builder snapshot) {
         if (mean != null) {
             snapshot.array(name + MEAN, mean).array(name + SQUARE, square);
         }
     }
 
-    /** Those that {@link #write} added, which this owns from now on. */
+    /** Takes over the averages that {@link #write} added to a snapshot. */
     static Moments read(String name, Snapshot snapshot, Shape shape) {
         return new Moments(snapshot.array(name + MEAN, shape), snapshot.array(name + SQUARE, shape));
     }

@@ -29,7 +29,7 @@ final class Octave implements AutoCloseable {
     }
 
     /**
-     * The octave whose cells are cell×cell pixels; the last ones reach beyond the border where the size is no multiple.
+     * Makes the octave whose cells are cell×cell pixels; the last ones reach beyond the border where the size is no multiple.
      *
      * @param rows of the image
      * @param columns of the image
@@ -97,7 +97,7 @@ final class Octave implements AutoCloseable {
     }
 
     /**
-     * U in one block.
+     * Interpolates one block, U in the formulas.
      *
      * @param cells as {@link #gather} returns them
      * @param row which of {@link Bands#of} the image's rows

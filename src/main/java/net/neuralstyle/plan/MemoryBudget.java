@@ -21,27 +21,27 @@ public final class MemoryBudget {
     static final double SHARE = .7;
     /** The cost of a pixel wavers from one measurement to the next: tiles are cut as if it were so much higher. */
     private static final double MARGIN = 1.2;
-    /** Tiles' sides go with the root of what is free, and there is the margin: so much smaller ones are no lack of memory. */
+    /** Tiles' sides grow with the root of the free memory, and there is the margin: sides so much smaller are no lack of memory. */
     private static final double TOLERANCE = .9;
-    /** Up to so many pixels a whole image needs less than this, whatever the network. */
+    /** A whole image of up to so many pixels needs less than {@link #PLENTY}, whatever the network. */
     private static final long SMALL = 1 << 20;
 
     private static final double PLENTY = 6e9;
-    /** Up to this long side the first measurement tells how long a pixel takes. */
+    /** The first measurement tells how long a pixel takes in pictures up to this long side. */
     private static final int SMALL_SIDE = 256;
     /** The side of tiles that take next to nothing, and are not mostly halo yet. */
     private static final int LAST_RESORT = 128;
     /** An image holds three floats for each pixel. */
     private static final long PIXEL_BYTES = 12;
 
-    /** What Java's heap grows by, as long as there is garbage, before it collects: so much, and a share of what it holds. */
+    /** Java's heap grows by so many bytes, and by a share of what it holds, before it collects its garbage. */
     private static final double HEAP_GROWTH = 1e8;
 
     private static final double HEAP_GROWTH_SHARE = .4;
 
     /**
-     * Of a picture's size with 3 floats a pixel, what crosses Java's border when a scale begins or ends, in pieces that
-     * the collector is left with: two moments, there and back, the image, there and back, and two pictures for targets.
+     * The bytes of a pixel that cross Java's border when a scale begins or ends, and leave garbage there: two moments and the
+     * image, there and back, and two pictures for targets, of three floats each.
      */
     private static final long CROSSING_BYTES = 12 * 8;
 
@@ -53,11 +53,11 @@ public final class MemoryBudget {
     private final boolean onProcessor;
     private final TileCost tiles;
     /**
-     * Of a picture's size: what the run and its optimiser keep, and the gradient, whose place Java's copy takes at a
-     * scale's end.
+     * The bytes of a pixel that the run and its optimiser keep, with those of the gradient, whose place Java's copy takes at
+     * a scale's end.
      */
     private final long imageBytes;
-    /** Of these, the image and what the optimiser keeps. */
+    /** The part of them that is there when a scale begins: the image, and what the optimiser keeps. */
     private final long begunBytes;
 
     /**
@@ -111,8 +111,8 @@ public final class MemoryBudget {
     }
 
     /**
-     * How a picture is computed, by what is free now. Where {@link #estimate} found room and something else took it since,
-     * small tiles are the best that can be done.
+     * Decides how a picture is computed, by the memory that is free now. Where {@link #estimate} found room and another
+     * program took it since, small tiles are the best that can be done.
      *
      * @param begun whether image and moments of this size are there already
      */
@@ -131,8 +131,8 @@ public final class MemoryBudget {
     }
 
     /**
-     * How a picture is computed that was computed before, so that the same is computed in the same way; in smaller tiles only
-     * where those of before no longer fit.
+     * Decides how a continued run computes a picture: as before, so that the pixels are the same; in smaller tiles only where
+     * those of before no longer fit.
      *
      * @param side as of {@link Fitting#side}, before
      */
@@ -151,7 +151,7 @@ public final class MemoryBudget {
     }
 
     /**
-     * What there is room for.
+     * The tiles that there is room for.
      *
      * @param side of the tiles, or {@link Fitting#WHOLE}
      * @param least bytes that the smallest tiles take
@@ -179,7 +179,7 @@ public final class MemoryBudget {
         }
         kept += tiles.bytesPerPixel() * scale.pixels();
         double bytes = MARGIN * cost.bytesPerPixel() * tiles.share();
-        // A card likes them as large as they can be.
+        // A card is fastest with tiles as large as they can be.
         int fastest = onProcessor ? tiles.fastestSide() : scale.canvas().longSide();
         int side = (int) Math.max(1, Math.min(fastest, Math.sqrt(Math.max(0, free - kept) / bytes)));
         return new Room(side, Math.pow(Fitting.SMALLEST_TILE, 2) * bytes + kept, free);
@@ -200,13 +200,13 @@ public final class MemoryBudget {
         }
     }
 
-    /** What is there for the whole picture as long as the scale lasts, however it is computed, in bytes. */
+    /** The bytes that the whole picture takes as long as the scale lasts, however it is computed. */
     private double kept(Scale scale) {
         return (imageBytes + cost.targetBytesPerPixel()) * scale.pixels() + cost.fixedBytes();
     }
 
     /**
-     * The memory that a run will need, and how long it will take.
+     * Estimates the memory that a run will need, and how long it will take.
      *
      * @throws IllegalStateException if not even small tiles fit; the message says what to do
      */
@@ -229,21 +229,22 @@ public final class MemoryBudget {
                     whole ? each.bytes() * scale.pixels() : Math.max(bytesInTiles(scale, side), each.rehearsed());
             bytes = Math.max(bytes, kept(scale) + atOnce);
         }
-        // What the rehearsals left is used again.
+        // The run uses again what the rehearsals left.
         memory.release();
         return new Estimate(seconds, memory.isKnown() ? memory.used() + (long) (bytes + heapBytes(scales)) : 0);
     }
 
     /**
-     * What a scale does beside its iterations, in iterations: the targets and in the end the losses are passes without
-     * gradient, a third of one with it, and a quarter in tiles. The first whole one takes twice as long as those after it.
+     * Counts in iterations what a scale does beside them. Passes without a gradient find the targets and, in the end, the
+     * losses; each takes a third of an iteration, in tiles a quarter. The first whole iteration takes twice as long as those
+     * after it.
      */
     private static double beside(Scale scale, List<Scale> scales, boolean whole) {
         int passes = scale == scales.get(scales.size() - 1) ? 3 : 2;
         return whole ? 1 + passes / 3. : passes / 4.;
     }
 
-    /** What Java's heap will grow by, where it shares the memory. */
+    /** The bytes that Java's heap will grow by, where it shares the memory. */
     private double heapBytes(List<Scale> scales) {
         if (!onProcessor) {
             return 0;
@@ -260,7 +261,7 @@ public final class MemoryBudget {
         return tiles.bytesPerPixel() * scale.pixels() + cost.bytesPerPixel() * tiles.share() * side * side;
     }
 
-    /** Bytes that may still be taken: of the person's limit, or a share of what is free. */
+    /** The bytes that may still be taken: the rest of the person's limit, or a share of the free memory. */
     private long available() {
         return settings.memory() > 0 ? settings.memory() * 1_000_000L - memory.used() : (long) (SHARE * memory.free());
     }

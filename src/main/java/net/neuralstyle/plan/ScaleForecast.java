@@ -3,7 +3,7 @@ package net.neuralstyle.plan;
 import java.util.List;
 import net.neuralstyle.settings.StyleTransferSettings;
 
-/** What runs of many iterations will take. */
+/** Forecasts what runs of many iterations will take. */
 final class ScaleForecast implements Forecast {
     /** Larger pictures no longer fit into a processor's cache, and a pixel takes longer by about so much. */
     private static final double LARGE = 1.3;
@@ -62,7 +62,7 @@ final class ScaleForecast implements Forecast {
         return new Estimate(seconds, used < 0 ? 0 : used + (long) bytes);
     }
 
-    /** At once, or in tiles where there is less room. */
+    /** The bytes of a picture that is computed at once, or in tiles where there is less room. */
     private double bytes(long pixels) {
         double kept = (shares.image() + cost.targetBytesPerPixel()) * pixels + cost.fixedBytes();
         double whole = kept + cost.bytesPerPixel() * pixels;

@@ -1,27 +1,37 @@
 package net.neuralstyle.score;
 
 import java.util.Locale;
-import java.util.function.ToDoubleFunction;
 
 /** What is measured, with what its values mean to a person. */
 public enum Measure {
-    STYLE(Scores::style, "above 0.5", "0 the content's statistics, 1 the style's"),
-    TOGETHER(
-            Scores::together,
-            "above 0.5",
-            "what stands together in the style does so here: 0 as in the content, 1 as in the style"),
-    CONTENT(Scores::content, "0.4 to 0.6 in a painting", "1 unchanged, 0 nothing left of the content"),
-    SSIM(Scores::ssim, "0.2 to 0.45 in a painting", "1 unchanged; a painting keeps little of the content's structure"),
-    NOISE(Scores::noise, "0.6 to 1.1", "fine contrast over the style's: 1 as in the style, far above it noise"),
-    STROKES(Scores::strokes, "0.45 and above", "edges that point one way: high for strokes, low for grain and grids"),
-    SPECKS(Scores::specks, "below 1", "single odd pixels over the style's: 1 as in the style, far above it specks");
+    /**
+     * 1 − SW(result, style) / SW(content, style), SW the sliced Wasserstein distance of activations, mean over layers: 0 for
+     * the content's own statistics, 1 for the style's.
+     */
+    STYLE("above 0.5", "0 the content's statistics, 1 the style's"),
+    /**
+     * The same of the distance between columns, which hold all the layers at one place, to their nearest neighbours both
+     * ways, less the style's own: whether what stands together in the style does so in the picture.
+     */
+    TOGETHER("above 0.5", "what stands together in the style does so here: 0 as in the content, 1 as in the style"),
+    /** The cosine between activations of result and content at the deepest layer, 1 for an unchanged picture. */
+    CONTENT("0.4 to 0.6 in a painting", "1 unchanged, 0 nothing left of the content"),
+    /** The structural similarity of the luminance with the content's, 1 for an unchanged picture. */
+    SSIM("0.2 to 0.45 in a painting", "1 unchanged; a painting keeps little of the content's structure"),
+    /** The fine contrast of the result over the style's; far above 1 is noise. */
+    NOISE("0.6 to 1.1", "fine contrast over the style's: 1 as in the style, far above it noise"),
+    /** How far neighbouring edges point one way, 0 to 1; low for grain, specks and grids. */
+    STROKES("0.45 and above", "edges that point one way: high for strokes, low for grain and grids"),
+    /**
+     * Pixels that stick out of their neighbours, over the style's own, each share in percent and the style's taken for
+     * 0.001 % at least.
+     */
+    SPECKS("below 1", "single odd pixels over the style's: 1 as in the style, far above it specks");
 
-    private final ToDoubleFunction<Scores> value;
     private final String good;
     private final String meaning;
 
-    Measure(ToDoubleFunction<Scores> value, String good, String meaning) {
-        this.value = value;
+    Measure(String good, String meaning) {
         this.good = good;
         this.meaning = meaning;
     }
@@ -43,11 +53,6 @@ public enum Measure {
     /** Which values are good, in a few words: measured, see the manual. */
     public String good() {
         return good;
-    }
-
-    /** Its value among the scores of a picture. */
-    public double in(Scores scores) {
-        return value.applyAsDouble(scores);
     }
 
     /** What values mean, in a few words. */

@@ -3,7 +3,9 @@ package net.neuralstyle.score;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import net.neuralstyle.encoder.Encoder;
 import net.neuralstyle.encoder.Features;
 import net.neuralstyle.image.Pixels;
@@ -11,20 +13,8 @@ import net.neuralstyle.image.Pixels;
 /**
  * How good a picture is, measured on pictures of 512 pixels on the long side. Scores tell pictures of one content and one
  * style apart; those of other pairs lie elsewhere.
- *
- * @param style 1 − SW(result, style) / SW(content, style), SW the sliced Wasserstein distance of activations, mean over
- *     layers: 0 for the content's own statistics, 1 for the style's
- * @param together the same of the distance between columns, which hold all the layers at one place, to their nearest
- *     neighbours both ways, less the style's own: whether what stands together in the style does so in the picture
- * @param content cosine between activations of result and content at the deepest layer, 1 for an unchanged picture
- * @param ssim structural similarity of the luminance with the content's, 1 for an unchanged picture
- * @param noise fine contrast of the result over the style's; far above 1 is noise
- * @param strokes how far neighbouring edges point one way, 0 to 1; low for grain, specks and grids
- * @param specks pixels that stick out of their neighbours, over the style's own, each share in percent and the style's
- *     taken for 0.001 % at least
  */
-public record Scores(
-        double style, double together, double content, double ssim, double noise, double strokes, double specks) {
+public final class Scores {
     private static final int SIDE = 512;
     private static final double FEWEST_SPECKS = 1e-5;
     /** Below this a distance is rounding: content and style are the same picture. */
@@ -32,6 +22,8 @@ public record Scores(
 
     private static final long SEED = 3;
     private static final long STYLE_SEED = 4;
+
+    private Scores() {}
 
     /**
      * Scores a picture.
@@ -42,8 +34,9 @@ public record Scores(
      * @param encoder the network that looks
      * @param layers shallow to deep, one or more; all are looked at for the style, the last one for the content
      * @param manager whose tensors are all closed when this returns
+     * @return a value for every measure
      */
-    public static Scores of(
+    public static Map<Measure, Double> of(
             Pixels content, Pixels style, Pixels result, Encoder encoder, List<String> layers, NDManager manager) {
         int smallest = encoder.architecture().tap(layers.get(layers.size() - 1)).smallestImage();
         Pixels painted = sized(result, smallest);
@@ -55,14 +48,15 @@ public record Scores(
         int deepest = layers.size() - 1;
         Grey grey = Grey.of(painted);
         Grey greyOfStyle = Grey.of(wanted);
-        return new Scores(
-                style(ofPainted, ofBefore, ofWanted),
-                together(ofPainted, ofBefore, ofWanted, manager),
-                ofPainted.get(deepest).cosine(ofBefore.get(deepest)),
-                grey.similarity(Grey.of(before)),
-                grey.fineContrast() / Math.max(NOTHING, greyOfStyle.fineContrast()),
-                grey.coherence(),
-                grey.specks() / Math.max(FEWEST_SPECKS, greyOfStyle.specks()));
+        Map<Measure, Double> scores = new EnumMap<>(Measure.class);
+        scores.put(Measure.STYLE, style(ofPainted, ofBefore, ofWanted));
+        scores.put(Measure.TOGETHER, together(ofPainted, ofBefore, ofWanted, manager));
+        scores.put(Measure.CONTENT, ofPainted.get(deepest).cosine(ofBefore.get(deepest)));
+        scores.put(Measure.SSIM, grey.similarity(Grey.of(before)));
+        scores.put(Measure.NOISE, grey.fineContrast() / Math.max(NOTHING, greyOfStyle.fineContrast()));
+        scores.put(Measure.STROKES, grey.coherence());
+        scores.put(Measure.SPECKS, grey.specks() / Math.max(FEWEST_SPECKS, greyOfStyle.specks()));
+        return scores;
     }
 
     private static Pixels sized(Pixels image, int smallest) {

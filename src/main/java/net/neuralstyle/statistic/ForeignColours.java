@@ -12,7 +12,7 @@ import net.neuralstyle.loss.Normalisation;
  * How foreign an image's colours are to a style: the mean over its pixels of max(0, |x − n(x)| − {@value #FREE})², where n(x)
  * is the style's colour that is nearest to x in RGB, 0–1. A few stray pixels change neither a palette's mean nor its
  * covariance, and a network's features may ask for colours that no style has: coloured dots in what is smooth, coloured
- * fringes in black and white. 0 for the style itself.
+ * fringes in black and white. The style itself has the value 0.
  */
 final class ForeignColours extends SummedStatistic {
     /** Distances that count for none: beyond a cell of the lattice. */
@@ -24,7 +24,7 @@ final class ForeignColours extends SummedStatistic {
     private final int side;
 
     /**
-     * Colours that are not foreign.
+     * Takes the table of colours that are not foreign.
      *
      * @param nearest for each cell of a lattice of the RGB cube, blue fastest, the nearest of them, side³×3; closed with the
      *     distance

@@ -48,8 +48,8 @@ abstract class SummedStatistic {
     abstract NDList of(NDArray activations, NDArray weights);
 
     /**
-     * The statistic of a layer, or of the part of it that a tile answers for. Overridden where something is to be had of the
-     * layer more cheaply than its activations in fp32.
+     * The statistic of a layer, or of the part of it that a tile answers for. A statistic overrides it that needs less of the
+     * layer than its activations in fp32.
      *
      * @param window null for all
      * @return as {@link #of(NDArray)}

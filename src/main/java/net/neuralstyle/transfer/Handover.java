@@ -84,7 +84,7 @@ final class Handover {
         }
     }
 
-    /** Hears messages on this thread until the last; an interruption stays for the listener to see. */
+    /** Runs messages on this thread until the last; an interruption stays for the listener to see. */
     private void listenUntil(FutureTask<?> last) {
         boolean interrupted = false;
         FutureTask<?> message = null;

@@ -15,7 +15,7 @@ import net.neuralstyle.recipe.Recipe;
  *     the lowest is the first style's
  * @param content how much of the content is kept where, see {@link net.neuralstyle.image.GreyMap}; null for the same
  *     everywhere
- * @param strength how strong the style is where, likewise
+ * @param strength how strong the style is where, see {@link net.neuralstyle.image.GreyMap}; null for the same everywhere
  */
 public record Maps(InputMask mask, InputMask regions, InputMask content, InputMask strength) {
     /** The role of {@link #content} in recipes and messages. */

@@ -11,7 +11,7 @@ public interface ProgressListener {
     ProgressListener NONE = new ProgressListener() {
         @Override
         public void iterated(Progress progress) {
-            // Nobody is told.
+            // There is nobody to tell.
         }
 
         @Override
@@ -37,7 +37,7 @@ public interface ProgressListener {
      * @param image X×Y×3, sRGB in 0–1, of the present scale's size; the listener's to keep
      */
     default void imaged(RandomAccessibleInterval<FloatType> image) {
-        // Whoever asks for an image overrides this.
+        // A listener that asks for images overrides this.
     }
 
     /**
@@ -46,7 +46,7 @@ public interface ProgressListener {
      * @param estimate from here to the result
      */
     default void expected(Estimate estimate) {
-        // Whoever shows it overrides this.
+        // A listener that shows it overrides this.
     }
 
     /**
@@ -55,7 +55,7 @@ public interface ProgressListener {
      * @param forecast from what this run measured
      */
     default void forecast(Forecast forecast) {
-        // Whoever plans another run overrides this.
+        // A listener that plans another run overrides this.
     }
 
     /**
@@ -64,7 +64,7 @@ public interface ProgressListener {
      * @param notice a sentence for people
      */
     default void noticed(String notice) {
-        // Whoever shows it overrides this.
+        // A listener that shows it overrides this.
     }
 
     /**
@@ -81,6 +81,6 @@ public interface ProgressListener {
      * @param run can be written during this call
      */
     default void unfinished(UnfinishedRun run) {
-        // Whoever asks for it overrides this.
+        // A listener that asks for states overrides this.
     }
 }

@@ -75,7 +75,7 @@ public final class Repeat {
      * @param source of its images
      * @return what can be run
      * @throws IOException as {@link #of(Recipe, Source)}
-     * @throws IllegalArgumentException likewise
+     * @throws IllegalArgumentException as {@link #of(Recipe, Source)}
      */
     public static Repeat of(RunState state, Source source) throws IOException {
         try {
@@ -182,7 +182,7 @@ public final class Repeat {
     /**
      * Makes the run again, or goes on with it.
      *
-     * @param listener hears of every iteration
+     * @param listener is told of every iteration
      * @return the image and its own recipe
      * @throws IOException as {@link StyleTransfer#run(Inputs, StyleTransferSettings, ProgressListener)}
      */

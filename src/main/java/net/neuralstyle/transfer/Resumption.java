@@ -41,7 +41,7 @@ final class Resumption implements AutoCloseable {
         });
     }
 
-    /** What of a state could not be used. */
+    /** Something that is made of a state, and fails where the state is of no use. */
     @FunctionalInterface
     private interface Use<T> {
         T make();
@@ -69,7 +69,7 @@ final class Resumption implements AutoCloseable {
         return learnt;
     }
 
-    /** Lets a report go on. */
+    /** Lets a report go on where the state's stood. */
     void tell(RunReport report) throws IOException {
         int scale = scale();
         used(() -> {
@@ -78,7 +78,7 @@ final class Resumption implements AutoCloseable {
         });
     }
 
-    /** Says where the run goes on with something else than it began with, and may differ by that. */
+    /** Warns where another program, libtorch or system goes on with the run, which may then differ. */
     void noticeOther(Recipe now, Consumer<String> notices) {
         Recipe before = state.recipe();
         boolean same = now.program().equals(before.program())
@@ -95,7 +95,7 @@ final class Resumption implements AutoCloseable {
     }
 
     /**
-     * Hands out what was loaded.
+     * Makes a descent that goes on where the state's stood.
      *
      * @param canvas of the scale
      * @param optimizer is made to remember its steps

@@ -48,10 +48,9 @@ public final class Scoring {
                         Encoder.load(Architecture.COMPACT, null, pooling(), Smoothing.NONE, session.manager())) {
             for (Style style : inputs.styles()) {
                 Pixels pixels = Pixels.of("Style", style.image().pixels());
-                Scores found = Scores.of(content, pixels, painted, encoder, layers(), session.manager());
-                for (Measure measure : Measure.values()) {
-                    scores.merge(measure.id(), style.weight() / weights * measure.in(found), Double::sum);
-                }
+                double share = style.weight() / weights;
+                Scores.of(content, pixels, painted, encoder, layers(), session.manager())
+                        .forEach((measure, value) -> scores.merge(measure.id(), share * value, Double::sum));
             }
         }
         return new StyleTransferResult(result.image(), result.recipe().scored(scores));

@@ -42,7 +42,7 @@ final class Standing implements UnfinishedRun {
     private Map<String, float[]> learnt;
 
     /**
-     * At the beginning of a scale, or where a continued run goes on in it.
+     * Describes a run at the beginning of a scale, or where a continued run goes on in it.
      *
      * @param scale from 0
      * @param learnt by the losses, see {@link WeightedLosses#learnt}
@@ -66,7 +66,7 @@ final class Standing implements UnfinishedRun {
         this.recipe = recipe;
     }
 
-    /** After an iteration with these losses. */
+    /** Brings this up to date after an iteration with these losses. */
     Standing after(WeightedLosses losses) {
         losses.settle();
         learnt = losses.learnt();

@@ -34,7 +34,7 @@ public final class StyleTransfer {
      * Runs to the end with one style.
      *
      * @param content X×Y×3, sRGB in 0–1
-     * @param style likewise, of any size
+     * @param style X×Y×3 of any size, sRGB in 0–1
      * @param settings everything else
      * @return X×Y×3 with {@link StyleTransferSettings#size} as long side and the content's proportions
      * @throws IOException as {@link #run(Inputs, StyleTransferSettings, ProgressListener)}
@@ -57,7 +57,7 @@ public final class StyleTransfer {
      *
      * @param inputs the images
      * @param settings everything else
-     * @param listener hears of every iteration, on this thread
+     * @param listener is told of every iteration, on this thread
      * @return the image and how it was made; with a mask, the image has the content's size, and its long side of
      *     {@link StyleTransferSettings#size} is that of the part around the mask while it is painted
      * @throws IOException if the encoder's weights cannot be had or read
@@ -76,7 +76,7 @@ public final class StyleTransfer {
      *
      * @param inputs the same images, which was checked
      * @param state of the run
-     * @param listener hears of every iteration from there on, on this thread
+     * @param listener is told of every iteration from there on, on this thread
      * @return as {@link #run(Inputs, StyleTransferSettings, ProgressListener)}, with the recipe of the whole run
      * @throws IOException if the state cannot be read, or the weights cannot be had
      */

@@ -56,7 +56,7 @@ public final class Supplies {
      * @param settings of the run
      * @param application the folder of the application; null where there is none
      * @param consent asked once, before anything is fetched, and only if something is missing
-     * @param listener hears of downloads
+     * @param listener is told of downloads
      * @return the settings with the weights file that was found or fetched
      * @throws CancelledException if the listener cancelled
      * @throws IOException without consent: how to get what is missing; or if it cannot be fetched

@@ -27,7 +27,7 @@ public final class TimeLapse {
      * The next frame; as {@link StyleTransfer#run(Inputs, StyleTransferSettings, ProgressListener)}.
      *
      * @param inputs its images; the first frame alone starts from an initial image, but all have to name it
-     * @param listener hears of every iteration of this frame
+     * @param listener is told of every iteration of this frame
      * @return the frame and how it was made
      * @throws IOException if the encoder's weights cannot be had or read
      */

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import net.neuralstyle.compute.ComputeDevice;
 import net.neuralstyle.compute.ComputeSession;
@@ -41,22 +42,22 @@ class ScoresTest {
         try (ComputeSession session = ComputeSession.open("test", ComputeDevice.CPU, 0);
                 Encoder encoder =
                         Encoder.load(Architecture.COMPACT, null, Pooling.MAX, Smoothing.NONE, session.manager())) {
-            Scores ofContent = Scores.of(content, style, content, encoder, LAYERS, session.manager());
-            assertEquals(0, ofContent.style(), 1e-9);
-            assertEquals(0, ofContent.together(), 1e-6);
-            assertEquals(1, ofContent.content(), 1e-6);
-            assertEquals(1, ofContent.ssim(), 1e-9);
+            Map<Measure, Double> ofContent = Scores.of(content, style, content, encoder, LAYERS, session.manager());
+            assertEquals(0, ofContent.get(Measure.STYLE), 1e-9);
+            assertEquals(0, ofContent.get(Measure.TOGETHER), 1e-6);
+            assertEquals(1, ofContent.get(Measure.CONTENT), 1e-6);
+            assertEquals(1, ofContent.get(Measure.SSIM), 1e-9);
             // The first one made the network's own constants.
             int open = session.openArrays();
-            Scores ofStyle = Scores.of(content, style, style, encoder, LAYERS, session.manager());
-            assertEquals(1, ofStyle.style(), 1e-9);
-            assertEquals(1, ofStyle.together(), 1e-6);
-            assertEquals(1, ofStyle.noise(), 1e-9);
-            assertTrue(ofStyle.content() < .8 && ofStyle.ssim() < .8, ofStyle.toString());
-            Scores between =
+            Map<Measure, Double> ofStyle = Scores.of(content, style, style, encoder, LAYERS, session.manager());
+            assertEquals(1, ofStyle.get(Measure.STYLE), 1e-9);
+            assertEquals(1, ofStyle.get(Measure.TOGETHER), 1e-6);
+            assertEquals(1, ofStyle.get(Measure.NOISE), 1e-9);
+            assertTrue(ofStyle.get(Measure.CONTENT) < .8 && ofStyle.get(Measure.SSIM) < .8, ofStyle.toString());
+            Map<Measure, Double> between =
                     Scores.of(content, style, content.under(style, half(96 * 80)), encoder, LAYERS, session.manager());
-            assertTrue(between.style() > .1 && between.style() < .95, between.toString());
-            assertTrue(between.together() > .02 && between.together() < .98, between.toString());
+            assertTrue(between.get(Measure.STYLE) > .1 && between.get(Measure.STYLE) < .95, between.toString());
+            assertTrue(between.get(Measure.TOGETHER) > .02 && between.get(Measure.TOGETHER) < .98, between.toString());
             assertEquals(open, session.openArrays());
         }
     }
@@ -74,8 +75,9 @@ class ScoresTest {
         try (ComputeSession session = ComputeSession.open("test", ComputeDevice.CPU, 0);
                 Encoder encoder =
                         Encoder.load(Architecture.COMPACT, null, Pooling.MAX, Smoothing.NONE, session.manager())) {
-            Scores scores = Scores.of(content, waves(64, 64, .1, .9, .2), content, encoder, LAYERS, session.manager());
-            assertEquals(1, scores.content(), 1e-6);
+            Map<Measure, Double> scores =
+                    Scores.of(content, waves(64, 64, .1, .9, .2), content, encoder, LAYERS, session.manager());
+            assertEquals(1, scores.get(Measure.CONTENT), 1e-6);
         }
     }
 
