@@ -63,11 +63,11 @@ class SharedRunTest {
     }
 
     /**
-     * Few iterations of the default look, whose nearest neighbours make much of what rounding leaves: where two are as near as
-     * each other, one run takes the one and another the other. Sums over positions do not.
+     * In few iterations: where two neighbours are as near as each other but for rounding, or a gradient is next to nothing, one
+     * run goes one way and another the other.
      */
     @ParameterizedTest
-    @CsvSource({"4, 1", "10, 0"})
+    @CsvSource({"2, 1", "4, 0"})
     void becomesTheSameAsAWhole(int iterations, double columns) throws IOException {
         StyleTransferSettings settings = settings(iterations).toBuilder()
                 .styleLayers(LayerWeights.parse("relu1_1:0.5,relu3_1,image"))
@@ -199,7 +199,7 @@ class SharedRunTest {
                 part.step(i, pieces.stream().filter(each -> each.to() == to).toList(), run.rate(step, i));
                 // Asked for again by a process that does not know that it was made.
                 part.step(i, List.of(), run.rate(step, i));
-                if (i == 1) {
+                if (i == 0) {
                     Path file = folder.resolve(step.number() + "-" + number);
                     part.write(file);
                     part.read(run, file);
