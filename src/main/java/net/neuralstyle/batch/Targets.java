@@ -73,7 +73,7 @@ public final class Targets {
     }
 
     /**
-     * The state of an unfinished run, which replaces another state and nothing else.
+     * Refuses a file that no state of an unfinished run can be written to: a state replaces another state and nothing else.
      *
      * @param role for messages, for instance the state
      * @throws IOException with a sentence, if it cannot be written or something would be lost

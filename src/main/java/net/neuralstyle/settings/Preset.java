@@ -40,7 +40,7 @@ public enum Preset {
     BOLD("Large flat shapes in the style's colours; the content is simplified.") {
         @Override
         StyleTransferSettingsBuilder builder() {
-            return painted().smallestScale(128).scaleStep(2).contentWeight(.5);
+            return painted().smallestScale(128).scaleStep(2).falloff(.5).contentWeight(.5);
         }
     },
     /** One scale and a strong content. */
@@ -123,14 +123,14 @@ public enum Preset {
     QUICK("A first look in a few seconds.") {
         @Override
         StyleTransferSettingsBuilder builder() {
-            return painted().iterations(50).falloff(1).positions(500);
+            return painted().iterations(50).positions(500);
         }
     },
     /** No optimisation at all: the style's statistics and patches, decoded. */
     INSTANT("In a second, without an optimisation: the style's colours and strokes, roughly.") {
         @Override
         StyleTransferSettingsBuilder builder() {
-            return painted().iterations(0).palette(0);
+            return painted().iterations(0).palette(0).positions(2000);
         }
     };
 
@@ -202,7 +202,9 @@ public enum Preset {
                 .smallestScale(96)
                 .scaleStep(2.66)
                 .iterations(200)
-                .falloff(.3)
+                // Strokes settle where a scale is small; more iterations at the full size add grain and take the time.
+                .falloff(1)
+                .positions(1400)
                 .grain(.17)
                 .rate(.03)
                 .settle(.5)

@@ -33,7 +33,7 @@ public record RunLayers(Map<String, Double> content, Map<StyleLayer, Double> sty
         return weights;
     }
 
-    /** Layers that styles are looked at: those of the sum, and those of columns. */
+    /** The layers at which styles are compared: those of the sum, and those of columns. */
     public Set<String> ofStyles() {
         Set<String> names = new LinkedHashSet<>();
         style.keySet().forEach(each -> names.add(each.layer()));

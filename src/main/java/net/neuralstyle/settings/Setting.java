@@ -95,7 +95,7 @@ public final class Setting {
                 : List.of();
     }
 
-    /** Whether an empty text means that it is not set: of layers, which the encoder has its own of, and of files. */
+    /** Whether an empty text means that it is not set, as with layers, of which the encoder has its own, and with files. */
     public boolean mayBeEmpty() {
         return component.getType() == LayerWeights.class || component.getType() == Path.class;
     }

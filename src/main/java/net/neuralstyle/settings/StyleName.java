@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * @param weight its share, 1 where none is written
  */
 public record StyleName(String name, double weight) {
-    /** Between several names: a character that few titles and no Windows path hold, and that macros leave alone. */
+    /** The character between several names, one that few titles and no Windows path hold, and that macros leave alone. */
     public static final String SEPARATOR = "|";
 
     private static final Pattern WEIGHTED = Pattern.compile("(.*)\\*([^*]*)", Pattern.DOTALL);

@@ -12,7 +12,7 @@ import net.neuralstyle.loss.Normalisation;
 import net.neuralstyle.statistic.Statistic;
 
 /**
- * Gathers {@link StyleTransferSettings}: each method sets what is called like it there. Layers that are not set are the
+ * Gathers {@link StyleTransferSettings}: each method sets the component of its own name. Layers that are not set are the
  * preset's own for the encoder.
  */
 public final class StyleTransferSettingsBuilder {

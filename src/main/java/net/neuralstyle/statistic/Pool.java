@@ -17,7 +17,7 @@ import net.neuralstyle.encoder.RowProducts;
  */
 record Pool(NDArray columns, NDArray axes, NDArray along, NDArray halfSquares) implements AutoCloseable {
     /** The axes are found with so many columns. */
-    private static final long SAMPLE = 2048;
+    private static final long SAMPLE = 1024;
 
     /** Any: the axes do not depend on where the iteration starts. */
     private static final long SEED = 7;

@@ -2,7 +2,7 @@ package net.neuralstyle.supply;
 
 import java.io.IOException;
 
-/** The person cancelled; nothing is under a final name that is not whole. */
+/** Thrown where the person cancelled; no file under its final name is incomplete. */
 public final class CancelledException extends IOException {
     private static final long serialVersionUID = 1;
 

@@ -70,7 +70,7 @@ public record Checksum(String algorithm, String hex) {
         return new Checksum(algorithm, HexFormat.of().formatHex(digest.digest()));
     }
 
-    /** For instance MD5 253f8c…. */
+    /** Writes algorithm and number, for instance MD5 253f8c…. */
     @Override
     public String toString() {
         return algorithm + " " + hex;

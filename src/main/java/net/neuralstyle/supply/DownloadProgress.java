@@ -37,7 +37,7 @@ public record DownloadProgress(String file, Stage stage, long bytes, long total,
         return total == 0 ? 0 : Math.min(1, (double) bytes / total);
     }
 
-    /** In one line for a person. */
+    /** Says it in one line for a person. */
     @Override
     public String toString() {
         if (stage != Stage.FETCHING || total == 0) {

@@ -174,11 +174,13 @@ class FittingTest {
                             .measured(image)));
                 }
             }
-            terms.get(0)
-                    .forEach(
-                            (name, value) -> assertEquals(value, terms.get(1).get(name), 1e-4 * Math.abs(value), name));
+            assertSameTerms(terms.get(0), terms.get(1));
             assertEquals(open, session.openArrays(), "open arrays");
         }
+    }
+
+    private static void assertSameTerms(Map<String, Double> expected, Map<String, Double> found) {
+        expected.forEach((name, value) -> assertEquals(value, found.get(name), 1e-4 * Math.abs(value), name));
     }
 
     private static Encoder encoder(Architecture architecture, ComputeSession session) throws IOException {
