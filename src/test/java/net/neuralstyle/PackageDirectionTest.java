@@ -57,6 +57,9 @@ class PackageDirectionTest {
                             "statistic",
                             "optim")),
             Map.entry(
+                    "shared",
+                    Set.of("plan", "settings", "objective", "compute", "image", "encoder", "weights", "loss", "optim")),
+            Map.entry(
                     "transfer",
                     Set.of(
                             "plan",
@@ -116,7 +119,21 @@ class PackageDirectionTest {
                             "picture",
                             "supply",
                             "failure")),
-            Map.entry("cluster", Set.of("cli", "batch", "transfer", "settings", "failure")),
+            Map.entry(
+                    "cluster",
+                    Set.of(
+                            "cli",
+                            "batch",
+                            "transfer",
+                            "shared",
+                            "plan",
+                            "settings",
+                            "objective",
+                            "compute",
+                            "image",
+                            "encoder",
+                            "loss",
+                            "failure")),
             Map.entry(
                     "cli",
                     Set.of(

@@ -2,6 +2,7 @@ package net.neuralstyle.image;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
@@ -80,6 +81,42 @@ public record Canvas(int width, int height, int margin) {
                 }
             }
         };
+    }
+
+    /**
+     * A part of the whole.
+     *
+     * @param read gives 3 planes of an area of the picture
+     * @return 3 planes of the area
+     */
+    float[] around(Area area, Function<Area, float[]> read) {
+        int[] columns = IntStream.range(area.left(), area.right())
+                .map(x -> mirrored(x - margin, width))
+                .toArray();
+        int[] rows = IntStream.range(area.top(), area.bottom())
+                .map(y -> mirrored(y - margin, height))
+                .toArray();
+        int left = IntStream.of(columns).min().orElseThrow();
+        int top = IntStream.of(rows).min().orElseThrow();
+        int right = IntStream.of(columns).max().orElseThrow() + 1;
+        int bottom = IntStream.of(rows).max().orElseThrow() + 1;
+        float[] inside = read.apply(new Area(left, top, right, bottom));
+        float[] planes = new float[3 * columns.length * rows.length];
+        int i = 0;
+        for (int plane = 0; plane < 3; plane++) {
+            for (int row : rows) {
+                int begin = (plane * (bottom - top) + row - top) * (right - left);
+                for (int column : columns) {
+                    planes[i++] = inside[begin + column - left];
+                }
+            }
+        }
+        return planes;
+    }
+
+    /** Where the picture is in the whole. */
+    public Area picture() {
+        return new Area(margin, margin, margin + width, margin + height);
     }
 
     /** The picture without its margin. */

@@ -116,7 +116,7 @@ public record Pixels(float[] planes, int width, int height) {
         };
     }
 
-    private static void clamp(float[] values) {
+    static void clamp(float[] values) {
         for (int i = 0; i < values.length; i++) {
             values[i] = Math.min(1, Math.max(0, values[i]));
         }

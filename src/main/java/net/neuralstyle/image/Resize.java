@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
@@ -47,6 +48,57 @@ public enum Resize {
     /** Resampling from one size to another. */
     Resampling resampling(int width, int height, int newWidth, int newHeight) {
         return new Resampling(width, height, newWidth, taps(width, newWidth), taps(height, newHeight));
+    }
+
+    /** Pixels of the picture that are read at once, about; where it shrinks much, few of the result's need many. */
+    private static final long PIXELS_AT_ONCE = 1 << 22;
+
+    /**
+     * Resamples a part of a picture that is too large for memory.
+     *
+     * @param of the whole picture
+     * @param area of the result
+     * @param read gives 3 planes of an area of the picture
+     * @return 3 planes of the area
+     */
+    static float[] part(Resampling of, Area area, Function<Area, float[]> read) {
+        Taps across = of.across.part(area.left(), area.right());
+        Taps down = of.down.part(area.top(), area.bottom());
+        float[] result = new float[3 * area.width() * area.height()];
+        part(across, down, new Area(0, 0, area.width(), area.height()), read, result);
+        return result;
+    }
+
+    /** Makes a part of the result, in halves where it sees much of the picture. */
+    private static void part(Taps across, Taps down, Area area, Function<Area, float[]> read, float[] result) {
+        Taps columns = across.part(area.left(), area.right());
+        Taps rows = down.part(area.top(), area.bottom());
+        Area seen = new Area(columns.first[0], rows.first[0], columns.end(), rows.end());
+        boolean large = (long) seen.width() * seen.height() > PIXELS_AT_ONCE;
+        if (large && area.width() >= area.height() && area.width() > 1) {
+            int middle = (area.left() + area.right()) / 2;
+            part(across, down, new Area(area.left(), area.top(), middle, area.bottom()), read, result);
+            part(across, down, new Area(middle, area.top(), area.right(), area.bottom()), read, result);
+            return;
+        }
+        if (large && area.height() > 1) {
+            int middle = (area.top() + area.bottom()) / 2;
+            part(across, down, new Area(area.left(), area.top(), area.right(), middle), read, result);
+            part(across, down, new Area(area.left(), middle, area.right(), area.bottom()), read, result);
+            return;
+        }
+        Resampling resampling = new Resampling(
+                seen.width(), seen.height(), area.width(), columns.from(seen.left()), rows.from(seen.top()));
+        float[] planes = read.apply(seen);
+        float[] made = new float[area.width() * area.height()];
+        int width = across.first.length;
+        for (int plane = 0; plane < 3; plane++) {
+            resampling.rows(planes, plane, 0, area.height(), made, 0);
+            for (int y = 0; y < area.height(); y++) {
+                int place = (plane * down.first.length + area.top() + y) * width + area.left();
+                System.arraycopy(made, y * area.width(), result, place, area.width());
+            }
+        }
     }
 
     /** A plane's size before and after, with what every new sample is made of. */
@@ -120,7 +172,23 @@ public enum Resize {
     }
 
     /** For every output sample the first input sample it sees and the weights from there on. */
-    private record Taps(int[] first, double[][] weights) {}
+    private record Taps(int[] first, double[][] weights) {
+        /** Of some of the output samples. */
+        Taps part(int from, int to) {
+            return new Taps(Arrays.copyOfRange(first, from, to), Arrays.copyOfRange(weights, from, to));
+        }
+
+        /** The same where the input begins with one of its samples. */
+        Taps from(int begin) {
+            return new Taps(Arrays.stream(first).map(each -> each - begin).toArray(), weights);
+        }
+
+        /** The last input sample that is seen, not included. */
+        int end() {
+            int last = first.length - 1;
+            return first[last] + weights[last].length;
+        }
+    }
 
     private Taps taps(int size, int newSize) {
         double step = (double) size / newSize;

@@ -2,6 +2,7 @@ package net.neuralstyle.image;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * The content in its styles' colours: what the run starts from and compares the content with. Losses on features move
@@ -35,12 +36,36 @@ public final class StylePalette {
         }
         List<Share> shares = new ArrayList<>();
         for (Source style : styles) {
-            Palette own = Palette.of(content, style.coverage());
-            shares.add(new Share(
-                    PaletteTransfer.SYMMETRIC.map(own, Palette.of(style.pixels())),
-                    (float) style.weight(),
-                    style.coverage()));
+            shares.add(share(Palette.of(content, style.coverage()), style));
         }
+        return recoloured(content, share, shares);
+    }
+
+    /**
+     * The same for a picture of which only parts are there.
+     *
+     * @param content of the whole picture
+     * @param styles one or more, all without a region
+     * @param share how far, 0–1
+     * @return recolours parts of the content
+     */
+    public static UnaryOperator<Pixels> recolouring(ColourSums content, List<Source> styles, double share) {
+        if (share == 0) {
+            return UnaryOperator.identity();
+        }
+        Palette own = content.palette();
+        List<Share> shares = styles.stream().map(style -> share(own, style)).toList();
+        return part -> recoloured(part, share, shares);
+    }
+
+    private static Share share(Palette own, Source style) {
+        return new Share(
+                PaletteTransfer.SYMMETRIC.map(own, Palette.of(style.pixels())),
+                (float) style.weight(),
+                style.coverage());
+    }
+
+    private static Pixels recoloured(Pixels content, double share, List<Share> shares) {
         float[] planes = new float[content.planes().length];
         int size = content.width() * content.height();
         for (int i = 0; i < planes.length; i++) {

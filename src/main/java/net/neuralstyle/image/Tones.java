@@ -28,8 +28,8 @@ public final class Tones {
      * @return three planes, each with mean 0 and standard deviation √(1/12) in the region, from −0.75 to 0.75
      */
     public static List<Canvas.Plane> of(Pixels picture, Canvas.Plane coverage) {
-        double share = (double) SIDE / picture.longSide();
-        Pixels small = picture.resized(side(picture.width(), share), side(picture.height(), share));
+        Area size = size(picture.width(), picture.height());
+        Pixels small = picture.resized(size.right(), size.bottom());
         float[] planes = small.planes();
         int count = planes.length / 3;
         float[] blue = new float[count];
@@ -44,6 +44,12 @@ public final class Tones {
                 standardised(small.luminance(), weights, small),
                 standardised(blue, weights, small),
                 standardised(green, weights, small));
+    }
+
+    /** The size that a picture is seen in: in that size it has the same tones. */
+    public static Area size(int width, int height) {
+        double share = (double) SIDE / Math.max(width, height);
+        return new Area(0, 0, side(width, share), side(height, share));
     }
 
     private static int side(int length, double share) {

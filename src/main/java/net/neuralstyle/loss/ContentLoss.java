@@ -14,6 +14,10 @@ public final class ContentLoss extends Loss {
     private final ContentView view;
     private final SquaredDistance distance;
     private final double targetSize;
+    /** Where in the whole picture the target begins. */
+    private final int firstRow;
+
+    private final int firstColumn;
 
     /**
      * Remembers the content's activations.
@@ -45,6 +49,8 @@ public final class ContentLoss extends Loss {
             RegionMask importance) {
         this.layer = layer;
         this.view = view;
+        firstRow = 0;
+        firstColumn = 0;
         NDArray target = target(view, content);
         long positions = target.getShape().get(2) * target.getShape().get(3);
         NDArray weights = importance == null ? null : weights(view, content, importance);
@@ -56,6 +62,35 @@ public final class ContentLoss extends Loss {
             distance = new SquaredDistance(target, factor, weights);
             targetSize = factor * counting.getFloat();
         }
+    }
+
+    /**
+     * What a part of a picture has.
+     *
+     * @param row the whole picture's row of activations that the part begins with
+     * @param column the whole picture's column that it begins with
+     * @param positions of the whole picture, H·W
+     * @param squares the sum of the squares of all of the whole picture's activations
+     */
+    public record Share(int row, int column, long positions, double squares) {}
+
+    /**
+     * Remembers the activations of a part of the content, for {@link Loss#part parts} of the loss of the whole.
+     *
+     * @param layer where they were taken
+     * @param content the part's activations, 1×C×h×w; not changed, may be closed afterwards
+     * @param channels as of {@link LayerFeatures#channels}
+     * @param normalisation what the distance is divided by
+     * @param share what of the whole the part is
+     */
+    public ContentLoss(String layer, NDArray content, int channels, Normalisation normalisation, Share share) {
+        this.layer = layer;
+        view = ContentView.VALUES;
+        firstRow = share.row();
+        firstColumn = share.column();
+        double factor = normalisation.content(channels * share.positions(), share.squares());
+        distance = new SquaredDistance(target(view, content), factor);
+        targetSize = factor * share.squares();
     }
 
     private static NDArray target(ContentView view, NDArray content) {
@@ -106,9 +141,9 @@ public final class ContentLoss extends Loss {
             return new TilePart.Sums(nothing(tile, window), mean);
         }
         try (NDArray seen = view.of(tile.values(), window)) {
-            NDList sums = new NDList(distance.of(seen, inside));
+            NDList sums = new NDList(distance.of(seen, inside.from(firstRow, firstColumn)));
             if (tile.isUndivided()) {
-                sums.add(distance.alongTarget(seen, inside));
+                sums.add(distance.alongTarget(seen, inside.from(firstRow, firstColumn)));
             }
             return new TilePart.Sums(sums, mean);
         }

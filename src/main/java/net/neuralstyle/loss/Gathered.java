@@ -6,6 +6,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /** What all tiles together tell a loss of a layer. Owns its arrays. */
@@ -16,6 +17,8 @@ public final class Gathered implements AutoCloseable {
     private NDArray placed;
     private NDList sums;
     private NDArray mean;
+    /** Derivatives that another process found; null where this one finds them. */
+    private NDList known;
 
     /**
      * Begins before the first tile.
@@ -53,6 +56,54 @@ public final class Gathered implements AutoCloseable {
         }
         shares.close();
         return whole;
+    }
+
+    /** Adds what tiles told another process. */
+    public void add(Tally tally) {
+        if (tally.isPlaced()) {
+            add(new TilePart.Placed(tally.arrays(owner).get(0), tally.places(), null));
+        } else if (!tally.isEmpty()) {
+            add(new TilePart.Sums(tally.arrays(owner), null));
+        }
+    }
+
+    /** What the tiles so far told, for another process. */
+    public Tally tally() {
+        requireTold();
+        if (sums != null) {
+            return Tally.ofSums(sums);
+        }
+        return rows.isEmpty() ? Tally.NOTHING : Tally.ofRows(rows, places);
+    }
+
+    private void requireTold() {
+        if (mean != null) {
+            throw new IllegalStateException("Activations that are divided by their mean stay in one process.");
+        }
+    }
+
+    /** What was found after {@link #seekDerivatives}, for another process to {@link #carry}. */
+    Tally derivatives() {
+        requireTold();
+        try (NDList found = new NDList(arrays().map(NDArray::getGradient).toList())) {
+            return sums != null
+                    ? Tally.ofSums(found)
+                    : Tally.ofRows(found, LongStream.range(0, places.length).toArray());
+        }
+    }
+
+    /** Takes in derivatives that another process found. */
+    void carry(Tally derivatives) {
+        known = derivatives.arrays(owner);
+    }
+
+    /** With respect to the sum of a number, or to all places' rows; to be closed by the caller. */
+    private NDArray derivative(int number) {
+        if (known != null) {
+            NDArray found = known.get(number);
+            return found.reshape(found.getShape());
+        }
+        return sums == null ? placed().getGradient() : sums.get(number).getGradient();
     }
 
     /** The sums over the whole picture. */
@@ -111,12 +162,12 @@ public final class Gathered implements AutoCloseable {
         NDArray carried = total;
         if (part instanceof TilePart.Sums shares) {
             for (int i = 0; i < shares.sums().size(); i++) {
-                try (NDArray derivative = sums.get(i).getGradient()) {
+                try (NDArray derivative = derivative(i)) {
                     carried = plusProduct(carried, shares.sums().get(i), derivative);
                 }
             }
         } else if (part instanceof TilePart.Placed some && some.rows() != null) {
-            try (NDArray all = placed().getGradient();
+            try (NDArray all = derivative(0);
                     NDArray derivative = select(all, some.places())) {
                 carried = plusProduct(carried, some.rows(), derivative);
             }
@@ -139,6 +190,9 @@ public final class Gathered implements AutoCloseable {
     @Override
     public void close() {
         rows.close();
+        if (known != null) {
+            known.close();
+        }
         arraysSoFar().forEach(NDArray::close);
     }
 

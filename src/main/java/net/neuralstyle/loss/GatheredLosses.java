@@ -2,9 +2,12 @@ package net.neuralstyle.loss;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import net.neuralstyle.encoder.Features;
 
 /** The losses of a picture that is seen tile by tile: what its tiles tell, and what is to be carried back to them. */
@@ -80,5 +83,41 @@ public final class GatheredLosses {
             }
         });
         return total[0];
+    }
+
+    /** What the tiles so far told each loss of each layer, for {@link #add(List)} in another process. */
+    public List<Tally> tallies() {
+        return all(Gathered::tally);
+    }
+
+    /** What {@link #total} found after {@link #seekDerivatives}, for {@link #carry} in another process. */
+    public List<Tally> derivatives() {
+        return all(Gathered::derivatives);
+    }
+
+    private List<Tally> all(Function<Gathered, Tally> told) {
+        List<Tally> all = new ArrayList<>();
+        losses.each((loss, layer) -> all.add(told.apply(gathered(loss, layer))));
+        return all;
+    }
+
+    /**
+     * Takes in tiles that another process saw.
+     *
+     * @param tallies of the same losses
+     */
+    public void add(List<Tally> tallies) {
+        Iterator<Tally> each = tallies.iterator();
+        losses.each((loss, layer) -> gathered(loss, layer).add(each.next()));
+    }
+
+    /**
+     * Takes in derivatives that another process found, after which {@link #carried} carries them.
+     *
+     * @param derivatives of the same losses
+     */
+    public void carry(List<Tally> derivatives) {
+        Iterator<Tally> each = derivatives.iterator();
+        losses.each((loss, layer) -> gathered(loss, layer).carry(each.next()));
     }
 }

@@ -102,4 +102,14 @@ public record Window(Place inTile, Size size, Place inWhole, Size whole) {
     public double share() {
         return (double) height() * width() / ((double) rows() * columns());
     }
+
+    /**
+     * The same part, where the whole picture's activations are known from some row and column on.
+     *
+     * @param firstRow of those that are known
+     * @param firstColumn of those that are known
+     */
+    Window from(int firstRow, int firstColumn) {
+        return new Window(inTile, size, new Place(row() - firstRow, column() - firstColumn), whole);
+    }
 }

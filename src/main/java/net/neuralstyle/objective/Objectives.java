@@ -55,6 +55,56 @@ public final class Objectives {
                         : whole(losses));
     }
 
+    /**
+     * The part of the same losses that a block of a picture has.
+     *
+     * @param losses with what they compare the block with
+     * @param block of the picture
+     * @param grids of the whole picture, from {@link #grids}
+     * @param side of the tiles in pixels, about, that the block is computed in
+     * @return to be closed by the caller
+     */
+    public PartObjective part(WeightedLosses losses, Block block, Map<String, LayerGrid> grids, int side) {
+        TiledEncoding encoding =
+                tiles(losses.reaches(), block.seen().width(), block.seen().height(), side);
+        return new PartObjective(session, encoding, losses, block, grids);
+    }
+
+    /**
+     * By layer, the activations that a picture has.
+     *
+     * @param width of the picture
+     * @param height of the picture
+     * @param layers by the encoder's own names
+     */
+    public Map<String, LayerGrid> grids(int width, int height, Collection<String> layers) {
+        return tiles(unreached(layers), width, height, Math.max(width, height)).grids();
+    }
+
+    /**
+     * Encodes what a block sees of a picture in tiles.
+     *
+     * @param image 1×3×h×w
+     * @param block that sees it
+     * @param grids of the whole picture, from {@link #grids}
+     * @param side of the tiles in pixels, about
+     * @param each sees every tile's features, with what of them the block answers for, by layer
+     */
+    public void encodePart(
+            NDArray image,
+            Block block,
+            Map<String, LayerGrid> grids,
+            int side,
+            BiConsumer<Features, Map<String, Window>> each) {
+        encodeInTiles(image, side, grids.keySet(), (tile, windows) -> each.accept(tile, block.windows(windows, grids)));
+    }
+
+    private static Map<String, Integer> unreached(Collection<String> layers) {
+        Map<String, Integer> reaches = new LinkedHashMap<>();
+        layers.forEach(layer -> reaches.put(layer, 0));
+        return reaches;
+    }
+
     private TiledEncoding tiles(Map<String, Integer> reaches, int width, int height, int side) {
         return new TiledEncoding(session, encoder, reaches, width, height, side, betweenLayers);
     }
@@ -80,12 +130,10 @@ public final class Objectives {
      */
     public void encodeInTiles(
             NDArray image, int side, Collection<String> layers, BiConsumer<Features, Map<String, Window>> each) {
-        Map<String, Integer> reaches = new LinkedHashMap<>();
-        layers.forEach(layer -> reaches.put(layer, 0));
         int width = (int) image.getShape().get(3);
         int height = (int) image.getShape().get(2);
         try (NDManager pass = session.manager().newSubManager()) {
-            tiles(reaches, width, height, side).forward(image, each, pass);
+            tiles(unreached(layers), width, height, side).forward(image, each, pass);
         }
     }
 }

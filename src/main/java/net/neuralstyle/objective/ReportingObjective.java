@@ -6,6 +6,8 @@ import net.neuralstyle.optim.Objective;
 
 /** The weighted losses of an image and their gradient, which can tell its terms. */
 public interface ReportingObjective extends Objective {
+    /** The number of a sample that no iteration sees. */
+    long AFTER_THE_LAST = -1;
 
     /**
      * Begins an iteration: losses that look at a sample of the image draw it.

@@ -97,6 +97,13 @@ final class TiledEncoding {
                 (int) tall.getShape().get(2), (int) wide.getShape().get(3));
     }
 
+    /** By layer, its activations over the picture. */
+    Map<String, LayerGrid> grids() {
+        Map<String, LayerGrid> grids = new HashMap<>();
+        stages.forEach(tiles -> grids.putAll(tiles.grids()));
+        return grids;
+    }
+
     /** How many tiles all stages have together. */
     int tiles() {
         return stages.stream().mapToInt(tiles -> tiles.all().size()).sum();

@@ -119,6 +119,19 @@ final class Tiles {
         return outputSize;
     }
 
+    /** By layer, its activations over the picture. */
+    Map<String, LayerGrid> grids() {
+        Map<String, LayerGrid> grids = new HashMap<>();
+        if (stage.number() == 0) {
+            grids.put(Features.IMAGE, new LayerGrid(1, size.rows(), size.columns()));
+        }
+        stage.taps(layers).forEach(tap -> {
+            Window.Size of = layerSizes.get(tap.name());
+            grids.put(tap.name(), new LayerGrid(stage.inputStride() * tap.stride(), of.rows(), of.columns()));
+        });
+        return grids;
+    }
+
     /** By layer, what of its activations a tile answers for. */
     Map<String, Window> windows(Tile tile) {
         Map<String, Window> windows = new HashMap<>();

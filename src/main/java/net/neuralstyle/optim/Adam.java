@@ -1,6 +1,7 @@
 package net.neuralstyle.optim;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
@@ -36,6 +37,10 @@ public final class Adam implements Optimizer {
     private final List<Octave> octaves = new ArrayList<>();
 
     private int steps;
+    /** What it has of a picture that several share; null for all of it. */
+    private Span rows;
+
+    private Span columns;
 
     /**
      * An optimiser that has seen nothing.
@@ -60,25 +65,64 @@ public final class Adam implements Optimizer {
 
     @Override
     public boolean step(Objective objective, NDArray image, double rateFactor, Judge judge) {
-        long height = image.getShape().get(2);
-        long width = image.getShape().get(3);
-        for (int octave = octaves.size() + 1; octave < moments.size(); octave++) {
-            octaves.add(Octave.of(height, width, 1 << octave, image.getManager()));
-        }
-        List<NDArray> coarse = new ArrayList<>();
         try (Evaluation evaluation = objective.evaluate(image)) {
             if (!judge.accepts(image, evaluation)) {
                 return false;
             }
-            steps++;
+            NDList gradients = gather(evaluation.gradient());
+            try (NDList coarse = new NDList(gradients.subList(1, gradients.size()))) {
+                step(image, gradients, rateFactor);
+            }
+            return true;
+        }
+    }
+
+    /**
+     * Takes a part of a picture that several processes share, each with an optimiser of its own. Gradients of one octave add
+     * up: a cell's is the sum of those that all parts {@link #gather} for it.
+     *
+     * @param height the part's rows
+     * @param width the part's columns
+     */
+    public void take(Span height, Span width) {
+        close();
+        rows = height;
+        columns = width;
+    }
+
+    /**
+     * The gradients that a gradient is to each octave.
+     *
+     * @param gradient 1×3×H×W
+     * @return the gradient itself, and one for the cells of each coarser octave, to be closed by the caller
+     */
+    public NDList gather(NDArray gradient) {
+        Span height = rows == null ? Span.all(gradient.getShape().get(2)) : rows;
+        Span width = columns == null ? Span.all(gradient.getShape().get(3)) : columns;
+        for (int octave = octaves.size() + 1; octave < moments.size(); octave++) {
+            octaves.add(Octave.of(height, width, 1 << octave, gradient.getManager()));
+        }
+        NDList gradients = new NDList(gradient);
+        octaves.forEach(octave -> gradients.add(octave.gather(gradient)));
+        return gradients;
+    }
+
+    /**
+     * Makes one step, in place.
+     *
+     * @param image 1×3×H×W, becomes the next image
+     * @param gradients of all octaves, as {@link #gather} returns them; not changed
+     * @param rateFactor as of {@link Optimizer#step}
+     */
+    public void step(NDArray image, NDList gradients, double rateFactor) {
+        steps++;
+        List<NDArray> coarse = new ArrayList<>();
+        try {
             for (int octave = 1; octave < moments.size(); octave++) {
-                try (NDArray gradient = octaves.get(octave - 1).gather(evaluation.gradient())) {
-                    moments.get(octave).add(gradient, beta1, beta2);
-                }
+                moments.get(octave).add(gradients.get(octave), beta1, beta2);
                 coarse.add(step(moments.get(octave), rate * rateFactor));
             }
-            move(image, evaluation.gradient(), grain * rate * rateFactor, coarse);
-            return true;
+            move(image, gradients.get(0), grain * rate * rateFactor, coarse);
         } finally {
             coarse.forEach(NDArray::close);
         }
@@ -134,9 +178,12 @@ public final class Adam implements Optimizer {
 
     @Override
     public void resize(long height, long width, Resampling signed, Resampling nonNegative) {
+        if (rows != null) {
+            throw new IllegalStateException("Parts of a picture begin anew at each size.");
+        }
         for (int octave = 0; octave < moments.size(); octave++) {
             moments.get(octave)
-                    .resize(Octave.cells(height, 1 << octave), Octave.cells(width, 1 << octave), signed, nonNegative);
+                    .resize(Span.cells(height, 1 << octave), Span.cells(width, 1 << octave), signed, nonNegative);
         }
         octaves.forEach(Octave::close);
         octaves.clear();
@@ -160,10 +207,13 @@ public final class Adam implements Optimizer {
     @Override
     public void remember(Snapshot of, long height, long width) {
         int made = (int) of.number(STEPS);
+        Span down = rows == null ? Span.all(height) : rows;
+        Span across = columns == null ? Span.all(width) : columns;
         List<Moments> found = new ArrayList<>();
         for (int octave = 0; octave < moments.size(); octave++) {
             int cell = 1 << octave;
-            Shape shape = new Shape(1, 3, Octave.cells(height, cell), Octave.cells(width, cell));
+            Shape shape = new Shape(
+                    1, 3, down.cells(cell).length(), across.cells(cell).length());
             found.add(made == 0 ? new Moments() : Moments.read("octave " + octave, of, shape));
         }
         close();

@@ -12,7 +12,8 @@ import net.neuralstyle.optim.Bands.Band;
  * respect to the coarse grid. Owns its arrays.
  */
 final class Octave implements AutoCloseable {
-    private final int cell;
+    private final Span down;
+    private final Span across;
     // Interpolation is separable: coarse to fine is rows · coarse · columnsᵀ, in every block for itself.
     private final List<Interpolation> rows;
     private final List<Interpolation> columns;
@@ -20,8 +21,9 @@ final class Octave implements AutoCloseable {
     /** From a stretch of cells to a band of pixels: pixels×cells, each row with the two weights of a pixel's value. */
     private record Interpolation(Band pixels, Band cells, NDArray weights) {}
 
-    private Octave(int cell, List<Interpolation> rows, List<Interpolation> columns) {
-        this.cell = cell;
+    private Octave(Span down, Span across, List<Interpolation> rows, List<Interpolation> columns) {
+        this.down = down;
+        this.across = across;
         this.rows = rows;
         this.columns = columns;
     }
@@ -29,56 +31,52 @@ final class Octave implements AutoCloseable {
     /**
      * Makes the octave whose cells are cell×cell pixels; the last ones reach beyond the border where the size is no multiple.
      *
-     * @param height of the image in pixels
-     * @param width of the image in pixels
+     * @param rows of the image
+     * @param columns of the image
      * @param cell side of a cell in pixels, above 1
      * @param manager its device is the image's
      */
-    static Octave of(long height, long width, int cell, NDManager manager) {
-        return new Octave(cell, interpolations(height, cell, manager), interpolations(width, cell, manager));
+    static Octave of(Span rows, Span columns, int cell, NDManager manager) {
+        return new Octave(
+                rows.cells(cell),
+                columns.cells(cell),
+                interpolations(rows, cell, manager),
+                interpolations(columns, cell, manager));
     }
 
-    /** How many cells cover so many pixels. */
-    static long cells(long pixels, int cell) {
-        return (pixels + cell - 1) / cell;
-    }
-
-    private static List<Interpolation> interpolations(long pixels, int cell, NDManager manager) {
-        return Bands.of(pixels).stream()
-                .map(band -> interpolation(band, cells(pixels, cell), cell, manager))
+    private static List<Interpolation> interpolations(Span pixels, int cell, NDManager manager) {
+        return Bands.of(pixels.length()).stream()
+                .map(band -> interpolation(band, pixels, cell, manager))
                 .toList();
     }
 
-    private static Interpolation interpolation(Band band, long cells, int cell, NDManager manager) {
-        Band seen = new Band(Math.max(0, before(band.from(), cell)), Math.min(cells, before(band.to() - 1, cell) + 2));
+    /** Of a band of a stretch's own pixels: weights follow from where they are on the whole side. */
+    private static Interpolation interpolation(Band of, Span pixels, int cell, NDManager manager) {
+        Span band = new Span(pixels.from() + of.from(), pixels.from() + of.to(), pixels.whole());
+        Span seen = band.cells(cell);
         int width = (int) (seen.to() - seen.from());
         float[] weights = new float[(int) (band.to() - band.from()) * width];
         for (long pixel = band.from(); pixel < band.to(); pixel++) {
-            long before = before(pixel, cell);
+            long before = Span.before(pixel, cell);
             float share = (float) ((pixel + .5) / cell - .5 - before);
             int row = (int) (pixel - band.from()) * width;
             weights[row + (int) (Math.max(0, before) - seen.from())] += 1 - share;
-            weights[row + (int) (Math.min(cells - 1, before + 1) - seen.from())] += share;
+            weights[row + (int) (Math.min(seen.whole() - 1, before + 1) - seen.from())] += share;
         }
         // Arrays made from Java arrays share Java memory; libtorch's own copy outlives the collector.
         try (NDArray java = manager.create(weights, new Shape(band.to() - band.from(), width))) {
-            return new Interpolation(band, seen, java.duplicate());
+            long first = pixels.cells(cell).from();
+            return new Interpolation(of, new Band(seen.from() - first, seen.to() - first), java.duplicate());
         }
     }
 
-    /** The last cell whose centre does not lie behind the pixel's; −1 before the first centre. */
-    private static long before(long pixel, int cell) {
-        return (long) Math.floor((pixel + .5) / cell - .5);
-    }
-
-    /** Uᵀ: N×C×H×W → N×C×⌈H/cell⌉×⌈W/cell⌉, to be closed by the caller. */
+    /** Uᵀ: N×C×H×W → N×C×cells×cells, as many as {@link Span#cells}, to be closed by the caller. */
     NDArray gather(NDArray pixels) {
         if (rows.size() == 1 && columns.size() == 1) {
             return gathered(pixels, rows.get(0), columns.get(0));
         }
         Shape shape = pixels.getShape();
-        NDArray sums = pixels.getManager()
-                .zeros(new Shape(shape.get(0), shape.get(1), cells(shape.get(2), cell), cells(shape.get(3), cell)));
+        NDArray sums = pixels.getManager().zeros(new Shape(shape.get(0), shape.get(1), down.length(), across.length()));
         for (Interpolation row : rows) {
             for (Interpolation column : columns) {
                 try (NDArray block = pixels.get(Bands.block(row.pixels, column.pixels));
@@ -101,7 +99,7 @@ final class Octave implements AutoCloseable {
     /**
      * Interpolates one block, U in the formulas.
      *
-     * @param cells N×C×⌈H/cell⌉×⌈W/cell⌉
+     * @param cells as {@link #gather} returns them
      * @param row which of {@link Bands#of} the image's rows
      * @param column which of its columns
      * @return N×C×h×w, to be closed by the caller

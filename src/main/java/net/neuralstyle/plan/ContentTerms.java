@@ -120,6 +120,24 @@ final class ContentTerms {
         return new SelfSimilarity(content, places, settings.seed() * 1_000_003 + scale.longSide());
     }
 
+    /**
+     * The activations of a part of the content.
+     *
+     * @param part 1×3×h×w
+     * @param side of the tiles in pixels, about, that it is computed in
+     * @param owner of what is returned
+     * @return by layer
+     */
+    Map<String, NDArray> ofPart(NDArray part, int side, NDManager owner) {
+        return inTiles(part, side, LayerFeatures::values, owner);
+    }
+
+    /** A layer's loss of a part of the picture, or of none. */
+    Loss loss(String layer, NDArray activations, ContentLoss.Share share) {
+        int channels = encoder.architecture().tap(layer).channels();
+        return new ContentLoss(layer, activations, channels, settings.normalisation(), share);
+    }
+
     /** The content's activations, put together from tiles. */
     private Map<String, NDArray> inTiles(NDArray image, int side, Reading reading, NDManager owner) {
         Map<String, NDArray> whole = new LinkedHashMap<>();

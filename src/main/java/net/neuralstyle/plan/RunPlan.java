@@ -48,7 +48,12 @@ public record RunPlan(
      *     be
      */
     public static List<Scale> scales(Pixels content, List<StylePixels> styles, StyleTransferSettings settings) {
-        return ScalePlan.of(content, styles, settings);
+        return scales(content.width(), content.height(), styles, settings);
+    }
+
+    /** The same for a content of a size. */
+    public static List<Scale> scales(int width, int height, List<StylePixels> styles, StyleTransferSettings settings) {
+        return ScalePlan.of(width, height, styles, settings);
     }
 
     /** The level that a scale of a run without iterations begins at. */

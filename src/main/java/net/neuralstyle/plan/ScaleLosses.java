@@ -21,17 +21,26 @@ public final class ScaleLosses {
         settings = plan.settings();
         Objectives objectives = new Objectives(session, encoder, betweenLayers);
         content = new ContentTerms(encoder, objectives, plan);
-        style = new StyleTerms(objectives, plan);
+        style = new StyleTerms(new WholeStyles(objectives, settings), plan);
     }
 
     /** Adds the losses at a scale. */
     public void addTo(WeightedLosses losses, Scale scale, Fitting fitting) {
         NDManager owner = losses.owner();
-        Map<Loss, Double> kept = content.at(scale, fitting, owner);
+        add(losses, settings, content.at(scale, fitting, owner), style.at(scale, fitting, owner));
+    }
+
+    /**
+     * Adds losses.
+     *
+     * @param kept of the content, with their weights in its sum
+     * @param terms of the style, with their weights in its sum
+     */
+    static void add(
+            WeightedLosses losses, StyleTransferSettings settings, Map<Loss, Double> kept, Map<Loss, Double> terms) {
         if (!kept.isEmpty()) {
             losses.add("content", settings.contentWeight(), kept);
         }
-        Map<Loss, Double> terms = style.at(scale, fitting, owner);
         if (!terms.isEmpty()) {
             losses.add("style", settings.strength() * settings.styleWeight(), terms);
         }

@@ -22,12 +22,12 @@ final class ScalePlan {
     private ScalePlan() {}
 
     /** As of {@link RunPlan#scales}. */
-    static List<Scale> of(Pixels content, List<StylePixels> styles, StyleTransferSettings settings) {
+    static List<Scale> of(int width, int height, List<StylePixels> styles, StyleTransferSettings settings) {
         if (settings.isInstant()) {
-            return instant(content.width(), content.height(), settings);
+            return instant(width, height, settings);
         }
         styles.forEach(style -> requireReceptiveField(style.pixels(), settings));
-        return plan(content, styles, settings);
+        return plan(width, height, styles, settings);
     }
 
     /**
@@ -81,25 +81,22 @@ final class ScalePlan {
         }
     }
 
-    private static List<Scale> plan(Pixels content, List<StylePixels> styles, StyleTransferSettings settings) {
+    private static List<Scale> plan(int width, int height, List<StylePixels> styles, StyleTransferSettings settings) {
         Architecture encoder = settings.encoder();
         Set<String> styleLayers = withoutImage(settings.layers().ofStyles());
         Set<String> layers = withoutImage(settings.layers().content().keySet());
         layers.addAll(styleLayers);
         int size = settings.size();
         encoder.requireSize(
-                "The result",
-                Scales.fit(content.width(), content.width(), content.height(), size),
-                Scales.fit(content.height(), content.width(), content.height(), size),
-                layers);
+                "The result", Scales.fit(width, width, height, size), Scales.fit(height, width, height, size), layers);
         for (StylePixels style : styles) {
             int side = style.longSideAt(size, settings);
             encoder.requireSize(
                     "The style at the result's size", style.widthAt(side), style.heightAt(side), styleLayers);
         }
         return Scales.plan(
-                content.width(),
-                content.height(),
+                width,
+                height,
                 size,
                 settings.smallestScale(),
                 settings.scaleStep(),
@@ -107,9 +104,8 @@ final class ScalePlan {
                 settings.falloff(),
                 settings.margin(),
                 side -> {
-                    int shortSide = Math.min(
-                            Scales.fit(content.width(), content.width(), content.height(), side),
-                            Scales.fit(content.height(), content.width(), content.height(), side));
+                    int shortSide =
+                            Math.min(Scales.fit(width, width, height, side), Scales.fit(height, width, height, side));
                     boolean usable = fits(encoder, layers, shortSide);
                     for (StylePixels style : styles) {
                         int styleSide = style.longSideAt(side, settings);

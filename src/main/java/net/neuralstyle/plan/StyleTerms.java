@@ -1,13 +1,12 @@
 package net.neuralstyle.plan;
 
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import net.neuralstyle.encoder.Features;
+import java.util.function.Function;
 import net.neuralstyle.image.Canvas;
 import net.neuralstyle.image.Gamut;
 import net.neuralstyle.image.Pixels;
@@ -15,7 +14,6 @@ import net.neuralstyle.image.Tones;
 import net.neuralstyle.loss.Loss;
 import net.neuralstyle.loss.RegionMask;
 import net.neuralstyle.objective.Fitting;
-import net.neuralstyle.objective.Objectives;
 import net.neuralstyle.settings.RunLayers;
 import net.neuralstyle.settings.StyleTransferSettings;
 import net.neuralstyle.statistic.Comparison;
@@ -33,7 +31,7 @@ final class StyleTerms {
     private static final int PIXELS_PER_POSITION = 24;
     private static final int LEAST_POSITIONS = 16;
 
-    private final Objectives objectives;
+    private final Viewing viewing;
     private final StyleTransferSettings settings;
     private final Pixels content;
     private final RunLayers layers;
@@ -43,8 +41,35 @@ final class StyleTerms {
     private final Map<RegionMask, List<Canvas.Plane>> ofContent = new HashMap<>();
     private final Map<RegionMask, Gamut> gamuts = new HashMap<>();
 
-    StyleTerms(Objectives objectives, RunPlan plan) {
-        this.objectives = objectives;
+    /** Shows a style picture to what reads it. */
+    @FunctionalInterface
+    interface Viewing {
+        /**
+         * Shows it.
+         *
+         * @param style in which size
+         * @param readings makes them, of nothing yet, attached to an owner
+         * @param fitting how much is computed at once
+         * @param owner of what is read
+         */
+        void show(Sized style, Function<NDManager, List<StyleReading>> readings, Fitting fitting, NDManager owner);
+    }
+
+    /**
+     * A style in the size that it is looked at.
+     *
+     * @param number among its region's, from 0
+     */
+    record Sized(int number, StylePixels style, int width, int height) {}
+
+    /**
+     * Terms of a run.
+     *
+     * @param viewing shows the styles
+     * @param plan with the content in any size that has its {@link Tones}
+     */
+    StyleTerms(Viewing viewing, RunPlan plan) {
+        this.viewing = viewing;
         settings = plan.settings();
         content = plan.content();
         layers = settings.layers();
@@ -75,16 +100,15 @@ final class StyleTerms {
         String suffix = regions.size() == 1 ? "" : " in region " + number;
         // A region's loss counts as much as its area, so that each pixel is pulled as hard as in a whole picture.
         double share = region == null ? 1 : region.share();
-        long seed = (settings.seed() * 1_000_003 + scale.longSide()) * 1_000_003 + number;
+        long seed = seed(scale, number);
         List<Term<?>> terms = terms(region);
         try {
             List<Double> weights = styles.stream().map(StylePixels::weight).toList();
-            double all = weights.stream().mapToDouble(Double::doubleValue).sum();
-            double pool = pool(styles, all, scale.longSide());
             for (int i = 0; i < styles.size(); i++) {
-                int count = (int) Math.max(1, Math.round(pool * weights.get(i) / all));
-                Guidance known = guided() ? ofStyle(styles.get(i).pixels()) : null;
-                read(terms, styles.get(i), scale.longSide(), new Places(count, seed + 31L * i, known), room);
+                Places places = places(styles, i, scale, seed);
+                Function<NDManager, List<StyleReading>> begun = owner -> begun(terms, places, owner);
+                viewing.show(sized(styles.get(i), i, scale), begun, room.fitting, room.owner);
+                terms.forEach(Term::keep);
             }
             Guidance known = guided() ? ofContent(region, scale.canvas()) : null;
             for (Term<?> term : terms) {
@@ -101,6 +125,44 @@ final class StyleTerms {
         } finally {
             terms.forEach(Term::close);
         }
+    }
+
+    /**
+     * Begins to read one of the styles of a picture without regions.
+     *
+     * @param number of the style, from 0
+     * @param owner of what is read
+     */
+    List<StyleReading> readings(int number, Scale scale, NDManager owner) {
+        return begun(terms(null), places(regions.get(null), number, scale, seed(scale, 1)), owner);
+    }
+
+    /** One of those styles in its size at a scale. */
+    Sized sized(int number, Scale scale) {
+        return sized(regions.get(null).get(number), number, scale);
+    }
+
+    private Sized sized(StylePixels style, int number, Scale scale) {
+        int side = style.longSideAt(scale.longSide(), settings);
+        return new Sized(number, style, style.widthAt(side), style.heightAt(side));
+    }
+
+    private static List<StyleReading> begun(List<Term<?>> terms, Places places, NDManager owner) {
+        List<StyleReading> readings = new ArrayList<>();
+        terms.forEach(term -> readings.add(term.begin(places, owner)));
+        return readings;
+    }
+
+    private long seed(Scale scale, int region) {
+        return (settings.seed() * 1_000_003 + scale.longSide()) * 1_000_003 + region;
+    }
+
+    private Places places(List<StylePixels> styles, int number, Scale scale, long seed) {
+        double all = styles.stream().mapToDouble(StylePixels::weight).sum();
+        double pool = pool(styles, all, scale.longSide());
+        int count = (int) Math.max(1, Math.round(pool * styles.get(number).weight() / all));
+        Guidance known = guided() ? ofStyle(styles.get(number).pixels()) : null;
+        return new Places(count, seed + 31L * number, known);
     }
 
     private boolean guided() {
@@ -198,30 +260,5 @@ final class StyleTerms {
         public void close() {
             readings.forEach(StyleReading::close);
         }
-    }
-
-    private void read(List<Term<?>> terms, StylePixels style, int longSide, Places places, Room room) {
-        int styleSide = style.longSideAt(longSide, settings);
-        int width = style.widthAt(styleSide);
-        int height = style.heightAt(styleSide);
-        room.fitting.fit(room.owner, (side, owner) -> {
-            List<StyleReading> readings = new ArrayList<>();
-            terms.forEach(term -> readings.add(term.begin(places, owner)));
-            try (NDArray image = style.pixels().toTensor(width, height, StylePixels.filter(settings), owner)) {
-                if (room.fitting.cuts(width, height)) {
-                    objectives.encodeInTiles(
-                            image,
-                            side,
-                            layers.ofStyles(),
-                            (features, windows) -> readings.forEach(reading -> reading.add(features, windows)));
-                } else {
-                    try (Features features = objectives.encode(image, layers.ofStyles())) {
-                        readings.forEach(reading -> reading.take(features));
-                    }
-                }
-            }
-            return readings;
-        });
-        terms.forEach(Term::keep);
     }
 }

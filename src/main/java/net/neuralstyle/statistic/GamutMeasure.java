@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import net.neuralstyle.encoder.Features;
 import net.neuralstyle.loss.Loss;
+import net.neuralstyle.loss.Tally;
 import net.neuralstyle.loss.Window;
 
 /**
@@ -48,6 +49,21 @@ record GamutMeasure(float[] nearest, int side) implements StyleMeasure<GamutMeas
 
         @Override
         public void add(Features tile, Map<String, Window> windows) {
+            // The colours are known.
+        }
+
+        @Override
+        public void know(Features small) {
+            // The colours are known.
+        }
+
+        @Override
+        public List<Tally> tallies() {
+            return List.of();
+        }
+
+        @Override
+        public void add(List<Tally> tallies) {
             // The colours are known.
         }
 

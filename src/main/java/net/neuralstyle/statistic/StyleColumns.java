@@ -12,6 +12,7 @@ import net.neuralstyle.encoder.Projection;
 import net.neuralstyle.encoder.RowProducts;
 import net.neuralstyle.loss.Gathered;
 import net.neuralstyle.loss.Positions;
+import net.neuralstyle.loss.Tally;
 import net.neuralstyle.loss.WholeMean;
 import net.neuralstyle.loss.Window;
 
@@ -63,6 +64,23 @@ final class StyleColumns implements StyleReading {
                 readOut(layer, features);
                 activations.get(layer).add(positions.part(features, window));
             }
+        }
+    }
+
+    @Override
+    public void know(Features small) {
+        layers.forEach(layer -> readOut(layer, small.layer(layer)));
+    }
+
+    @Override
+    public List<Tally> tallies() {
+        return activations.values().stream().map(Gathered::tally).toList();
+    }
+
+    @Override
+    public void add(List<Tally> tallies) {
+        for (int i = 0; i < layers.size(); i++) {
+            activations.get(layers.get(i)).add(tallies.get(i));
         }
     }
 

@@ -3,10 +3,12 @@ package net.neuralstyle.statistic;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import java.util.List;
 import java.util.Map;
 import net.neuralstyle.encoder.Features;
 import net.neuralstyle.encoder.LayerFeatures;
 import net.neuralstyle.loss.Gathered;
+import net.neuralstyle.loss.Tally;
 import net.neuralstyle.loss.TilePart;
 import net.neuralstyle.loss.WholeMean;
 import net.neuralstyle.loss.Window;
@@ -48,14 +50,37 @@ final class StyleStatistic implements StyleReading {
         try (NDList own = statistic.of(features, window)) {
             if (first) {
                 // The first tile's mean is near enough to the whole's that nothing cancels.
-                pivot = statistic.pivot(own);
-                if (pivot != null) {
-                    pivot.attach(owner);
-                }
+                turnAbout(own);
             }
             NDList sums = statistic.sums(own, window.share(), pivot);
             tiles.add(new TilePart.Sums(sums, WholeMean.share(features, window)));
         }
+    }
+
+    private void turnAbout(NDList own) {
+        pivot = statistic.pivot(own);
+        if (pivot != null) {
+            pivot.attach(owner);
+        }
+    }
+
+    @Override
+    public void know(Features small) {
+        LayerFeatures features = small.layer(layer);
+        channels = features.channels();
+        try (NDList own = statistic.of(features, null)) {
+            turnAbout(own);
+        }
+    }
+
+    @Override
+    public List<Tally> tallies() {
+        return List.of(tiles.tally());
+    }
+
+    @Override
+    public void add(List<Tally> tallies) {
+        tiles.add(tallies.get(0));
     }
 
     int channels() {

@@ -31,9 +31,6 @@ final class Descent implements AutoCloseable {
     private static final String CAUTION = "caution";
     private static final String RETURNS = "returns";
 
-    /** The sample that the end is measured on: none that an iteration saw. */
-    private static final long AFTER_THE_LAST = -1;
-
     private static final int MOST_RETURNS = 3;
     private static final double EXPLOSION = 10;
     /** Adam's first steps are as long as all others and may well make a start from the content worse. */
@@ -222,7 +219,7 @@ final class Descent implements AutoCloseable {
      * @return those of the best image where it gave up
      */
     Map<String, Double> end(ReportingObjective objective) {
-        objective.begin(AFTER_THE_LAST, false);
+        objective.begin(ReportingObjective.AFTER_THE_LAST, false);
         try (NDArray mean = mean()) {
             Map<String, Double> terms = objective.measured(mean);
             double total = terms.get(WeightedLosses.TOTAL);

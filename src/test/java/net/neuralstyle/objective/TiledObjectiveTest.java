@@ -135,7 +135,7 @@ class TiledObjectiveTest {
     }
 
     /** As a whole to rounding, and nowhere a seam. */
-    private static void assertNear(float[] expected, float[] found) {
+    static void assertNear(float[] expected, float[] found) {
         double difference = 0;
         double size = 0;
         double largest = 0;
@@ -150,7 +150,7 @@ class TiledObjectiveTest {
         assertTrue(largest < .05 * root, "largest error " + largest + ", gradient's root mean square " + root);
     }
 
-    private static WeightedLosses losses(
+    static WeightedLosses losses(
             ComputeSession session,
             Encoder encoder,
             Statistic statistic,

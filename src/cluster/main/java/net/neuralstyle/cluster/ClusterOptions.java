@@ -38,14 +38,41 @@ final class ClusterOptions {
     @Option(names = "--output", required = true, paramLabel = "FOLDER", description = "where the results go")
     private String output;
 
-    @Option(names = "--format", paramLabel = "NAME", description = "of the results: png (default) or tif")
-    private String format = "png";
+    @Option(
+            names = "--format",
+            paramLabel = "NAME",
+            description = "of the results: png (default) or tif; n5 for one picture of all executors")
+    private String format;
 
     @Option(
             names = "--table",
             paramLabel = "FILE",
             description = "CSV of what was made, with times and losses (neural-style.csv in the output folder)")
     private String table;
+
+    @Option(
+            names = "--one-picture",
+            description = "paints one content in one style on all executors at once, each a part of it, for a picture that"
+                    + " no machine holds; content may, and the result will, be a folder of the N5 format")
+    private boolean onePicture;
+
+    @Option(
+            names = "--block",
+            paramLabel = "N",
+            description = "with --one-picture, side in pixels of an executor's parts (4096)")
+    private int block = 4096;
+
+    @Option(
+            names = "--tile",
+            paramLabel = "N",
+            description = "with --one-picture, side in pixels of what an executor computes at once (512)")
+    private int tile = 512;
+
+    @Option(
+            names = "--checkpoint",
+            paramLabel = "N",
+            description = "with --one-picture, iterations after which its state is written, for when an executor is lost (10)")
+    private int checkpoint = 10;
 
     @Option(names = "--help", usageHelp = true, description = "shows this")
     private boolean help;
@@ -84,8 +111,28 @@ final class ClusterOptions {
         return output;
     }
 
+    /** Null where none was chosen. */
     String format() {
         return format;
+    }
+
+    boolean isOnePicture() {
+        return onePicture;
+    }
+
+    /** Side of an executor's parts in pixels. */
+    int block() {
+        return block;
+    }
+
+    /** Side of what an executor computes at once, in pixels. */
+    int tile() {
+        return tile;
+    }
+
+    /** Iterations after which the state is written. */
+    int checkpoint() {
+        return checkpoint;
     }
 
     /** Null for one in the folder of the results. */

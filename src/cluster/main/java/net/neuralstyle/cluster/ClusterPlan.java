@@ -30,7 +30,8 @@ record ClusterPlan(String results, String table, List<Task> tasks) {
      * @throws IllegalArgumentException saying which option to change
      */
     static ClusterPlan of(ClusterOptions options, Store store, StyleTransferSettings settings) throws IOException {
-        BatchPlan.require(options.format(), settings);
+        String format = options.format() == null ? "png" : options.format();
+        BatchPlan.require(format, settings);
         Pictures pictures = options.shared().pictures();
         List<String> contents = distinct(store.pictures("--content", options.content(), pictures));
         List<String> named = new ArrayList<>();
@@ -40,7 +41,7 @@ record ClusterPlan(String results, String table, List<Task> tasks) {
         List<String> styles = distinct(named);
         String results = store.address(options.output());
         List<Task> tasks = new ArrayList<>();
-        for (Pair pair : Pair.of(contents, styles, options.format())) {
+        for (Pair pair : Pair.of(contents, styles, format)) {
             String target = Store.child(results, pair.result());
             tasks.add(new Task(tasks.size(), contents.get(pair.content()), styles.get(pair.style()), target));
         }

@@ -68,6 +68,9 @@ public final class SparkBatch {
             conf.setIfMissing("spark.ui.enabled", "false");
         }
         Cores.require(conf);
+        if (options.isOnePicture()) {
+            return OnePictureProgram.made(conf, options, arguments);
+        }
         try (JavaSparkContext spark = new JavaSparkContext(conf)) {
             Store store = new Store(spark.hadoopConfiguration());
             StyleTransferSettings settings = options.shared().provided();
@@ -86,16 +89,25 @@ public final class SparkBatch {
     }
 
     private static MakePicture task(JavaSparkContext spark, StyleTransferSettings settings, String... arguments) {
+        int failures = spark.getConf().getInt("spark.task.maxFailures", 4);
+        return new MakePicture(arguments, sent(spark, settings), hadoop(spark), Math.max(1, failures - 1));
+    }
+
+    /** Where file systems are, and how they are reached, for all executors. */
+    static Broadcast<Map<String, String>> hadoop(JavaSparkContext spark) {
         Map<String, String> hadoop = new HashMap<>();
         spark.hadoopConfiguration().forEach(entry -> hadoop.put(entry.getKey(), entry.getValue()));
-        Broadcast<Map<String, String>> files = spark.broadcast(hadoop);
+        return spark.broadcast(hadoop);
+    }
+
+    /** Sends the weights to all executors; their name there, null for an encoder that needs none. */
+    static String sent(JavaSparkContext spark, StyleTransferSettings settings) {
         Path weights = settings.weights();
-        if (weights != null) {
-            spark.addFile(weights.toAbsolutePath().toString());
+        if (weights == null) {
+            return null;
         }
-        int failures = spark.getConf().getInt("spark.task.maxFailures", 4);
-        String name = weights == null ? null : weights.getFileName().toString();
-        return new MakePicture(arguments, name, files, Math.max(1, failures - 1));
+        spark.addFile(weights.toAbsolutePath().toString());
+        return weights.getFileName().toString();
     }
 
     private static void run(

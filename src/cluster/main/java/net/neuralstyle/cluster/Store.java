@@ -145,13 +145,14 @@ final class Store {
                 : hadoop(address).getParent().toString();
     }
 
-    private String text(String address) throws IOException {
+    /** The text of a small file. */
+    String text(String address) throws IOException {
         try (InputStream in = open(address)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 
-    private InputStream open(String address) throws IOException {
+    InputStream open(String address) throws IOException {
         try {
             return isLocal(address)
                     ? Files.newInputStream(Path.of(address))
@@ -189,6 +190,15 @@ final class Store {
         } catch (IOException e) {
             throw new IOException(
                     "The folder " + address + " for the results cannot be made: " + e.getMessage() + ".", e);
+        }
+    }
+
+    /** Deletes a file, or a folder with all that is in it, if it is there. */
+    void delete(String address) throws IOException {
+        if (!isLocal(address)) {
+            system(address).delete(hadoop(address), true);
+        } else if (Files.exists(Path.of(address))) {
+            Stage.delete(Path.of(address));
         }
     }
 

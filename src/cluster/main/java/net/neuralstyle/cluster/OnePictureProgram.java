@@ -1,0 +1,90 @@
+package net.neuralstyle.cluster;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import net.neuralstyle.batch.Pair;
+import net.neuralstyle.batch.Pictures;
+import net.neuralstyle.settings.StyleTransferSettings;
+import org.apache.spark.SparkConf;
+import org.apache.spark.api.java.JavaSparkContext;
+import picocli.CommandLine;
+
+/** What {@code --one-picture} does. */
+final class OnePictureProgram {
+    private OnePictureProgram() {}
+
+    /**
+     * Paints one picture on all executors.
+     *
+     * @param conf with a master and the cores of a task
+     * @param arguments that the options were read from
+     * @return the exit code
+     * @throws IllegalArgumentException saying which option to change
+     */
+    static int made(SparkConf conf, ClusterOptions options, String... arguments) throws IOException {
+        require(options);
+        Executors.prepare(conf);
+        try (JavaSparkContext spark = new JavaSparkContext(conf)) {
+            Store store = new Store(spark.hadoopConfiguration());
+            StyleTransferSettings settings = options.shared().provided();
+            String content = only(store, options, "--content", options.content());
+            String style = only(store, options, "--style", options.styles().get(0));
+            String folder = store.address(options.output());
+            String name = Pair.of(List.of(content), List.of(style), "n5").get(0).result();
+            String result = Store.child(folder, name);
+            if (store.exists(result)) {
+                throw new IOException(result + " is there already: delete it, or choose another --output.");
+            }
+            String id = UUID.randomUUID().toString();
+            String work = Store.child(folder, ".neural-style-" + id);
+            Job job = new Job(
+                    id,
+                    arguments,
+                    SparkBatch.sent(spark, settings),
+                    SparkBatch.hadoop(spark),
+                    content,
+                    style,
+                    work,
+                    conf.getInt("spark.task.cpus", 1));
+            store.makeFolder(work);
+            try {
+                new OnePicture(spark, job).paint(result);
+            } finally {
+                store.delete(work);
+            }
+            System.out.println(result + " is made.");
+            return CommandLine.ExitCode.OK;
+        }
+    }
+
+    private static void require(ClusterOptions options) {
+        if (options.format() != null && !options.format().toLowerCase(Locale.ROOT).equals("n5")) {
+            throw new IllegalArgumentException(
+                    "--format is " + options.format() + ", but one picture of all executors is written as n5: leave it out.");
+        }
+        if (options.table() != null || options.isScored()) {
+            throw new IllegalArgumentException("--one-picture writes neither a table nor scores: leave them out.");
+        }
+        if (options.block() < 1 || options.tile() < 1 || options.checkpoint() < 1) {
+            throw new IllegalArgumentException("--block, --tile and --checkpoint have to be above 0.");
+        }
+        if (options.styles().size() > 1) {
+            throw new IllegalArgumentException("--one-picture takes one --style.");
+        }
+    }
+
+    private static String only(Store store, ClusterOptions options, String role, String named) throws IOException {
+        if (Chunks.isNamed(named)) {
+            return store.address(named);
+        }
+        Pictures pictures = options.shared().pictures();
+        List<String> found = store.pictures(role, named, pictures);
+        if (found.size() != 1) {
+            throw new IllegalArgumentException(
+                    role + " names " + found.size() + " pictures, but --one-picture takes one.");
+        }
+        return found.get(0);
+    }
+}

@@ -1,0 +1,90 @@
+package net.neuralstyle.cluster;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import net.neuralstyle.image.Area;
+import net.neuralstyle.recipe.Recipe;
+import net.neuralstyle.recipe.RecipeFiles;
+import org.apache.hadoop.conf.Configuration;
+
+/** A picture of all executors beside the one that a single process makes. */
+final class Beside {
+    private Beside() {}
+
+    /** Two that differ in pixels and sizes, larger than a network sees. */
+    static List<String> pictures(Path folder, int width, int height) throws IOException {
+        Path content = folder.resolve("c.png");
+        Path style = folder.resolve("s.png");
+        Scenes.save(content, width, height, 0);
+        Scenes.save(style, 160, 120, 1);
+        return List.of("--content", content.toString(), "--style", style.toString());
+    }
+
+    /** A run of one process, by the batch at the terminal; returns its picture. */
+    static Path alone(Path output, List<String> options) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin/java").toString(),
+                "-Djava.awt.headless=true",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "net.neuralstyle.cli.Cli",
+                "batch",
+                "--output",
+                output.toString()));
+        command.addAll(options);
+        assertEquals(0, new ProcessBuilder(command).inheritIO().start().waitFor());
+        return output.resolve("c_s.png");
+    }
+
+    /** The same losses to 1e-4, pixels within one level of 256. */
+    static void assertSame(Path alone, Path together) throws IOException {
+        Recipe recipe = RecipeFiles.read(alone);
+        JsonObject found = losses(together);
+        for (Map.Entry<String, Double> term : recipe.losses().end().entrySet()) {
+            double value = term.getValue();
+            assertEquals(value, found.get(term.getKey()).getAsDouble(), 1e-4 * Math.abs(value), term.getKey());
+        }
+        float[] planes = planes(together);
+        int[] pixels = Folders.pixels(alone);
+        int count = pixels.length;
+        assertEquals(3 * count, planes.length);
+        int most = 0;
+        for (int i = 0; i < planes.length; i++) {
+            int expected = pixels[i % count] >> (16 - 8 * (i / count)) & 255;
+            most = Math.max(most, Math.abs(expected - Math.round(255 * planes[i])));
+        }
+        assertTrue(most <= 1, "levels apart: " + most);
+    }
+
+    /** Two results of all executors: the same losses to 1e-4, pixels within one level of 256. */
+    static void assertEqual(Path one, Path other) throws IOException {
+        JsonObject losses = losses(other);
+        losses(one).entrySet().forEach(term -> {
+            double value = term.getValue().getAsDouble();
+            assertEquals(value, losses.get(term.getKey()).getAsDouble(), 1e-4 * Math.abs(value), term.getKey());
+        });
+        assertArrayEquals(planes(one), planes(other), 1.01f / 255);
+    }
+
+    private static JsonObject losses(Path picture) throws IOException {
+        return JsonParser.parseString(Files.readString(picture.resolve("attributes.json")))
+                .getAsJsonObject()
+                .getAsJsonObject("neuralStyle")
+                .getAsJsonObject("losses");
+    }
+
+    private static float[] planes(Path picture) throws IOException {
+        Chunks chunks = Chunks.open(new Store(new Configuration(false)), picture.toString());
+        return chunks.read(new Area(0, 0, chunks.width(), chunks.height())).planes();
+    }
+}

@@ -1,0 +1,93 @@
+package net.neuralstyle.cluster;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import net.neuralstyle.image.Area;
+import net.neuralstyle.image.Pixels;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.SparkConf;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** One picture in blocks, in this process. */
+class OnePictureTest {
+    private static final List<String> SMALL = List.of(
+            "--size", "200", "--smallest-scale", "72", "--iterations", "2", "--positions", "400", "--threads", "1");
+
+    @TempDir
+    private Path folder;
+
+    private List<String> pictures;
+
+    @BeforeEach
+    void save() throws IOException {
+        pictures = Beside.pictures(folder, 200, 150);
+    }
+
+    private int together(Path output, String... more) {
+        SparkConf conf = new SparkConf(false).setMaster("local[1]").set("spark.driver.host", "127.0.0.1");
+        conf.set("spark.driver.bindAddress", "127.0.0.1");
+        List<String> options = new ArrayList<>(pictures);
+        options.addAll(SMALL);
+        options.addAll(List.of("--one-picture", "--output", output.toString(), "--block", "96", "--tile", "96"));
+        options.addAll(List.of(more));
+        return SparkBatch.run(conf, options.toArray(String[]::new));
+    }
+
+    /** In few iterations: a single process's own picture becomes another one when its content changes in the last bit. */
+    @Test
+    void isTheSameAsThatOfOneProcess() throws IOException, InterruptedException {
+        List<String> options = new ArrayList<>(pictures);
+        options.addAll(SMALL);
+        Path alone = Beside.alone(folder.resolve("alone"), options);
+        Path output = folder.resolve("together");
+        assertEquals(0, together(output, "--checkpoint", "1"));
+        Beside.assertSame(alone, output.resolve("c_s.n5"));
+        assertEquals(List.of("c_s.n5"), Folders.names(output));
+
+        // A content in chunks is the same content.
+        Chunks chunks = new Chunks(
+                new Store(new Configuration(false)), folder.resolve("c.n5").toString(), 200, 150, 64, false);
+        int[] rgb = Folders.pixels(folder.resolve("c.png"));
+        float[] planes = new float[3 * rgb.length];
+        for (int i = 0; i < planes.length; i++) {
+            planes[i] = (rgb[i % rgb.length] >> (16 - 8 * (i / rgb.length)) & 255) / 255f;
+        }
+        chunks.write(new Area(0, 0, 200, 150), new Pixels(planes, 200, 150));
+        chunks.describe(java.util.Map.of());
+        pictures = List.of("--content", chunks.address(), "--style", pictures.get(3));
+        Path second = folder.resolve("chunks");
+        assertEquals(0, together(second));
+        Beside.assertSame(alone, second.resolve("c_s.n5"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"--history, 10", "--init, noise", "--colours, luminance", "--format, png", "--table, t.csv", "--block, 0"})
+    void whatIsNotExactIsRefused(String option, String value) throws IOException {
+        PrintStream before = System.err;
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        Path output = folder.resolve("refused");
+        try {
+            System.setErr(new PrintStream(said, true, StandardCharsets.UTF_8));
+            assertEquals(2, together(output, option, value));
+        } finally {
+            System.setErr(before);
+        }
+        String message = said.toString(StandardCharsets.UTF_8);
+        assertTrue(message.contains(option.substring(2)), message);
+        assertFalse(Files.exists(output.resolve("c_s.n5")));
+    }
+}
