@@ -13,7 +13,7 @@ public final class PresetValues {
      * The values of a preset.
      *
      * @param name written as in macros
-     * @return setting → text; layers are empty where they are the encoder's own default
+     * @return setting → text; layers are empty where they are the encoder's own default, and so is what follows from the size
      * @throws IllegalArgumentException if there is no such preset
      */
     public static Map<String, String> of(String name) {
@@ -38,6 +38,9 @@ public final class PresetValues {
         }
         if (settings.columnLayers().equals(preset.columnLayers(settings.encoder()))) {
             texts.put("columnLayers", "");
+        }
+        if (settings.falloff() == preset.falloff(settings.size())) {
+            texts.put("falloff", "");
         }
         return texts;
     }

@@ -13,17 +13,17 @@ import net.neuralstyle.statistic.Statistic;
 
 /**
  * Gathers {@link StyleTransferSettings}: each method sets the component of its own name. Layers that are not set are the
- * preset's own for the encoder.
+ * preset's own for the encoder, and the falloff is its own for the size.
  */
 public final class StyleTransferSettingsBuilder {
     private final Map<String, Object> values = new HashMap<>();
-    /** Whose layers are taken where none are set. */
+    /** Whose layers and falloff are taken where none are set. */
     private final Preset own;
 
     /**
      * A builder with the usual values, of settings that have one.
      *
-     * @param own whose layers are taken where none are set
+     * @param own whose layers and falloff are taken where none are set
      */
     StyleTransferSettingsBuilder(Preset own) {
         this.own = own;
@@ -65,6 +65,7 @@ public final class StyleTransferSettingsBuilder {
     public StyleTransferSettings build() {
         Map<String, Object> all = new HashMap<>(values);
         Architecture encoder = (Architecture) values.get("encoder");
+        all.putIfAbsent("falloff", own.falloff((Integer) values.get("size")));
         all.putIfAbsent("contentLayers", own.contentLayers(encoder));
         all.putIfAbsent("styleLayers", own.styleLayers(encoder));
         all.putIfAbsent("columnLayers", own.columnLayers(encoder));
