@@ -11,6 +11,7 @@ import ai.djl.pytorch.jni.JniUtils;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -18,8 +19,23 @@ import java.util.Map;
  * Gradients flow through them.
  */
 final class TensorOps implements AutoCloseable {
+    private static final List<String> METHODS = List.of(
+            "replicate_pad",
+            "channels_last",
+            "relu_in_place",
+            "to_bf16",
+            "to_fp32",
+            "product_bf16",
+            "nearest_bf16",
+            "nearest_fp32",
+            "principal_axes",
+            "doubled",
+            "pointwise",
+            "pointwise_stride2");
+
     private final PtSymbolBlock module;
     private final NDManager manager;
+    /** DJL takes the method's name from the name of an extra array. */
     private final Map<String, NDArray> markers = new HashMap<>();
 
     TensorOps(NDManager parent) {
@@ -29,6 +45,12 @@ final class TensorOps implements AutoCloseable {
         } catch (IOException e) {
             manager.close();
             throw new IllegalStateException("The jar is damaged: tensor_ops.pt cannot be read. Install it again.", e);
+        }
+        // All at once, so that a network keeps as many arrays after its first use as before.
+        for (String method : METHODS) {
+            NDArray marker = manager.zeros(new Shape(1));
+            marker.setName("module_method:" + method);
+            markers.put(method, marker);
         }
     }
 
@@ -94,14 +116,13 @@ final class TensorOps implements AutoCloseable {
     }
 
     private NDArray run(String method, NDArray... inputs) {
-        // DJL takes the method's name from the name of an extra array; only in "training" do gradients flow.
-        NDArray marker = markers.computeIfAbsent(method, name -> {
-            NDArray array = manager.zeros(new Shape(1));
-            array.setName("module_method:" + name);
-            return array;
-        });
+        NDArray marker = markers.get(method);
+        if (marker == null) {
+            throw new IllegalArgumentException("There is no operation " + method + ", only " + METHODS + ".");
+        }
         NDList arguments = new NDList(inputs);
         arguments.add(marker);
+        // Only in "training" do gradients flow.
         return IValueUtils.forward(module, arguments, true).singletonOrThrow();
     }
 
