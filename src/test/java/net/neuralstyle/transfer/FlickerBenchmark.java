@@ -67,7 +67,7 @@ final class FlickerBenchmark {
     }
 
     private static StyleTransferSettings settings(int side) {
-        return StyleTransferSettings.builder(Preset.CLASSIC)
+        return StyleTransferSettings.builder(Preset.PAINTING)
                 .size(side)
                 .device(ComputeDevice.CPU)
                 .build();
