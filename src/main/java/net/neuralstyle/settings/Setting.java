@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import net.neuralstyle.compute.ComputeDevice;
 import net.neuralstyle.encoder.Architecture;
 
@@ -18,6 +19,9 @@ import net.neuralstyle.encoder.Architecture;
  * declare them; its range, its words and its places as the table of settings says.
  */
 public final class Setting {
+    /** What a preset finds by other settings, the encoder or the size, where it is left out. */
+    private static final Set<String> FOLLOWING = Set.of("contentLayers", "styleLayers", "columnLayers", "falloff");
+
     /** All of them, in the order of their declaration. */
     public static final List<Setting> ALL = all();
 
@@ -97,7 +101,7 @@ public final class Setting {
 
     /** Whether an empty text means that it is not set, as with layers, of which the encoder has its own, and with files. */
     public boolean mayBeEmpty() {
-        return component.getType() == LayerWeights.class || component.getType() == Path.class;
+        return FOLLOWING.contains(name()) || component.getType() == Path.class;
     }
 
     /** What a help calls its value, for instance N for a whole number. */

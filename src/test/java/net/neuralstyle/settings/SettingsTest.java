@@ -1,6 +1,7 @@
 package net.neuralstyle.settings;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -189,5 +190,21 @@ class SettingsTest {
         assertTrue(message.startsWith("refresh is 5, but no style layer is compared by nearest-neighbours"), message);
         builder.styleLayers(LayerWeights.parse("image,nearest-neighbours@relu2_1"))
                 .build();
+    }
+
+    /** The last of many scales needs its share; one that is given holds for every size. */
+    @Test
+    void falloffFollowsFromTheSizeUnlessItIsGiven() {
+        assertEquals(.65, StyleTransferSettings.builder().build().falloff());
+        assertEquals(.65, StyleTransferSettings.builder().size(1024).build().falloff());
+        assertEquals(.325, StyleTransferSettings.builder().size(2048).build().falloff(), 1e-9);
+        assertEquals(0, StyleTransferSettings.builder().size(8000).build().falloff());
+        assertEquals(
+                2, StyleTransferSettings.builder().size(8000).falloff(2).build().falloff());
+        assertEquals(
+                1,
+                StyleTransferSettings.builder(Preset.CLASSIC).size(8000).build().falloff());
+        assertTrue(Setting.named("falloff").mayBeEmpty());
+        assertFalse(Setting.named("iterations").mayBeEmpty());
     }
 }
