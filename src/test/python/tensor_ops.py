@@ -94,8 +94,8 @@ class TensorOps(torch.nn.Module):
     @torch.jit.export
     def principal_axes(self, x: torch.Tensor, start: torch.Tensor) -> torch.Tensor:
         """Subspace iteration (Halko, Martinsson & Tropp 2011): M x K rows and a K x R start to K x R axes."""
-        once = x.t().mm(x.mm(start))
-        return torch.linalg.qr(x.t().mm(x.mm(once / once.norm())))[0]
+        axes = torch.linalg.qr(x.t().mm(x.mm(start)))[0]
+        return torch.linalg.qr(x.t().mm(x.mm(axes)))[0]
 
     @torch.jit.export
     def doubled(self, x: torch.Tensor) -> torch.Tensor:

@@ -35,11 +35,14 @@ public enum Preset {
      * </ul>
      */
     PAINTING("Strokes and colours of the style, the shapes of the content.") {
-        /** The last of many scales would not settle in the few iterations that are left for it. */
+        /**
+         * Strokes settle where a scale is small; more iterations at the full size add grain and take the time. But the last
+         * of many scales would not settle in the few that are left for it.
+         */
         @Override
         public double falloff(int size) {
-            double doublings = Math.log(size / 1024.) / Math.log(2);
-            return Math.max(0, FALLOFF * Math.min(1, 1 - doublings / 2));
+            double doublings = Math.log(size / 512.) / Math.log(2);
+            return Math.max(0, Math.min(1, 1 - doublings / 3));
         }
 
         @Override
@@ -147,9 +150,6 @@ public enum Preset {
 
     /** What the first version called the default, in its recorded macros. */
     private static final String FIRST_DEFAULT = "default";
-
-    /** Strokes settle where a scale is small; more iterations at the full size add grain and take the time. */
-    private static final double FALLOFF = .65;
 
     private final String sentence;
 

@@ -16,8 +16,8 @@ import net.neuralstyle.encoder.RowProducts;
  * @param halfSquares half the squared length of each column, P
  */
 record Pool(NDArray columns, NDArray axes, NDArray along, NDArray halfSquares) implements AutoCloseable {
-    /** The axes are found with so many columns. */
-    private static final long SAMPLE = 1024;
+    /** The axes are found with so many columns; with half as many there were white specks. */
+    private static final long SAMPLE = 2048;
 
     /** Any: the axes do not depend on where the iteration starts. */
     private static final long SEED = 7;

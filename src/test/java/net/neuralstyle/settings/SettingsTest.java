@@ -195,9 +195,10 @@ class SettingsTest {
     /** The last of many scales needs its share; one that is given holds for every size. */
     @Test
     void falloffFollowsFromTheSizeUnlessItIsGiven() {
-        assertEquals(.65, StyleTransferSettings.builder().build().falloff());
-        assertEquals(.65, StyleTransferSettings.builder().size(1024).build().falloff());
-        assertEquals(.325, StyleTransferSettings.builder().size(2048).build().falloff(), 1e-9);
+        assertEquals(1, StyleTransferSettings.builder().size(100).build().falloff());
+        assertEquals(1, StyleTransferSettings.builder().build().falloff());
+        assertEquals(2 / 3., StyleTransferSettings.builder().size(1024).build().falloff(), 1e-9);
+        assertEquals(1 / 3., StyleTransferSettings.builder().size(2048).build().falloff(), 1e-9);
         assertEquals(0, StyleTransferSettings.builder().size(8000).build().falloff());
         assertEquals(
                 2, StyleTransferSettings.builder().size(8000).falloff(2).build().falloff());
