@@ -92,12 +92,6 @@ class TensorOps(torch.nn.Module):
         return largest(torch.mm(left, right.t()))
 
     @torch.jit.export
-    def principal_axes(self, x: torch.Tensor, start: torch.Tensor) -> torch.Tensor:
-        """Subspace iteration (Halko, Martinsson & Tropp 2011): M x K rows and a K x R start to K x R axes."""
-        axes = torch.linalg.qr(x.t().mm(x.mm(start)))[0]
-        return torch.linalg.qr(x.t().mm(x.mm(axes)))[0]
-
-    @torch.jit.export
     def doubled(self, x: torch.Tensor) -> torch.Tensor:
         """Every row and column twice, with the channels next to each other in memory."""
         n, c, h, w = x.shape

@@ -61,17 +61,6 @@ public final class RowProducts {
         }
     }
 
-    /**
-     * The axes along which rows are longest: those of their largest singular values, about.
-     *
-     * @param rows M×K in fp32, M and K at least R
-     * @param start K×R random numbers
-     * @return K×R, orthonormal, to be closed by the caller
-     */
-    public NDArray principalAxes(NDArray rows, NDArray start) {
-        return ops.principalAxes(rows, start);
-    }
-
     /** The same numbers in the format, to be closed by the caller. */
     private NDArray in(NDArray rows) {
         return format == NumberFormat.FP32 ? rows.stopGradient() : ops.to(format, rows);

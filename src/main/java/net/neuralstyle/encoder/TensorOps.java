@@ -28,7 +28,6 @@ final class TensorOps implements AutoCloseable {
             "product_bf16",
             "nearest_bf16",
             "nearest_fp32",
-            "principal_axes",
             "doubled",
             "pointwise",
             "pointwise_stride2");
@@ -90,11 +89,6 @@ final class TensorOps implements AutoCloseable {
      */
     NDArray nearest(NumberFormat format, NDArray a, NDArray b, NDArray halfA, NDArray halfB) {
         return run(format == NumberFormat.BF16 ? "nearest_bf16" : "nearest_fp32", a, b, halfA, halfB);
-    }
-
-    /** The axes along which rows are longest, about: M×K rows and a K×R start to K×R, orthonormal. */
-    NDArray principalAxes(NDArray rows, NDArray start) {
-        return run("principal_axes", rows, start);
     }
 
     /** Every row and column twice: N×C×H×W → N×C×2H×2W. */

@@ -3,6 +3,7 @@ package net.neuralstyle.imagej;
 import ij.ImagePlus;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -90,7 +91,17 @@ public final class ResultText {
     }
 
     private static List<String> differing(Map<String, Object> settings, Preset preset) {
-        Map<String, Object> own = StyleTransferSettings.builder(preset).build().byName();
+        Map<String, Object> own =
+                new HashMap<>(StyleTransferSettings.builder(preset).build().byName());
+        if (settings.get("size") instanceof Number size) {
+            // It follows from the size, which is said already.
+            own.put(
+                    "falloff",
+                    StyleTransferSettings.builder(preset)
+                            .size(size.intValue())
+                            .build()
+                            .falloff());
+        }
         return settings.keySet().stream()
                 .filter(name ->
                         !UNSAID.contains(name) && own.containsKey(name) && !same(settings.get(name), own.get(name)))

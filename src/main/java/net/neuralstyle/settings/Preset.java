@@ -18,8 +18,8 @@ public enum Preset {
      *   <li>Statistics over the whole picture alone, as in {@link #CLASSIC}, make a photograph with a texture, at any strength.
      *   <li>2000 places paint with less grain than 1000; the network's narrow features, before their read-outs, are dull.
      *   <li>Neighbours found by half of the channels cost less and leave coloured specks in flat skies.
-     *   <li>Found along the columns' 192 longest axes they cost a quarter, and the picture is the same; with 1400 places instead
-     *       of 2000 too.
+     *   <li>1400 places do as well as 2000. Neighbours found along the columns' longest axes alone are as good, but the axes are
+     *       not the same to the last bit each time.
      *   <li>With more than a third of the iterations at 512 pixels there are more specks and no better strokes; at 2048 pixels 15
      *       of them leave noise.
      *   <li>The content recoloured first ({@code palette}), and a strong palette among the style's layers, bring the style's

@@ -33,19 +33,11 @@ record RelaxedEarthMover(double balance, double guidance) implements SampleDista
      */
     private static final double REACHED = .7;
 
-    /** Neighbours are looked for along so many axes. */
-    private static final int AXES = 192;
-
     @Override
     public NDArray prepared(NDArray features) {
         try (features) {
             return SoftDirections.of(features);
         }
-    }
-
-    @Override
-    public int searched() {
-        return AXES;
     }
 
     @Override
@@ -84,10 +76,9 @@ record RelaxedEarthMover(double balance, double guidance) implements SampleDista
         float[] beside = new float[(int) samples.image().getShape().get(0)];
         try (NDArray image = samples.image().stopGradient();
                 NDArray drawn = manager.create(samples.drawn());
-                NDArray imageAlong = pool.along(image, products);
-                NDArray styleAlong = Samples.rows(pool.along(), drawn);
-                NDArray known = Guides.beside(imageAlong, guides.image(), guidance);
-                NDArray among = Guides.beside(styleAlong, guides.style(), guidance);
+                NDArray style = Samples.rows(pool.columns(), drawn);
+                NDArray known = Guides.beside(image, guides.image(), guidance);
+                NDArray among = Guides.beside(style, guides.style(), guidance);
                 NDArray lengths = Pool.halfSquares(image);
                 NDArray more = manager.create(Guides.halfSquares(guides.image(), guidance, beside));
                 NDArray half = lengths.add(more);

@@ -27,11 +27,6 @@ interface SampleDistance {
      */
     NDArray of(Samples samples);
 
-    /** How many numbers of a row are enough to look for the nearest by; 0 for all, or where nothing is looked for. */
-    default int searched() {
-        return 0;
-    }
-
     /** Whether it can go on with the matches of an evaluation before. */
     default boolean keepsMatches() {
         return false;

@@ -87,7 +87,7 @@ final class SampledLoss extends PlacedLoss {
                     moments.put(layer, SampleMoments.of(all, covariance * weight, products));
                 }
             }
-            pool = Pool.of(distance.prepared(space.columns(features)), distance.searched(), products);
+            pool = Pool.of(distance.prepared(space.columns(features)));
         }
         poolGuides = Guides.together(styles);
         prices = new Prices((int) pool.count());
@@ -118,10 +118,7 @@ final class SampledLoss extends PlacedLoss {
     @Override
     protected long fixedBytes() {
         long count = positions.count();
-        return Float.BYTES
-                        * (ARRAYS * count * space.width()
-                                + pool.columns().size()
-                                + (pool.axes() == null ? 0 : pool.along().size()))
+        return Float.BYTES * (ARRAYS * count * space.width() + pool.columns().size())
                 + distance.bytes(count, space.width());
     }
 

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import net.neuralstyle.compute.ComputeDevice;
 import net.neuralstyle.compute.ComputeSession;
 import net.neuralstyle.encoder.Architecture;
@@ -58,37 +59,56 @@ class BlocksTest {
             try (Evaluation expected = whole.evaluate(image)) {
                 losses.learn(learnt);
                 int open = session.openArrays();
-                Objectives objectives = new Objectives(session, encoder, () -> {});
-                Map<String, LayerGrid> grids = objectives.grids(width, height, losses.layers());
                 List<Block> blocks = Blocks.of(architecture, losses.reaches(), width, height, side);
                 assertTrue(blocks.size() >= 6, blocks.size() + " blocks");
-                List<PartObjective> parts = blocks.stream()
-                        .map(block -> objectives.part(losses, block, grids, 32))
-                        .toList();
-                List<Tally> told = List.of();
-                List<NDArray> seen = new ArrayList<>();
-                for (Block block : blocks) {
-                    seen.add(image.get(index(block.seen())));
-                    told = Tally.plus(told, parts.get(block.number()).tell(seen.get(block.number()), 7));
-                }
-                SharedLosses.Found found = SharedLosses.of(session, losses, told, true);
-                whole.terms()
-                        .forEach((name, value) ->
-                                assertEquals(value, found.terms().get(name), 1e-4 * Math.abs(value), name));
-                try (NDArray gradient = image.zerosLike()) {
-                    for (Block block : blocks) {
-                        try (NDArray own = parts.get(block.number())
-                                        .gradient(seen.get(block.number()), found.derivatives());
-                                NDArray place = gradient.get(index(block.seen()))) {
-                            place.addi(own);
-                        }
-                    }
+                try (NDArray gradient = inBlocks(
+                        session,
+                        encoder,
+                        losses,
+                        image,
+                        blocks,
+                        found -> whole.terms()
+                                .forEach((name, value) ->
+                                        assertEquals(value, found.get(name), 1e-4 * Math.abs(value), name)))) {
                     TiledObjectiveTest.assertNear(expected.gradient().toFloatArray(), gradient.toFloatArray());
                 }
-                seen.forEach(NDArray::close);
                 assertEquals(open, session.openArrays(), "open arrays");
             }
         }
+    }
+
+    /** The gradient put together from the blocks', to be closed by the caller; the terms of the loss are shown on the way. */
+    private static NDArray inBlocks(
+            ComputeSession session,
+            Encoder encoder,
+            WeightedLosses losses,
+            NDArray image,
+            List<Block> blocks,
+            Consumer<Map<String, Double>> terms) {
+        Objectives objectives = new Objectives(session, encoder, () -> {});
+        long height = image.getShape().get(2);
+        long width = image.getShape().get(3);
+        Map<String, LayerGrid> grids = objectives.grids((int) width, (int) height, losses.layers());
+        List<PartObjective> parts = blocks.stream()
+                .map(block -> objectives.part(losses, block, grids, 32))
+                .toList();
+        List<Tally> told = List.of();
+        List<NDArray> seen = new ArrayList<>();
+        for (Block block : blocks) {
+            seen.add(image.get(index(block.seen())));
+            told = Tally.plus(told, parts.get(block.number()).tell(seen.get(block.number()), 7));
+        }
+        SharedLosses.Found found = SharedLosses.of(session, losses, told, true);
+        terms.accept(found.terms());
+        NDArray gradient = image.zerosLike();
+        for (Block block : blocks) {
+            try (NDArray own = parts.get(block.number()).gradient(seen.get(block.number()), found.derivatives());
+                    NDArray place = gradient.get(index(block.seen()))) {
+                place.addi(own);
+            }
+        }
+        seen.forEach(NDArray::close);
+        return gradient;
     }
 
     private static NDIndex index(Area area) {

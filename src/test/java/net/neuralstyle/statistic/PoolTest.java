@@ -1,9 +1,6 @@
 package net.neuralstyle.statistic;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNull;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
@@ -81,43 +78,5 @@ class PoolTest {
                 }
             }
         }
-    }
-
-    /** Rows that have numbers along four directions only, turned: nothing of them is lost along four axes. */
-    @Test
-    void axesAreThoseInWhichColumnsAreLong() {
-        NDArray four = manager.create(random(50, 4, 4));
-        NDArray turn = manager.create(random(4, 30, 5));
-        NDArray columns = four.matMul(turn);
-        float[] squares = columns.matMul(columns.transpose()).toFloatArray();
-        try (Pool pool = Pool.of(columns.duplicate(), 4, products);
-                NDArray again = pool.along(columns, products)) {
-            assertArrayEquals(squares, pool.along().matMul(again.transpose()).toFloatArray(), 1e-2f * max(squares));
-            assertArrayEquals(
-                    manager.eye(4).toFloatArray(),
-                    pool.axes().transpose().matMul(pool.axes()).toFloatArray(),
-                    1e-5f);
-            assertEquals(squares[0] / 2, pool.halfSquares().getFloat(0), 1e-4 * squares[0]);
-        }
-    }
-
-    private static float max(float[] values) {
-        float max = 0;
-        for (float value : values) {
-            max = Math.max(max, value);
-        }
-        return max;
-    }
-
-    @Test
-    void fewNumbersAreLookedForByAllOfThem() {
-        NDArray columns = manager.create(random(50, 5, 6));
-        int open = manager.getManagedArrays().size();
-        try (Pool pool = Pool.of(columns.duplicate(), 4, products);
-                NDArray along = pool.along(columns, products)) {
-            assertNull(pool.axes());
-            assertArrayEquals(columns.toFloatArray(), along.toFloatArray(), 0);
-        }
-        assertTrue(open >= manager.getManagedArrays().size(), "everything is closed");
     }
 }

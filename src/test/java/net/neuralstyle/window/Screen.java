@@ -107,15 +107,24 @@ final class Screen {
         Point aim = middle(part);
         robot.mouseMove(aim.x, aim.y);
         settle();
-        // A dialog may have moved since, for a line that came late: the click would meet its neighbour.
-        for (int i = 0; i < 20 && !aim.equals(middle(part)); i++) {
+        // A dialog may have moved since, for a line that came late, or Java may know before the screen does where it
+        // is: the
+        // click would meet its neighbour.
+        for (int i = 1; i <= 20 && !(aim.equals(middle(part)) && isEntered(part)); i++) {
             aim = middle(part);
-            robot.mouseMove(aim.x, aim.y);
+            robot.mouseMove(aim.x + i % 2, aim.y);
             settle();
         }
         robot.mousePress(InputEvent.BUTTON1_DOWN_MASK);
         robot.mouseRelease(InputEvent.BUTTON1_DOWN_MASK);
         settle();
+    }
+
+    /** Whether a button has heard that the pointer is on it; others are believed. */
+    private static boolean isEntered(Component part) {
+        return !(part instanceof AbstractButton button)
+                || !button.isRolloverEnabled()
+                || button.getModel().isRollover();
     }
 
     private static Point middle(Component part) {
