@@ -33,6 +33,10 @@ def largest(c: torch.Tensor) -> torch.Tensor:
     return torch.cat([in_rows, in_columns])
 
 
+def half_squares(rows: torch.Tensor) -> torch.Tensor:
+    return rows.square().sum(1, keepdim=True) * 0.5
+
+
 class TensorOps(torch.nn.Module):
     @torch.jit.export
     def replicate_pad(self, x: torch.Tensor) -> torch.Tensor:
@@ -70,25 +74,25 @@ class TensorOps(torch.nn.Module):
         return torch.mm(a.to(torch.bfloat16), b.to(torch.bfloat16)).to(torch.float32)
 
     @torch.jit.export
-    def nearest_bf16(self, a: torch.Tensor, b: torch.Tensor, half_a: torch.Tensor, half_b: torch.Tensor) -> torch.Tensor:
-        """For each row of a the row of b of the least distance, then for each of b the row of a; half squares beside
-        the rows, in two parts so that bf16 loses nothing of them."""
-        one = torch.ones_like(half_a).unsqueeze(1)
-        other = torch.ones_like(half_b).unsqueeze(1)
+    def nearest_bf16(self, a: torch.Tensor, b: torch.Tensor, cost: torch.Tensor) -> torch.Tensor:
+        """For each row of a the row of b of the least distance and cost, then for each of b the row of a. Half squares and
+        costs stand beside the rows, in two parts so that bf16 loses little of them."""
+        half_a = half_squares(a)
+        half_b = half_squares(b) + cost.unsqueeze(1)
         high_a = half_a.to(torch.bfloat16).to(torch.float32)
         high_b = half_b.to(torch.bfloat16).to(torch.float32)
-        low_a = (half_a - high_a).unsqueeze(1)
-        low_b = (half_b - high_b).unsqueeze(1)
-        left = torch.cat([a, one, one, -high_a.unsqueeze(1), -low_a], 1).to(torch.bfloat16)
-        right = torch.cat([b, -high_b.unsqueeze(1), -low_b, other, other], 1).to(torch.bfloat16)
+        one = torch.ones_like(half_a)
+        other = torch.ones_like(half_b)
+        left = torch.cat([a, one, one, -high_a, high_a - half_a], 1).to(torch.bfloat16)
+        right = torch.cat([b, -high_b, high_b - half_b, other, other], 1).to(torch.bfloat16)
         return largest(torch.mm(left, right.t()))
 
     @torch.jit.export
-    def nearest_fp32(self, a: torch.Tensor, b: torch.Tensor, half_a: torch.Tensor, half_b: torch.Tensor) -> torch.Tensor:
-        one = torch.ones_like(half_a).unsqueeze(1)
-        other = torch.ones_like(half_b).unsqueeze(1)
-        left = torch.cat([a, one, -half_a.unsqueeze(1)], 1)
-        right = torch.cat([b, -half_b.unsqueeze(1), other], 1)
+    def nearest_fp32(self, a: torch.Tensor, b: torch.Tensor, cost: torch.Tensor) -> torch.Tensor:
+        half_a = half_squares(a)
+        half_b = half_squares(b) + cost.unsqueeze(1)
+        left = torch.cat([a, torch.ones_like(half_a), -half_a], 1)
+        right = torch.cat([b, -half_b, torch.ones_like(half_b)], 1)
         return largest(torch.mm(left, right.t()))
 
     @torch.jit.export

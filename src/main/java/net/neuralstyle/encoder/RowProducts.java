@@ -48,15 +48,14 @@ public final class RowProducts {
      *
      * @param a M×K in fp32
      * @param b N×K in fp32
-     * @param halfA half the squared length of each row of a, M
-     * @param halfB half the squared length of each row of b, and whatever else taking it costs, N
+     * @param cost what taking a row of b adds to its distance, N
      * @return for each row of a its row of b, M whole numbers, and for each row of b its row of a, N; to be closed by the
      *     caller
      */
-    public NDList nearest(NDArray a, NDArray b, NDArray halfA, NDArray halfB) {
+    public NDList nearest(NDArray a, NDArray b, NDArray cost) {
         long rows = a.getShape().get(0);
         try (NDArray constant = a.stopGradient();
-                NDArray both = ops.nearest(format, constant, b, halfA, halfB)) {
+                NDArray both = ops.nearest(format, constant, b, cost)) {
             return new NDList(both.get("0:" + rows), both.get(rows + ":"));
         }
     }

@@ -83,12 +83,12 @@ final class TensorOps implements AutoCloseable {
      *
      * @param a M×K
      * @param b N×K
-     * @param halfA of each row of a, half its squared length, M
-     * @param halfB of each row of b, half its squared length and whatever else taking it costs, N
-     * @return M + N whole numbers: for each row of a the row of b with the least ½|a − b|², then for each of b the row of a
+     * @param cost what taking a row of b adds to its distance, N
+     * @return M + N whole numbers: for each row of a the row of b with the least ½|a − b|² + cost, then for each of b the row of
+     *     a with the least ½|a − b|²
      */
-    NDArray nearest(NumberFormat format, NDArray a, NDArray b, NDArray halfA, NDArray halfB) {
-        return run(format == NumberFormat.BF16 ? "nearest_bf16" : "nearest_fp32", a, b, halfA, halfB);
+    NDArray nearest(NumberFormat format, NDArray a, NDArray b, NDArray cost) {
+        return run(format == NumberFormat.BF16 ? "nearest_bf16" : "nearest_fp32", a, b, cost);
     }
 
     /** Every row and column twice: N×C×H×W → N×C×2H×2W. */

@@ -58,21 +58,6 @@ record Guides(float[] image, float[] style) {
     }
 
     /**
-     * What the numbers of a row add to half its squared length.
-     *
-     * @param numbers a row after the other; null for none
-     * @param weight of the squared distance
-     * @param added to that, one number for each row; changed and returned
-     */
-    static float[] halfSquares(float[] numbers, double weight, float[] added) {
-        int axes = numbers == null ? 0 : numbers.length / added.length;
-        for (int i = 0; i < axes * added.length; i++) {
-            added[i / axes] += (float) (.5 * weight * numbers[i] * numbers[i]);
-        }
-        return added;
-    }
-
-    /**
      * Rows with their numbers beside them, so that the squared distance of two grows by that of their numbers.
      *
      * @param rows M×K

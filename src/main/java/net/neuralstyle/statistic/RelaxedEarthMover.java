@@ -4,7 +4,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import net.neuralstyle.encoder.RowProducts;
 
 /**
  * The relaxed earth mover's distance between hypercolumns (Kolkin, Salavon &amp; Shakhnarovich, Style Transfer by Relaxed
@@ -50,7 +49,7 @@ record RelaxedEarthMover(double balance, double guidance) implements SampleDista
         NDArray image = samples.image();
         NDManager manager = image.getManager();
         try (NDArray style = samples.style();
-                NDList nearest = nearest(samples);
+                NDList nearest = nearest(samples, style);
                 NDArray nearestStyle = Samples.rows(style, nearest.get(0));
                 NDArray nearestImage = Samples.rows(image, nearest.get(1));
                 NDArray forth = squaredDistances(image, nearestStyle);
@@ -64,28 +63,18 @@ record RelaxedEarthMover(double balance, double guidance) implements SampleDista
         }
     }
 
-    /** The style's column that each of the image's takes, the nearest at its price, and the image's nearest to each of the style's. */
-    private NDList nearest(Samples samples) {
-        Pool pool = samples.pool();
-        RowProducts products = samples.products();
+    /**
+     * The style's column that each of the image's takes, the nearest at its price, and the image's nearest to each of the
+     * style's.
+     */
+    private NDList nearest(Samples samples, NDArray style) {
+        NDManager manager = style.getManager();
         Guides guides = samples.guides();
-        NDManager manager = samples.image().getManager();
-        float[] prices = balance == 0
-                ? new float[samples.drawn().length]
-                : samples.prices().of(samples.drawn());
-        float[] beside = new float[(int) samples.image().getShape().get(0)];
         try (NDArray image = samples.image().stopGradient();
-                NDArray drawn = manager.create(samples.drawn());
-                NDArray style = Samples.rows(pool.columns(), drawn);
                 NDArray known = Guides.beside(image, guides.image(), guidance);
                 NDArray among = Guides.beside(style, guides.style(), guidance);
-                NDArray lengths = Pool.halfSquares(image);
-                NDArray more = manager.create(Guides.halfSquares(guides.image(), guidance, beside));
-                NDArray half = lengths.add(more);
-                NDArray styleLengths = pool.halfSquares().gather(drawn, 0);
-                NDArray costs = manager.create(Guides.halfSquares(guides.style(), guidance, prices));
-                NDArray styleHalf = styleLengths.add(costs)) {
-            NDList nearest = products.nearest(known, among, half, styleHalf);
+                NDArray prices = manager.create(samples.prices().of(samples.drawn()))) {
+            NDList nearest = samples.products().nearest(known, among, prices);
             if (balance > 0) {
                 samples.prices().note(samples.drawn(), nearest.get(0).toLongArray(), balance);
             }

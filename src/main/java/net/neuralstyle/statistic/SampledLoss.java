@@ -33,7 +33,8 @@ final class SampledLoss extends PlacedLoss {
 
     private final Map<String, Projection> wide = new LinkedHashMap<>();
     private final List<String> layers;
-    private final Pool pool;
+    /** The styles' columns at many places, P×ΣK. */
+    private final NDArray pool;
 
     /** What those places are known by beside their features; null for nothing. */
     private final float[] poolGuides;
@@ -87,10 +88,10 @@ final class SampledLoss extends PlacedLoss {
                     moments.put(layer, SampleMoments.of(all, covariance * weight, products));
                 }
             }
-            pool = Pool.of(distance.prepared(space.columns(features)));
+            pool = distance.prepared(space.columns(features));
         }
         poolGuides = Guides.together(styles);
-        prices = new Prices((int) pool.count());
+        prices = new Prices((int) pool.getShape().get(0));
         stays = distance.keepsMatches() ? comparison.refresh() : 1;
         matches = stays == 1 ? null : new Matches(comparison.positions());
         begin(0);
@@ -118,8 +119,7 @@ final class SampledLoss extends PlacedLoss {
     @Override
     protected long fixedBytes() {
         long count = positions.count();
-        return Float.BYTES * (ARRAYS * count * space.width() + pool.columns().size())
-                + distance.bytes(count, space.width());
+        return Float.BYTES * (ARRAYS * count * space.width() + pool.size()) + distance.bytes(count, space.width());
     }
 
     @Override
@@ -143,7 +143,7 @@ final class SampledLoss extends PlacedLoss {
     @Override
     protected void learn(float[] learnt) {
         super.learn(learnt);
-        int count = (int) pool.count();
+        int count = (int) pool.getShape().get(0);
         prices.set(Arrays.copyOf(learnt, count));
         if (matches != null) {
             begin((long) learnt[count]);
@@ -168,7 +168,8 @@ final class SampledLoss extends PlacedLoss {
         }
         SplittableRandom random = Positions.random(comparison.seed(), number);
         positions = Positions.draw(random, comparison.positions(), region);
-        fromPool = random.longs(comparison.positions(), 0, pool.count()).toArray();
+        fromPool =
+                random.longs(comparison.positions(), 0, pool.getShape().get(0)).toArray();
         further = random.nextLong();
     }
 

@@ -9,7 +9,7 @@ import net.neuralstyle.encoder.RowProducts;
  * What a {@link SampleDistance} compares in one evaluation.
  *
  * @param image the image's sample, M×K
- * @param pool many places of the style, as a rule more than the image's
+ * @param pool many places of the style, P×K with P ≥ M as a rule
  * @param drawn which of these are this evaluation's sample of the style, M numbers
  * @param prices of the pool's rows, kept from one evaluation to the next
  * @param matches of these samples, to be kept; null to match anew
@@ -19,7 +19,7 @@ import net.neuralstyle.encoder.RowProducts;
  */
 record Samples(
         NDArray image,
-        Pool pool,
+        NDArray pool,
         long[] drawn,
         Prices prices,
         Matches matches,
@@ -29,7 +29,7 @@ record Samples(
     /** The style's sample, M×K, to be closed by the caller. */
     NDArray style() {
         try (NDArray numbers = image.getManager().create(drawn)) {
-            return rows(pool.columns(), numbers);
+            return rows(pool, numbers);
         }
     }
 

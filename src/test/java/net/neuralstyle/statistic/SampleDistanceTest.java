@@ -34,7 +34,7 @@ class SampleDistanceTest {
         }
         NDArray own = manager.create(image);
         RowProducts products = features.layer(Features.IMAGE).products();
-        Pool pool = Pool.of(manager.create(style));
+        NDArray pool = manager.create(style);
         int open = manager.getManagedArrays().size();
         try (NDArray value =
                 distance.of(new Samples(own, pool, all, new Prices(style.length), null, 5, Guides.NONE, products))) {
@@ -153,7 +153,7 @@ class SampleDistanceTest {
         Features features = TestFeatures.of(Features.IMAGE, manager.zeros(new Shape(1, 3, 2, 2)));
         Samples samples = new Samples(
                 image,
-                Pool.of(style),
+                style,
                 new long[] {0, 1},
                 new Prices(2),
                 null,
@@ -175,7 +175,7 @@ class SampleDistanceTest {
         long[] all = {0, 1, 2, 3};
         Samples samples = new Samples(
                 image,
-                Pool.of(style),
+                style,
                 all,
                 prices,
                 null,
@@ -213,7 +213,7 @@ class SampleDistanceTest {
     private double matched(NDArray image, NDArray style, Matches matches, Features features) {
         Samples samples = new Samples(
                 image,
-                Pool.of(style),
+                style,
                 new long[] {0, 1},
                 new Prices(2),
                 matches,

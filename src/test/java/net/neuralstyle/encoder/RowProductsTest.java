@@ -1,5 +1,6 @@
-package net.neuralstyle.statistic;
+package net.neuralstyle.encoder;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import ai.djl.engine.Engine;
@@ -8,17 +9,12 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.SplittableRandom;
-import net.neuralstyle.encoder.Features;
-import net.neuralstyle.encoder.RowProducts;
-import net.neuralstyle.encoder.TestFeatures;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class PoolTest {
+class RowProductsTest {
     private final NDManager manager = Engine.getEngine("PyTorch").newBaseManager();
-    private final RowProducts products = TestFeatures.of(Features.IMAGE, manager.zeros(new Shape(1, 3, 2, 2)))
-            .layer(Features.IMAGE)
-            .products();
+    private final TensorOps ops = new TensorOps(manager);
 
     @AfterEach
     void close() {
@@ -55,17 +51,15 @@ class PoolTest {
     /** Numbers of rows that fall into blocks in several ways, and one that is prime. */
     @Test
     void nearestRowsAreThoseOfALoopOverAllPairs() {
+        RowProducts products = new RowProducts(ops, NumberFormat.FP32);
         for (int[] counts : new int[][] {{36, 50}, {37, 41}, {1, 12}, {60, 1}}) {
             float[][] a = random(counts[0], 5, 1);
             float[][] b = random(counts[1], 5, 2);
             float[] costs = random(1, counts[1], 3)[0];
             NDArray left = manager.create(a);
             NDArray right = manager.create(b);
-            try (NDArray halfLeft = Pool.halfSquares(left);
-                    NDArray half = Pool.halfSquares(right);
-                    NDArray cost = manager.create(costs);
-                    NDArray halfRight = half.add(cost);
-                    NDList found = products.nearest(left, right, halfLeft, halfRight)) {
+            try (NDArray cost = manager.create(costs);
+                    NDList found = products.nearest(left, right, cost)) {
                 long[] forth = found.get(0).toLongArray();
                 long[] back = found.get(1).toLongArray();
                 assertEquals(counts[0], forth.length);
@@ -77,6 +71,18 @@ class PoolTest {
                     assertEquals(nearest(b[i], a, new float[a.length]), back[i]);
                 }
             }
+        }
+    }
+
+    /** Half squares of ½ and ½ + 1/512, which rounded to bf16 are the same: the place before would be taken. */
+    @Test
+    void bf16TellsRowsApartWhoseLengthsItCannot() {
+        NDArray row = manager.create(new float[][] {{1, 0}});
+        NDArray others = manager.create(new float[][] {{1, .0625f}, {1, 0}});
+        try (NDArray free = manager.zeros(new Shape(2));
+                NDList found = new RowProducts(ops, NumberFormat.BF16).nearest(row, others, free)) {
+            assertArrayEquals(new long[] {1}, found.get(0).toLongArray());
+            assertArrayEquals(new long[] {0, 0}, found.get(1).toLongArray());
         }
     }
 }
