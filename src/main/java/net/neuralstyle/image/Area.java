@@ -1,5 +1,7 @@
 package net.neuralstyle.image;
 
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.index.NDIndex;
 import java.io.Serializable;
 
 /**
@@ -33,6 +35,16 @@ public record Area(int left, int top, int right, int bottom) implements Serializ
                 Math.max(top, other.top),
                 Math.min(right, other.right),
                 Math.min(bottom, other.bottom));
+    }
+
+    /**
+     * The part of an array.
+     *
+     * @param pixels N×C×H×W, with the rectangle in it
+     * @return N×C×height×width, a view of the same numbers, to be closed by the caller
+     */
+    public NDArray of(NDArray pixels) {
+        return pixels.get(new NDIndex(":, :, " + top + ":" + bottom + ", " + left + ":" + right));
     }
 
     /** The same rectangle where a point is the origin. */

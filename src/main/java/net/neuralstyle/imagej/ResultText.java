@@ -14,6 +14,7 @@ import net.neuralstyle.score.Measure;
 import net.neuralstyle.settings.Choices;
 import net.neuralstyle.settings.Preset;
 import net.neuralstyle.settings.StyleTransferSettings;
+import net.neuralstyle.settings.StyleTransferSettingsBuilder;
 import net.neuralstyle.transfer.Style;
 
 /**
@@ -91,16 +92,11 @@ public final class ResultText {
     }
 
     private static List<String> differing(Map<String, Object> settings, Preset preset) {
-        Map<String, Object> own =
-                new HashMap<>(StyleTransferSettings.builder(preset).build().byName());
+        StyleTransferSettingsBuilder look = StyleTransferSettings.builder(preset);
+        Map<String, Object> own = new HashMap<>(look.build().byName());
         if (settings.get("size") instanceof Number size) {
             // It follows from the size, which is said already.
-            own.put(
-                    "falloff",
-                    StyleTransferSettings.builder(preset)
-                            .size(size.intValue())
-                            .build()
-                            .falloff());
+            own.put("falloff", look.size(size.intValue()).build().falloff());
         }
         return settings.keySet().stream()
                 .filter(name ->

@@ -2,7 +2,6 @@ package net.neuralstyle.plan;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -138,8 +137,7 @@ public final class SharedTerms {
             LayerGrid grid = grids.get(layer);
             Area own = block.own(grid)
                     .from(block.seen().left() / grid.stride(), block.seen().top() / grid.stride());
-            try (NDArray part = all.get(new NDIndex(
-                            ":, :, " + own.top() + ":" + own.bottom() + ", " + own.left() + ":" + own.right()));
+            try (NDArray part = own.of(all);
                     NDArray square = part.square();
                     NDArray sum = square.sum()) {
                 squares.put(layer, (double) sum.getFloat());

@@ -2,7 +2,6 @@ package net.neuralstyle.shared;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -62,11 +61,6 @@ final class Gradients {
         return own.and(cells(other, octave)).from(own.left(), own.top());
     }
 
-    private static NDArray part(NDArray of, Area area) {
-        return of.get(
-                new NDIndex(":, :, " + area.top() + ":" + area.bottom() + ", " + area.left() + ":" + area.right()));
-    }
-
     /** What all other blocks need. */
     List<Pieces> pieces(NDList gradients) {
         List<Pieces> pieces = new ArrayList<>();
@@ -89,7 +83,7 @@ final class Gradients {
             return new float[0];
         }
         // DJL would leave the copy open that it reads from where numbers do not lie next to each other.
-        try (NDArray part = part(gradient, area);
+        try (NDArray part = area.of(gradient);
                 NDArray flat = part.reshape(-1)) {
             return flat.toFloatArray();
         }
@@ -136,7 +130,7 @@ final class Gradients {
 
     private static void add(NDArray sum, Area area, float[] numbers) {
         try (NDArray piece = sum.getManager().create(numbers, new Shape(1, COLOURS, area.height(), area.width()));
-                NDArray place = part(sum, area)) {
+                NDArray place = area.of(sum)) {
             place.addi(piece);
         }
     }

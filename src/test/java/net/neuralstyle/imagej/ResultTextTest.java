@@ -33,6 +33,12 @@ class ResultTextTest {
                 StyleTransferSettings.builder().strength(8).size(1024).build();
         assertEquals("boats in the style of waves (strength 8, 1024 px)", title(other));
         assertEquals(title(other), title(other));
+        assertEquals(
+                "boats in the style of waves (2048 px, falloff 0.5)",
+                title(StyleTransferSettings.builder().size(2048).falloff(.5).build()));
+        assertEquals(
+                "boats in the style of waves (bold, 2048 px)",
+                title(StyleTransferSettings.builder(Preset.BOLD).size(2048).build()));
     }
 
     /** It differs from the look without iterations by less than from any other. */

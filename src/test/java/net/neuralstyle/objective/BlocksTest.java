@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.index.NDIndex;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +16,6 @@ import net.neuralstyle.encoder.Encoder;
 import net.neuralstyle.encoder.Pooling;
 import net.neuralstyle.encoder.RandomWeights;
 import net.neuralstyle.encoder.Smoothing;
-import net.neuralstyle.image.Area;
 import net.neuralstyle.loss.Tally;
 import net.neuralstyle.loss.WeightedLosses;
 import net.neuralstyle.optim.Evaluation;
@@ -95,7 +93,7 @@ class BlocksTest {
         List<Tally> told = List.of();
         List<NDArray> seen = new ArrayList<>();
         for (Block block : blocks) {
-            seen.add(image.get(index(block.seen())));
+            seen.add(block.seen().of(image));
             told = Tally.plus(told, parts.get(block.number()).tell(seen.get(block.number()), 7));
         }
         SharedLosses.Found found = SharedLosses.of(session, losses, told, true);
@@ -103,15 +101,11 @@ class BlocksTest {
         NDArray gradient = image.zerosLike();
         for (Block block : blocks) {
             try (NDArray own = parts.get(block.number()).gradient(seen.get(block.number()), found.derivatives());
-                    NDArray place = gradient.get(index(block.seen()))) {
+                    NDArray place = block.seen().of(gradient)) {
                 place.addi(own);
             }
         }
         seen.forEach(NDArray::close);
         return gradient;
-    }
-
-    private static NDIndex index(Area area) {
-        return new NDIndex(":, :, " + area.top() + ":" + area.bottom() + ", " + area.left() + ":" + area.right());
     }
 }

@@ -47,7 +47,7 @@ class StyleTransferFeaturesTest {
         fiji.close();
     }
 
-    private static Map<String, Object> images(ImagePlus content) {
+    static Map<String, Object> images(ImagePlus content) {
         Map<String, Object> inputs = StyleTransferCommandTest.inputs();
         inputs.put("content", content);
         inputs.put("style", HeadlessContext.style());

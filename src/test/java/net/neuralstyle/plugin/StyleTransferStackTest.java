@@ -30,14 +30,6 @@ class StyleTransferStackTest {
         fiji.close();
     }
 
-    private static Map<String, Object> images(ImagePlus content) {
-        Map<String, Object> inputs = StyleTransferCommandTest.inputs();
-        inputs.put("content", content);
-        inputs.put("style", HeadlessContext.style());
-        inputs.put("threads", "1");
-        return inputs;
-    }
-
     private static ImagePlus run(Map<String, Object> inputs) throws Exception {
         return (ImagePlus) fiji.run(StyleTransferCommand.class, inputs).getOutput("result");
     }
@@ -46,7 +38,7 @@ class StyleTransferStackTest {
     @CsvSource({"current, 1, 1", "slices, 2, 1", "frames, 1, 3", "all, 2, 3"})
     void stacksKeepTheirDimensions(String choice, int slices, int frames) throws Exception {
         ImagePlus content = hyperstack();
-        Map<String, Object> inputs = images(content);
+        Map<String, Object> inputs = StyleTransferFeaturesTest.images(content);
         inputs.put("stack", choice);
         inputs.put("iterations", 1);
         inputs.put("rate", "1e-7");
