@@ -32,18 +32,23 @@ final class Beside {
 
     /** A run of one process, by the batch at the terminal; returns its picture. */
     static Path alone(Path output, List<String> options) throws IOException, InterruptedException {
+        List<String> all = new ArrayList<>(List.of("--output", output.toString()));
+        all.addAll(options);
+        assertEquals(0, batch(all));
+        return output.resolve("c_s.png");
+    }
+
+    /** The batch at the terminal in a process of its own; returns its exit status. */
+    static int batch(List<String> options) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin/java").toString(),
                 "-Djava.awt.headless=true",
                 "-cp",
                 System.getProperty("java.class.path"),
                 "net.neuralstyle.cli.Cli",
-                "batch",
-                "--output",
-                output.toString()));
+                "batch"));
         command.addAll(options);
-        assertEquals(0, new ProcessBuilder(command).inheritIO().start().waitFor());
-        return output.resolve("c_s.png");
+        return new ProcessBuilder(command).inheritIO().start().waitFor();
     }
 
     /** The same losses to 1e-4, pixels within one level of 256. */

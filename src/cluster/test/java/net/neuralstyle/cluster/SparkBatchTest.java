@@ -47,24 +47,12 @@ class SparkBatchTest {
         return SparkBatch.run(conf, options.toArray(String[]::new));
     }
 
-    private static int batch(List<String> options) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin/java").toString(),
-                "-Djava.awt.headless=true",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "net.neuralstyle.cli.Cli",
-                "batch"));
-        command.addAll(options);
-        return new ProcessBuilder(command).inheritIO().start().waitFor();
-    }
-
     @Test
     void pixelsNamesAndTableAreThoseOfTheBatch() throws IOException, InterruptedException {
         Files.writeString(contents.resolve("bad.png"), "no picture");
         Path here = folder.resolve("here");
         Path there = folder.resolve("there");
-        assertEquals(1, batch(options(here)));
+        assertEquals(1, Beside.batch(options(here)));
         assertEquals(1, run(options(there)));
         assertEquals(List.of("neural-style.csv", "p0_s.png", "p1_s.png"), Folders.names(there));
         assertEquals(Folders.names(here), Folders.names(there));
@@ -74,7 +62,7 @@ class SparkBatchTest {
         String table = Files.readString(here.resolve("neural-style.csv")).replace(here.toString(), there.toString());
         assertEquals(Folders.lines(table), Folders.lines(Files.readString(there.resolve("neural-style.csv"))));
         // What one made, the other takes for made.
-        assertEquals(1, batch(options(there)));
+        assertEquals(1, Beside.batch(options(there)));
         assertEquals(
                 List.of("failed", "already-there", "already-there"),
                 Folders.column(Files.readString(there.resolve("neural-style.csv")), 3));
