@@ -134,6 +134,8 @@ final class PeerLooks {
         return common.pooling(Pooling.MAX)
                 .normalisation(Normalisation.RELATIVE)
                 .styleWeight(1)
+                // Not theirs: without it strokes end in a coloured fringe along the border.
+                .margin(8)
                 .palette(0)
                 .grain(1)
                 .rateDecay(1)
