@@ -95,9 +95,13 @@ class ContinueCommandTest {
         assertTrue(file("run.state").exists());
         cancelAt = 70;
         assertTrue(continued().getTitle().endsWith("[cancelled]"));
+        assertTrue(assertThrows(Exception.class, () -> continued("scores", "many"))
+                .getMessage()
+                .contains("There are none, info, table"));
         cancelAt = 200;
-        ImagePlus result = continued();
+        ImagePlus result = continued("scores", "info");
         assertArrayEquals(pixels(whole), pixels(result));
+        assertTrue(result.getInfoProperty().contains("\nScore: style "), result.getInfoProperty());
         assertFalse(Arrays.equals(pixels(whole), pixels(broken)));
         assertEquals("boats at sea in the style of stripes (64 px, iterations 30)", result.getTitle());
         assertTrue(file("run.state").exists(), "it was not kept again");
