@@ -62,12 +62,13 @@ public enum ScoreReport {
      *
      * @param name of the result, and of the plane where it has several
      * @param recipe of the result, which may have none
-     * @param listener told where there are no windows
+     * @param listener told where there are no windows, and what is to be known of the scores
      */
     public void tell(String name, Recipe recipe, ProgressListener listener) {
         if (this != TABLE || recipe.scores().isEmpty()) {
             return;
         }
+        ResultText.caution(recipe).ifPresent(sentence -> listener.noticed(name + ": " + sentence));
         if (GraphicsEnvironment.isHeadless()) {
             recipe.scores().forEach((score, value) -> listener.noticed(name + ": " + ResultText.score(score, value)));
             return;

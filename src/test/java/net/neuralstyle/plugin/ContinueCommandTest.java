@@ -159,6 +159,10 @@ class ContinueCommandTest {
         scored.put("scores", "table");
         String info = files(scored, "made.tif").getInfoProperty();
         assertTrue(info.matches("(?s).*\nScore: style -?\\d\\.\\d\\d \\(good: above 0\\.5\\)\n.*"), info);
+        assertTrue(
+                info.contains(
+                        "\nThese scores mean little: pictures are compared at 512 pixels, and this one has 64.\n"),
+                info);
         assertTrue(info.contains("\"scores\": {"), info);
         scored.put("scores", "many");
         assertTrue(refused(scored).contains("There are none, info, table"));
