@@ -125,6 +125,7 @@ class PackageDirectionTest {
                             "cli",
                             "batch",
                             "transfer",
+                            "recipe",
                             "shared",
                             "plan",
                             "settings",

@@ -61,6 +61,7 @@ public record BatchPlan(
             throw new IllegalArgumentException(
                     "format is \"" + format + "\"; it has to be one of " + String.join(", ", FORMATS) + ".");
         }
+        settings.requireOneProcess();
         if (settings.init() == InitialImage.IMAGE) {
             throw new IllegalArgumentException("init is image, but a batch starts from content or noise.");
         }

@@ -3,8 +3,6 @@ package net.neuralstyle.batch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import net.neuralstyle.encoder.Encoder;
@@ -24,9 +22,6 @@ import net.neuralstyle.transfer.StyleTransferResult;
  * pictures with the same settings and weights, is left as it is. The content read last is kept for its next style.
  */
 public final class PictureMaker {
-    /** Where a run takes place does not say what is made; weights are told by their hash. */
-    private static final Set<String> NOT_COMPARED = Set.of("device", "threads", "weights");
-
     private final StyleTransferSettings settings;
     private final Pictures pictures;
     private final Set<BatchOption> options;
@@ -147,23 +142,6 @@ public final class PictureMaker {
     }
 
     private boolean isSame(Recipe recipe, Inputs inputs) {
-        return recipe.cancelledAt() == null
-                && recipe.weightsHash().equals(weightsHash)
-                && recipe.inputs().keySet().equals(Set.of("content", "style"))
-                && recipe.inputs()
-                        .get("content")
-                        .sha256()
-                        .equals(inputs.content().sha256())
-                && recipe.inputs()
-                        .get("style")
-                        .sha256()
-                        .equals(inputs.styles().get(0).image().sha256())
-                && areSame(recipe.settings(), settings.byName());
-    }
-
-    private static boolean areSame(Map<String, Object> made, Map<String, Object> wanted) {
-        return wanted.keySet().stream()
-                .filter(name -> !NOT_COMPARED.contains(name))
-                .allMatch(name -> Objects.equals(made.get(name), wanted.get(name)));
+        return recipe.cancelledAt() == null && SameRun.isOf(recipe, inputs.described(), settings, weightsHash);
     }
 }

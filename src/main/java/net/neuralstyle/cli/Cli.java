@@ -204,6 +204,7 @@ public final class Cli implements Callable<Integer> {
     private Integer transfer() throws IOException {
         pictures.requirePair();
         StyleTransferSettings made = settings.settings();
+        requireOneProcess(made);
         runs.requireUseful(made);
         Path init = made.init() == InitialImage.IMAGE ? pictures.path(settings.initFile()) : null;
         Path target = pictures.target();
@@ -216,6 +217,15 @@ public final class Cli implements Callable<Integer> {
         TerminalProgress progress = progressSince(began);
         StyleTransferSettings provided = provided(made);
         return write(inputs, runs.made(listener -> StyleTransfer.run(inputs, provided, listener), progress), target);
+    }
+
+    /** Before pictures are read and weights are fetched. */
+    private void requireOneProcess(StyleTransferSettings made) {
+        try {
+            made.requireOneProcess();
+        } catch (IllegalArgumentException e) {
+            throw new CommandLine.ParameterException(spec.commandLine(), e.getMessage(), e);
+        }
     }
 
     /**

@@ -63,7 +63,8 @@ public final class WeightsStore implements Supply {
 
     @Override
     public String alternative() {
-        return "Or name another weights file of this network, or use the compact encoder, which needs none.";
+        return "Or name another weights file of this network, or use the compact encoder, which needs none"
+                + " (and sees best with the pooling average-whole).";
     }
 
     @Override

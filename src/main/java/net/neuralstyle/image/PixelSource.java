@@ -4,6 +4,9 @@ import java.util.function.UnaryOperator;
 
 /** A picture that may be too large for Java's memory: parts of it are read when they are needed. */
 public interface PixelSource {
+    /** Pixels of a band that is read at once where all of a picture is gone through. */
+    int BAND = 1 << 23;
+
     /** In pixels. */
     int width();
 
@@ -16,6 +19,17 @@ public interface PixelSource {
      * @param area within the picture, not empty
      */
     Pixels read(Area area);
+
+    /** As {@link Pixels#sha256}. */
+    default String sha256() {
+        ShownHash hash = new ShownHash(width(), height());
+        int rows = Math.max(1, BAND / width());
+        for (int top = 0; top < height(); top += rows) {
+            hash.add(read(new Area(0, top, width(), Math.min(height(), top + rows)))
+                    .planes());
+        }
+        return hash.hex();
+    }
 
     /** A picture that is in memory. */
     static PixelSource of(Pixels picture) {

@@ -2,11 +2,7 @@ package net.neuralstyle.image;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.function.IntFunction;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.array.ArrayImg;
@@ -170,22 +166,6 @@ public record Pixels(float[] planes, int width, int height) {
      * and blue in 0–255, row by row. The same for every file format that keeps the pixels. Lower-case hexadecimal.
      */
     public String sha256() {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(ByteBuffer.allocate(8).putInt(width).putInt(height).array());
-            int size = width * height;
-            byte[] row = new byte[3 * width];
-            for (int y = 0; y < height; y++) {
-                for (int x = 0; x < width; x++) {
-                    for (int c = 0; c < 3; c++) {
-                        row[3 * x + c] = (byte) Math.round(255 * planes[c * size + y * width + x]);
-                    }
-                }
-                digest.update(row);
-            }
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
+        return new ShownHash(width, height).add(planes).hex();
     }
 }

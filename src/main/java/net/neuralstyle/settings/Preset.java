@@ -133,6 +133,81 @@ public enum Preset {
                     .averageDecay(0);
         }
     },
+    /** The defaults of jcjohnson/neural-style: see {@link PeerLooks#neuralStyle}. */
+    NEURAL_STYLE("As neural-style: VGG-19, Gram matrices, L-BFGS from noise. Needs a weights file.") {
+        @Override
+        StyleTransferSettingsBuilder builder() {
+            return PeerLooks.neuralStyle(common());
+        }
+
+        @Override
+        public LayerWeights styleLayers(Architecture encoder) {
+            return PeerLooks.strokes(encoder, .2, .2, .2, .2, .2);
+        }
+    },
+    /** The defaults of crowsonkb/style-transfer-pytorch: see {@link PeerLooks#styleTransferPytorch}. */
+    STYLE_TRANSFER_PYTORCH("As style-transfer-pytorch: VGG-19, scale upon scale, fine texture. Needs a weights file.") {
+        /** Its first scale has twice the iterations of the others. */
+        @Override
+        public double falloff(int size) {
+            return .5;
+        }
+
+        @Override
+        StyleTransferSettingsBuilder builder() {
+            return PeerLooks.styleTransferPytorch(common());
+        }
+
+        @Override
+        public LayerWeights styleLayers(Architecture encoder) {
+            return PeerLooks.strokes(encoder, 256, 64, 16, 4, 1);
+        }
+    },
+    /** The defaults of nkolkin13/STROTSS: see {@link PeerLooks#strotss}. */
+    STROTSS("As STROTSS: VGG-16, the style's features re-arranged. Needs a weights file.") {
+        @Override
+        public double falloff(int size) {
+            return 0;
+        }
+
+        @Override
+        StyleTransferSettingsBuilder builder() {
+            return PeerLooks.strotss(common());
+        }
+
+        /** So little of their values that self-similarity alone keeps the content. */
+        @Override
+        public LayerWeights contentLayers(Architecture encoder) {
+            return PeerLooks.seen(encoder, PeerLooks.OF_STROTSS, .001);
+        }
+
+        @Override
+        public LayerWeights styleLayers(Architecture encoder) {
+            return LayerWeights.parse("image");
+        }
+
+        @Override
+        public LayerWeights columnLayers(Architecture encoder) {
+            return PeerLooks.seen(encoder, PeerLooks.OF_STROTSS, 1);
+        }
+    },
+    /** The defaults of nkolkin13/NeuralNeighborStyleTransfer: see {@link PeerLooks#nnst}. */
+    NNST("As NNST: VGG-16, every place takes its nearest neighbour in the style. Needs a weights file.") {
+        @Override
+        public double falloff(int size) {
+            return 0;
+        }
+
+        @Override
+        StyleTransferSettingsBuilder builder() {
+            return PeerLooks.nnst(common());
+        }
+
+        @Override
+        public LayerWeights styleLayers(Architecture encoder) {
+            return PeerLooks.withPalette(PeerLooks.seen(encoder, PeerLooks.OF_NNST, .2));
+        }
+    },
     /** Fewer and cheaper iterations. */
     QUICK("A first look in a few seconds.") {
         @Override

@@ -52,7 +52,7 @@ import net.neuralstyle.statistic.Statistic;
  * @param refresh for how many iterations places and their matches stay, of the statistic nearest-neighbours, 1 to 100000;
  *     1 matches anew in each
  * @param normalisation what distances are divided by
- * @param size long side of the result in pixels, 16 to 16384
+ * @param size long side of the result in pixels, 16 to 32768; more than 16384 only where several processes paint it
  * @param styleScale long side of the style picture over that of the image being optimised, 0.1 to 10
  * @param enlargeStyle whether a style picture that is smaller than that is enlarged, and its size changed by Lanczos'
  *     filter, which keeps edges of strokes; otherwise a smaller one is used at its own size, its strokes as much finer, and
@@ -142,6 +142,8 @@ public record StyleTransferSettings(
         Precision precision,
         int threads,
         int memory) {
+    /** Long side of a picture whose planes are a few gigabytes of Java's memory. */
+    private static final int MOST_OF_ONE = 16384;
 
     /**
      * Checks every value.
@@ -274,6 +276,19 @@ public record StyleTransferSettings(
     /** The settings that were chosen and mean nothing where {@link #isInstant}; empty for all others. */
     public List<String> unused() {
         return isInstant() ? WithoutIterations.unused(this) : List.of();
+    }
+
+    /**
+     * Refuses a size that is not for a process that has the whole picture.
+     *
+     * @throws IllegalArgumentException saying what to choose
+     */
+    public void requireOneProcess() {
+        if (size > MOST_OF_ONE) {
+            throw new IllegalArgumentException("size is " + size + "; it has to be at most " + MOST_OF_ONE
+                    + " where one process has the whole picture. Many paint a larger one together, on a cluster with"
+                    + " --one-picture.");
+        }
     }
 
     /** The layers that a run looks at, by the encoder's own names. */

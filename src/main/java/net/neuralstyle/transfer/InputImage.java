@@ -44,7 +44,7 @@ public record InputImage(RandomAccessibleInterval<FloatType> pixels, String titl
      *
      * @param weight of a style among several; otherwise null
      */
-    Recipe.Input described(Double weight) {
+    public Recipe.Input described(Double weight) {
         return described(title, path, Pixels.of(title, pixels), weight);
     }
 

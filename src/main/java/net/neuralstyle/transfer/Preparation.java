@@ -41,6 +41,7 @@ final class Preparation {
      * @throws IllegalArgumentException if an image or a setting cannot be used
      */
     Preparation(Inputs inputs, StyleTransferSettings asked, Frame previous) {
+        asked.requireOneProcess();
         requireUsed(inputs.maps(), asked);
         whole = Pixels.of("Content", inputs.content().pixels());
         mask = inputs.mask() == null ? null : inputs.mask().inside(whole);

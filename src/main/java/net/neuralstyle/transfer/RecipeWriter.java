@@ -14,7 +14,7 @@ final class RecipeWriter {
     private RecipeWriter() {}
 
     static Recipe write(
-            Inputs inputs,
+            Map<String, Recipe.Input> inputs,
             StyleTransferSettings settings,
             ComputeSession session,
             Encoder encoder,
@@ -22,7 +22,7 @@ final class RecipeWriter {
             double seconds) {
         return new Recipe(
                 "Neural Style for Fiji " + ProgramVersion.get(),
-                inputs.described(),
+                inputs,
                 settings(settings),
                 encoder.weightsHash(),
                 session.device(),

@@ -80,7 +80,11 @@ final class Resumption implements AutoCloseable {
 
     /** Warns where another program, libtorch or system goes on with the run, which may then differ. */
     void noticeOther(Recipe now, Consumer<String> notices) {
-        Recipe before = state.recipe();
+        noticeOther(state.recipe(), now, notices);
+    }
+
+    /** The same of a run that a recipe describes as far as it went. */
+    static void noticeOther(Recipe before, Recipe now, Consumer<String> notices) {
         boolean same = now.program().equals(before.program())
                 && now.libtorch().equals(before.libtorch())
                 && now.system().equals(before.system());

@@ -53,7 +53,8 @@ public final class Scoring {
                         .forEach((measure, value) -> scores.merge(measure.id(), share * value, Double::sum));
             }
         }
-        return new StyleTransferResult(result.image(), result.recipe().scored(scores));
+        return new StyleTransferResult(
+                result.image(), result.recipe().scored(scores, Scores.caution(painted.width(), painted.height())));
     }
 
     private static Pooling pooling() {
@@ -65,11 +66,13 @@ public final class Scoring {
         return Arrays.stream(Measure.values()).map(Measure::id).toList();
     }
 
-    /** The embedded encoder's layers that no look compares, shallow to deep. */
+    /** The embedded encoder's layers that no look compares with it, shallow to deep. */
     static List<String> layers() {
         Set<String> compared = new HashSet<>();
         for (Preset look : Preset.values()) {
-            compared.addAll(StyleTransferSettings.builder(look).build().layers().all());
+            compared.addAll(look.contentLayers(Architecture.COMPACT).names());
+            compared.addAll(look.styleLayers(Architecture.COMPACT).names());
+            compared.addAll(look.columnLayers(Architecture.COMPACT).names());
         }
         return Architecture.COMPACT.taps().stream()
                 .map(Tap::name)

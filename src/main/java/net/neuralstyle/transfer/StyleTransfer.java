@@ -112,7 +112,12 @@ public final class StyleTransfer {
                 RunReport report = new RunReport(heard, plan.scales());
                 double before = state == null ? 0 : state.recipe().seconds();
                 Supplier<Recipe> recipe = () -> RecipeWriter.write(
-                        inputs, settings, session, encoder, report, before + (System.nanoTime() - began) / 1e9);
+                        inputs.described(),
+                        settings,
+                        session,
+                        encoder,
+                        report,
+                        before + (System.nanoTime() - began) / 1e9);
                 Outcome outcome = settings.isInstant()
                         ? new InstantRun(session, encoder, plan, report).run()
                         : new StyleTransferRun(session, encoder, plan, report, recipe).run(state);

@@ -86,7 +86,8 @@ class CliRefusalsTest extends CliCase {
 
     @ParameterizedTest
     @CsvSource({
-        "--size, 8, size is 8; it has to be between 16 and 16384. See --help.",
+        "--size, 8, size is 8; it has to be between 16 and 32768. See --help.",
+        "--size, 20000, 'size is 20000; it has to be at most 16384 where one process has the whole picture. Many paint a larger one together, on a cluster with --one-picture. See --help.'",
         "--size, big, 'size is \"big\"; it has to be a whole number. See --help.'",
         "--iterations, -1, iterations is -1; it has to be between 0 and 100000. See --help.",
         "--strength, -1, strength is -1; it has to be between 0 and 1000000000000. See --help.",

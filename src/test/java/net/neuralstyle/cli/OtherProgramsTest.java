@@ -32,7 +32,7 @@ class OtherProgramsTest {
 
     @Test
     void thereIsOneForEach() throws IOException {
-        assertEquals(5, lines().count());
+        assertEquals(6, lines().count());
     }
 
     /** Nothing in it is unknown, out of range, or not to be had together. */

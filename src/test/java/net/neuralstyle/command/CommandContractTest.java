@@ -227,6 +227,18 @@ class CommandContractTest {
         assertEquals("block5_conv2", module.getInput("contentLayers"));
     }
 
+    /** As a macro does, which names the look alone. */
+    @ParameterizedTest
+    @ValueSource(strings = {"neural-style", "style-transfer-pytorch", "strotss", "nnst", "Assignment"})
+    void whatAMacroLeavesOutIsItsPresets(String preset) throws Exception {
+        org.scijava.module.Module module = info(StyleTransferCommand.class).createModule();
+        module.setInput("preset", preset);
+        module.resolveInput("preset");
+        MacroDefaults.complete(module);
+        PresetValues.of(preset).forEach((name, value) -> assertEquals(value, module.getInput(name), name));
+        assertTrue(module.getInput("encoder").toString().startsWith("vgg"));
+    }
+
     private static List<String> choices(String name) {
         return InputWords.choices(input(StyleTransferCommand.class, name));
     }

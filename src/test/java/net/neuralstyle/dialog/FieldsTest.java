@@ -93,7 +93,7 @@ class FieldsTest {
         LookField field = new LookField(EM, "look", looks, chosen::add);
         field.choose("oil");
         assertEquals("Broad strokes.", part(field, JLabel.class).getText());
-        JToggleButton ink = (JToggleButton) ((JComponent) field.getComponent(0)).getComponent(1);
+        JToggleButton ink = (JToggleButton) ((JComponent) field.getComponent(1)).getComponent(0);
         assertEquals("Pen and ink", ink.getText());
         ink.doClick();
         ink.doClick();

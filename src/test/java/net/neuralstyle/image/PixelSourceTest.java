@@ -1,6 +1,8 @@
 package net.neuralstyle.image;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
@@ -44,6 +46,16 @@ class PixelSourceTest {
                 }
             }
         }
+    }
+
+    /** Of more pixels than are read at once. */
+    @Test
+    void theHashIsThatOfTheWhole() {
+        Pixels picture = noise(3000, 2900);
+        assertTrue(picture.planes().length > 3 * PixelSource.BAND);
+        assertEquals(picture.sha256(), PixelSource.of(picture).sha256());
+        Pixels one = noise(1, 1);
+        assertEquals(one.sha256(), PixelSource.of(one).sha256());
     }
 
     @Test

@@ -21,7 +21,7 @@ class SettingsTest {
     @ParameterizedTest
     @CsvSource({
         "size, 15",
-        "size, 16385",
+        "size, 32769",
         "iterations, -1",
         "strength, -1",
         "strength, NaN",
@@ -47,7 +47,7 @@ class SettingsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "size, 15, size is 15; it has to be between 16 and 16384.",
+        "size, 15, size is 15; it has to be between 16 and 32768.",
         "rate, 0, rate is 0; it has to be above 0 and at most 1.",
         "epsilon, -1, epsilon is -1; it has to be above 0 and at most 1000000000000.",
         "averageDecay, 1, averageDecay is 1; it has to be at least 0 and below 1."

@@ -101,11 +101,11 @@ final class GoldenRuns {
 
     private void looks() throws IOException {
         for (Preset look : Preset.values()) {
-            if (look != Preset.ASSIGNMENT) {
-                run("look " + Choices.id(look), look, "size=80 iterations=6 threads=1 device=cpu", two());
-            }
+            boolean embedded =
+                    StyleTransferSettings.builder(look).build().encoder().isEmbedded();
+            String course = embedded ? "size=80 iterations=6" : "size=48 iterations=3";
+            run("look " + Choices.id(look), look, course + " threads=1 device=cpu", two());
         }
-        run("look assignment", Preset.ASSIGNMENT, "size=48 iterations=3 threads=1 device=cpu", two());
     }
 
     private void encoders() throws IOException {

@@ -55,6 +55,11 @@ record Chunks(Store store, String address, int width, int height, int side, bool
         return address.toLowerCase(Locale.ROOT).endsWith(".n5");
     }
 
+    /** Whether a picture is there as a whole. */
+    static boolean isThere(Store store, String address) throws IOException {
+        return store.exists(Store.child(address, ATTRIBUTES));
+    }
+
     /**
      * Opens a picture.
      *

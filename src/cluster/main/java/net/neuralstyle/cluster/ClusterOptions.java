@@ -41,7 +41,7 @@ final class ClusterOptions {
     @Option(
             names = "--format",
             paramLabel = "NAME",
-            description = "of the results: png (default) or tif; n5 for one picture of all executors")
+            description = "of the results: png (default) or tif; n5 (default) or tif for one picture of all executors")
     private String format;
 
     @Option(
@@ -53,7 +53,8 @@ final class ClusterOptions {
     @Option(
             names = "--one-picture",
             description = "paints one content in one style on all executors at once, each a part of it, for a picture that"
-                    + " no machine holds; content may, and the result will, be a folder of the N5 format")
+                    + " no machine holds; content and result may be folders of the N5 format. The same command again goes on"
+                    + " with a picture that was broken off")
     private boolean onePicture;
 
     @Option(
@@ -71,7 +72,8 @@ final class ClusterOptions {
     @Option(
             names = "--checkpoint",
             paramLabel = "N",
-            description = "with --one-picture, iterations after which its state is written, for when an executor is lost (10)")
+            description = "with --one-picture, iterations after which its state is written, for when an executor or the"
+                    + " program itself is lost (10)")
     private int checkpoint = 10;
 
     @Option(names = "--help", usageHelp = true, description = "shows this")

@@ -67,14 +67,19 @@ record Job(
         return Chunks.isNamed(content) ? content : Store.child(work, "content.n5");
     }
 
+    /** The folder of what is made of the content, which another driver goes on with. */
+    String made() {
+        return Store.child(work, "made");
+    }
+
     /** What a scale comes to, on its canvas. */
     String painted(int scale) {
-        return Store.child(work, "scale-" + scale + ".n5");
+        return Store.child(made(), "scale-" + scale + ".n5");
     }
 
     /** The states of a scale's blocks after so many iterations. */
     String states(int scale, int iterations) {
-        return Store.child(work, "state-" + scale + "-" + iterations);
+        return Store.child(made(), "state-" + scale + "-" + iterations);
     }
 
     /** Reads a picture as the batch reads it. */
@@ -87,9 +92,14 @@ record Job(
         }
     }
 
+    /** The style, which every process reads for itself. */
+    InputImage readStyle() throws IOException {
+        return read("style", style);
+    }
+
     /** Plans, as every process does for itself. */
     SharedRun run(int width, int height) throws IOException {
-        Pixels pixels = Pixels.of("Style", read("style", style).pixels());
+        Pixels pixels = Pixels.of("Style", readStyle().pixels());
         return SharedRun.of(settings(), width, height, List.of(new StylePixels(pixels, 1)));
     }
 }

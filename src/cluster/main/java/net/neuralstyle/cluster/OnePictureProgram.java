@@ -32,15 +32,13 @@ final class OnePictureProgram {
             String content = only(store, options, "--content", options.content());
             String style = only(store, options, "--style", options.styles().get(0));
             String folder = store.address(options.output());
-            String name = Pair.of(List.of(content), List.of(style), "n5").get(0).result();
-            String result = Store.child(folder, name);
-            if (store.exists(result)) {
-                throw new IOException(result + " is there already: delete it, or choose another --output.");
-            }
-            String id = UUID.randomUUID().toString();
-            String work = Store.child(folder, ".neural-style-" + id);
+            String format = options.format() == null ? "n5" : options.format().toLowerCase(Locale.ROOT);
+            String name = Pair.of(List.of(content), List.of(style), format).get(0).result();
+            OneResult result = new OneResult(store, Store.child(folder, name));
+            String work = WorkFolder.of(folder, name);
+            result.require(store.exists(work));
             Job job = new Job(
-                    id,
+                    UUID.randomUUID().toString(),
                     arguments,
                     SparkBatch.sent(spark, settings),
                     SparkBatch.hadoop(spark),
@@ -48,21 +46,36 @@ final class OnePictureProgram {
                     style,
                     work,
                     conf.getInt("spark.task.cpus", 1));
-            store.makeFolder(work);
-            try {
-                new OnePicture(spark, job).paint(result);
-            } finally {
-                store.delete(work);
-            }
-            System.out.println(result + " is made.");
+            boolean painted = painted(spark, job, result);
+            System.out.println(result.address() + (painted ? " is made." : " is there already."));
             return CommandLine.ExitCode.OK;
         }
     }
 
+    private static boolean painted(JavaSparkContext spark, Job job, OneResult result) throws IOException {
+        WorkFolder folder = new WorkFolder(job.store(), job);
+        folder.take();
+        boolean whole = false;
+        try {
+            boolean painted = new OnePicture(spark, job, folder).paint(result);
+            whole = true;
+            return painted;
+        } finally {
+            if (whole || !folder.isKept()) {
+                folder.delete();
+            } else {
+                System.err.println("What was painted so far is kept in " + job.work()
+                        + ": the same command goes on from there. Delete it where it is not wanted.");
+            }
+        }
+    }
+
     private static void require(ClusterOptions options) {
-        if (options.format() != null && !options.format().toLowerCase(Locale.ROOT).equals("n5")) {
-            throw new IllegalArgumentException(
-                    "--format is " + options.format() + ", but one picture of all executors is written as n5: leave it out.");
+        if (options.format() != null
+                && !OneResult.FORMATS.contains(options.format().toLowerCase(Locale.ROOT))) {
+            throw new IllegalArgumentException("--format is " + options.format()
+                    + ", but one picture of all executors is written as " + String.join(" or ", OneResult.FORMATS)
+                    + ": choose one of them.");
         }
         if (options.table() != null || options.isScored()) {
             throw new IllegalArgumentException("--one-picture writes neither a table nor scores: leave them out.");

@@ -28,6 +28,7 @@ import scala.reflect.ClassTag$;
 final class PaintScale implements AutoCloseable {
     private static final int MOST_RETURNS = 5;
 
+    private final Painting painting;
     private final JavaSparkContext spark;
     private final Job job;
     private final Workshop here;
@@ -44,26 +45,32 @@ final class PaintScale implements AutoCloseable {
     private Map<String, float[]> learnt;
     private int returns;
 
-    PaintScale(JavaSparkContext spark, Job job, Workshop here, Executors executors, ScaleJob of, WeightedLosses losses) {
-        this.spark = spark;
-        this.job = job;
-        this.here = here;
-        this.executors = executors;
+    /**
+     * For a scale.
+     *
+     * @param before where another driver left it; null to begin
+     */
+    PaintScale(Painting painting, ScaleJob of, WeightedLosses losses, Progress before) {
+        this.painting = painting;
+        spark = painting.spark();
+        job = painting.job();
+        here = painting.here();
+        executors = painting.executors();
         this.of = of;
         this.losses = losses;
         step = here.run().steps().get(of.number());
         count = of.blocks().size();
         everywhere = spark.broadcast(of);
-        learnt = losses.learnt();
+        kept = before == null ? 0 : before.iterations();
+        learnt = before == null || kept == 0 ? losses.learnt() : before.learnt();
     }
 
     /**
-     * Makes all iterations, and writes what they came to.
+     * Makes all iterations that are left, and writes what they came to.
      *
-     * @return the losses in the end
      * @throws IOException if executors are lost again and again
      */
-    Map<String, Double> paint() throws IOException {
+    void paint() throws IOException {
         int made = -1;
         while (true) {
             try {
@@ -77,7 +84,8 @@ final class PaintScale implements AutoCloseable {
                         keep(made);
                     }
                 }
-                return end();
+                end();
+                return;
             } catch (Exception e) {
                 if (!(e instanceof SparkException)) {
                     throw e;
@@ -107,6 +115,7 @@ final class PaintScale implements AutoCloseable {
         blocks.map(block -> Workshop.of(shared).begin(known.value(), block))
                 .collect()
                 .forEach(each -> each.forEach((layer, sum) -> squares.merge(layer, sum, Double::sum)));
+        painting.report().beginScale(step.scale());
         int iterations = kept;
         blocks.foreach(block -> Workshop.of(shared).goOn(known.value(), block, squares, iterations));
         losses.learn(learnt);
@@ -119,14 +128,16 @@ final class PaintScale implements AutoCloseable {
         if (returns > MOST_RETURNS) {
             throw new IOException("The picture was given up after " + MOST_RETURNS + " returns to an earlier state. " + why, e);
         }
+        painting.report().goBack();
         System.err.println("going back to iteration " + kept + " of the scale: " + why);
     }
 
     private List<Tally> told(long iteration, int made) {
         Job shared = job;
         int number = of.number();
-        return blocks.map(block -> Workshop.of(shared).block(number, block, made).tell(iteration))
-                .treeAggregate(List.<Tally>of(), (a, b) -> Tally.plus(a, b), (a, b) -> Tally.plus(a, b));
+        return OrderedSum.of(
+                blocks.map(block -> Workshop.of(shared).block(number, block, made).tell(iteration)),
+                (a, b) -> Tally.plus(a, b));
     }
 
     private void iterate(int made) {
@@ -139,8 +150,9 @@ final class PaintScale implements AutoCloseable {
                     + " of this scale. Try a smaller rate or strength, or precision fp32. " + found.terms());
         }
         move(made, found.derivatives());
-        System.err.printf(
-                Locale.ROOT, "iteration %d: total %.6g, %.2f s%n", made + 1, total, (System.nanoTime() - began) / 1e9);
+        double seconds = (System.nanoTime() - began) / 1e9;
+        painting.report().count(step.scale(), found.terms(), seconds);
+        System.err.printf(Locale.ROOT, "iteration %d: total %.6g, %.2f s%n", made + 1, total, seconds);
     }
 
     private void move(int made, List<Tally> derivatives) {
@@ -176,6 +188,7 @@ final class PaintScale implements AutoCloseable {
         losses.settle();
         learnt = losses.learnt();
         int before = kept;
+        painting.keep(number, made, learnt);
         kept = made;
         returns = 0;
         if (before > 0) {
@@ -183,22 +196,25 @@ final class PaintScale implements AutoCloseable {
         }
     }
 
-    private Map<String, Double> end() throws IOException {
+    private void end() throws IOException {
         int made = step.scale().iterations();
-        Map<String, Double> terms = Map.of();
         if (step.isLast()) {
             losses.draw(SharedRun.AFTER_THE_LAST);
-            terms = SharedLosses.of(here.session(), losses, told(SharedRun.AFTER_THE_LAST, made), false)
-                    .terms();
+            painting.report()
+                    .measured(SharedLosses.of(here.session(), losses, told(SharedRun.AFTER_THE_LAST, made), false)
+                            .terms());
         }
         Job shared = job;
         Broadcast<ScaleJob> known = everywhere;
         blocks.foreach(block -> Workshop.of(shared).paint(known.value(), block, made));
         here.canvas(of).describe(Map.of());
-        if (kept > 0) {
+        painting.report().endScale();
+        if (!step.isLast()) {
+            painting.keep(of.number() + 1, 0, Map.of());
+        }
+        if (kept > 0 && !step.isLast()) {
             job.store().delete(job.states(of.number(), kept));
         }
-        return terms;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package net.neuralstyle.cluster;
 
+import java.io.BufferedOutputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -209,11 +210,31 @@ final class Store {
                 : system(address).create(hadoop(address), true);
     }
 
+    /** What a file is to hold. */
+    @FunctionalInterface
+    interface Writing {
+        /** Writes all of it. */
+        void to(OutputStream out) throws IOException;
+    }
+
     /** Copies a whole file to its address, where it has its name only when all of it is there. */
     void publish(Path from, String address) throws IOException {
+        publish(address, out -> Files.copy(from, out));
+    }
+
+    /** Writes a text, which has its name only when all of it is there. */
+    void publish(String text, String address) throws IOException {
+        publish(address, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** Writes a file from front to end, which has its name only when all of it is there. */
+    void publish(String address, Writing writing) throws IOException {
         if (isLocal(address)) {
-            // Not a copy of its permissions too.
-            ResultFile.write(Path.of(address), part -> Files.write(part, Files.readAllBytes(from)));
+            ResultFile.write(Path.of(address), part -> {
+                try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part))) {
+                    writing.to(out);
+                }
+            });
             return;
         }
         org.apache.hadoop.fs.Path target = hadoop(address);
@@ -222,7 +243,7 @@ final class Store {
         FileSystem system = system(address);
         try {
             try (OutputStream out = system.create(part, true)) {
-                Files.copy(from, out);
+                writing.to(out);
             }
             rename(system, part, target);
         } finally {

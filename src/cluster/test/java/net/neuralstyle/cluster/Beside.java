@@ -1,10 +1,8 @@
 package net.neuralstyle.cluster;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import net.neuralstyle.image.Area;
 import net.neuralstyle.recipe.Recipe;
 import net.neuralstyle.recipe.RecipeFiles;
@@ -54,10 +53,11 @@ final class Beside {
     /** The same losses to 1e-4, pixels within one level of 256. */
     static void assertSame(Path alone, Path together) throws IOException {
         Recipe recipe = RecipeFiles.read(alone);
-        JsonObject found = losses(together);
+        assertSame(recipe, recipe(together));
+        Map<String, Double> found = recipe(together).losses().end();
         for (Map.Entry<String, Double> term : recipe.losses().end().entrySet()) {
             double value = term.getValue();
-            assertEquals(value, found.get(term.getKey()).getAsDouble(), 1e-4 * Math.abs(value), term.getKey());
+            assertEquals(value, found.get(term.getKey()), 1e-4 * Math.abs(value), term.getKey());
         }
         float[] planes = planes(together);
         int[] pixels = Folders.pixels(alone);
@@ -71,24 +71,43 @@ final class Beside {
         assertTrue(most <= 1, "levels apart: " + most);
     }
 
-    /** Two results of all executors: the same losses to 1e-4, pixels within one level of 256. */
-    static void assertEqual(Path one, Path other) throws IOException {
-        JsonObject losses = losses(other);
-        losses(one).entrySet().forEach(term -> {
-            double value = term.getValue().getAsDouble();
-            assertEquals(value, losses.get(term.getKey()).getAsDouble(), 1e-4 * Math.abs(value), term.getKey());
-        });
-        assertArrayEquals(planes(one), planes(other), 1.01f / 255);
+    /** Pictures, settings, scales and what made them. */
+    private static void assertSame(Recipe alone, Recipe together) {
+        assertEquals(hashes(alone), hashes(together));
+        assertEquals(alone.settings(), together.settings());
+        assertEquals(alone.weightsHash(), together.weightsHash());
+        assertEquals(alone.program(), together.program());
+        assertEquals(alone.precision(), together.precision());
+        assertEquals(alone.losses().start().keySet(), together.losses().start().keySet());
+        assertEquals(
+                alone.scales().stream().map(Beside::size).toList(),
+                together.scales().stream().map(Beside::size).toList());
+        assertEquals(null, together.cancelledAt());
     }
 
-    private static JsonObject losses(Path picture) throws IOException {
-        return JsonParser.parseString(Files.readString(picture.resolve("attributes.json")))
+    private static List<String> hashes(Recipe recipe) {
+        return Stream.of("content", "style")
+                .map(role -> recipe.inputs().get(role).sha256())
+                .toList();
+    }
+
+    private static String size(Recipe.ScaleReport scale) {
+        return scale.width() + "x" + scale.height() + ", " + scale.iterations();
+    }
+
+    /** The recipe in a result, which stands beside it too. */
+    static Recipe recipe(Path picture) throws IOException {
+        Recipe recipe = Recipe.fromJson(JsonParser.parseString(Files.readString(picture.resolve("attributes.json")))
                 .getAsJsonObject()
-                .getAsJsonObject("neuralStyle")
-                .getAsJsonObject("losses");
+                .get(RecipeFiles.KEY)
+                .toString());
+        String name = picture.getFileName().toString().replace(".n5", ".json");
+        assertEquals(recipe, RecipeFiles.read(picture.resolveSibling(name)));
+        return recipe;
     }
 
-    private static float[] planes(Path picture) throws IOException {
+    /** A result's pixels in 0–1. */
+    static float[] planes(Path picture) throws IOException {
         Chunks chunks = Chunks.open(new Store(new Configuration(false)), picture.toString());
         return chunks.read(new Area(0, 0, chunks.width(), chunks.height())).planes();
     }

@@ -8,8 +8,10 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import net.neuralstyle.recipe.Recipe;
 import net.neuralstyle.recipe.RecipeFiles;
 import net.neuralstyle.recipe.Small;
 import org.apache.hadoop.conf.Configuration;
@@ -55,14 +57,19 @@ class HdfsTest {
     }
 
     private static int run(String content, String output) {
+        return run(content, output, List.of("--size", "48", "--smallest-scale", "48", "--iterations", "2"));
+    }
+
+    private static int run(String content, String output, List<String> more) {
         SparkConf conf = new SparkConf(false)
                 .setMaster("local[1]")
                 .set("spark.driver.host", "127.0.0.1")
                 .set("spark.driver.bindAddress", "127.0.0.1")
                 .set("spark.hadoop.fs.defaultFS", files.getUri().toString());
-        return SparkBatch.run(
-                conf, "--content", content, "--style", "/styles", "--output", output, "--size", "48", "--smallest-scale",
-                "48", "--iterations", "2");
+        List<String> options =
+                new ArrayList<>(List.of("--content", content, "--style", "/styles", "--output", output));
+        options.addAll(more);
+        return SparkBatch.run(conf, options.toArray(String[]::new));
     }
 
     private static List<String> names(String in) throws IOException {
@@ -101,6 +108,37 @@ class HdfsTest {
         assertEquals(1, run(photos, "/results"));
         assertEquals(List.of("failed", "already-there", "made"), Folders.column(table("/results"), 3));
         assertArrayEquals(first, bytes("/results/p0_s.png"));
+    }
+
+    /** The content, first a file and then chunks, and both kinds of results: all of them made there are the same. */
+    @Test
+    void onePictureIsPaintedFromThereToThere() throws IOException {
+        Scenes.save(folder.resolve("scene.png"), 120, 90, 0);
+        files.copyFromLocalFile(new Path(folder.resolve("scene.png").toUri()), new Path("/scenes/c.png"));
+        List<String> options = List.of(
+                "--one-picture", "--size", "120", "--smallest-scale", "60", "--scale-step", "2", "--iterations", "4",
+                "--positions", "200", "--threads", "1", "--block", "64", "--tile", "64", "--checkpoint", "1");
+        assertEquals(0, run("/scenes/c.png", "/one", options));
+        assertEquals(List.of("c_s.json", "c_s.n5"), names("/one"));
+        Recipe recipe = Recipe.fromJson(new String(bytes("/one/c_s.json"), StandardCharsets.UTF_8));
+        assertEquals(files.getUri() + "/scenes/c.png", recipe.inputs().get("content").path());
+        assertEquals(4, recipe.scales().stream().mapToInt(Recipe.ScaleReport::iterations).sum());
+
+        List<String> tiff = new ArrayList<>(options);
+        tiff.addAll(List.of("--format", "tif"));
+        assertEquals(0, run("/scenes/c.png", "/tiff", tiff));
+        java.nio.file.Path copy = Files.write(folder.resolve("copy.tif"), bytes("/tiff/c_s.tif"));
+        files.copyToLocalFile(new Path("/one/c_s.n5"), new Path(folder.resolve("copy.n5").toUri()));
+        float[] planes = Beside.planes(folder.resolve("copy.n5"));
+        int[] pixels = Folders.pixels(copy);
+        for (int i = 0; i < planes.length; i++) {
+            int expected = pixels[i % pixels.length] >> (16 - 8 * (i / pixels.length)) & 255;
+            assertEquals(expected, Math.round(255 * planes[i]));
+        }
+
+        files.rename(new Path("/one/c_s.n5"), new Path("/scenes/d.n5"));
+        assertEquals(0, run("/scenes/d.n5", "/two", options));
+        assertEquals(List.of("d_s.json", "d_s.n5"), names("/two"));
     }
 
     @Test
