@@ -24,6 +24,7 @@ import pictures
 import weights
 from colouring import coloured, moments
 from recorder import Recorder, lean
+from soap import Soap
 
 #: By layer the channels of a decoder's convolutions after the features'; "u" doubles the size.
 WIDTHS = {"4_1": "128 u 64 64 u 48 32 u 16 3", "3_1": "64 u 48 32 u 16 3", "2_1": "32 u 16 3"}
@@ -84,9 +85,18 @@ class Training:
             found = self.encoder(self.atlas.crops(16, a.side, self.generator))
         self.spread = {layer: float(f.std()) for layer, f in found.items()}
         self.decoders = nn.ModuleDict({l: Decoder(w, found[l].shape[1], self.spread[l]) for l, w in WIDTHS.items()}).to(self.device)
+        if a.start:
+            self.begin_from(weights.read(a.start))
         self.average = copy.deepcopy(self.decoders).requires_grad_(False)
-        self.optimiser = torch.optim.Adam(self.decoders.parameters(), lr=a.rate, betas=(0.9, 0.99))
+        self.optimiser = Soap(self.decoders.parameters(), a.rate)
         self.recorder = Recorder(self.decoders.parameters(), a.graph)
+
+    @torch.no_grad()
+    def begin_from(self, tensors):
+        for layer, decoder in self.decoders.items():
+            for n, conv in enumerate(decoder.convs, 1):
+                conv.weight.copy_(tensors[f"decode{layer}_{n}.weight"] * (decoder.scale if n == 1 else 1))
+                conv.bias.copy_(tensors[f"decode{layer}_{n}.bias"])
 
     def seconds(self):
         return self.spent + time.time() - self.began
@@ -186,6 +196,7 @@ def arguments():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--encoder", required=True, help="the product's safetensors file")
     parser.add_argument("--pictures", required=True, help="folder, as for train.py")
+    parser.add_argument("--start", help="file of decoders from whose weights the training starts; without one they are random")
     parser.add_argument("--out", required=True, help="folder of what is written")
     parser.add_argument("--steps", type=int, default=15000)
     parser.add_argument("--seconds", type=float, default=1e9, help="to train at most, all in all: the rate falls by them too")

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""train.py --teacher T --pictures FOLDER --out FOLDER [options]: trains the product's encoder from a random start.
+"""train.py --teacher T --pictures FOLDER --out FOLDER [options]: trains the product's encoder.
 
 Distils the features of a VGG-19, or of the 16-fold compressed one, into a few narrow convolutions (networks.Student). The
 losses are on what the optimiser of pictures uses (losses.py), the pictures those of the folder, procedural ones and
@@ -27,8 +27,11 @@ import weights
 from columns import columns, distances, features, space
 from paint import half_finished
 from recorder import Recorder, lean
+from soap import Soap
 
 NAMES = ("step", "seconds", "loss", "features", "neighbours", "columns", "covariance", "gradient", "gradient_cosine")
+
+OPTIMISERS = {"adam": lambda p, rate: torch.optim.Adam(p, lr=rate, betas=(0.9, 0.99)), "soap": Soap}
 
 
 def arguments():
@@ -37,6 +40,8 @@ def arguments():
     parser.add_argument("--pictures", required=True, help="folder; every tenth picture of it is held out")
     parser.add_argument("--out", required=True, help="folder of what is written")
     parser.add_argument("--widths", default="16|32 32|64 64|160 160|128", help="channels of each block's convolutions")
+    parser.add_argument("--start", help="file of an encoder from whose weights the training starts; without one they are random")
+    parser.add_argument("--optimiser", default="adam", choices=sorted(OPTIMISERS))
     parser.add_argument("--steps", type=int, default=20000)
     parser.add_argument("--batch", type=int, default=32)
     parser.add_argument("--side", type=int, default=160, help="of a crop, in pixels")
@@ -44,6 +49,7 @@ def arguments():
     parser.add_argument("--rate", type=float, default=2e-3)
     parser.add_argument("--warmup", type=int, default=300)
     parser.add_argument("--average", type=float, default=0.999, help="decay of the weights' moving average")
+    parser.add_argument("--neighbours", type=float, default=0.5, help="weight of the soft nearest neighbours' loss")
     parser.add_argument("--gradient", type=float, default=0.5, help="weight of the gradient's loss")
     parser.add_argument("--gradient-batch", type=int, default=8, help="pictures whose gradients are compared")
     parser.add_argument("--gradient-every", type=int, default=2, help="steps")
@@ -75,8 +81,10 @@ class Training:
         self.teacher = networks.teacher(a.teacher)
         self.student = networks.Student(a.widths, {l: self.teacher.channels(l) for l in networks.LAYERS}).to(self.device)
         self.teacher.to(self.device)
+        if a.start:
+            self.begin_from(networks.Student.read(a.start))
         self.average = copy.deepcopy(self.student).requires_grad_(False)
-        self.optimiser = torch.optim.Adam(self.student.parameters(), lr=a.rate, betas=(0.9, 0.99))
+        self.optimiser = OPTIMISERS[a.optimiser](self.student.parameters(), a.rate)
         self.generator = torch.Generator().manual_seed(a.seed)
         train, self.held_out = pictures.split(a.pictures)
         self.atlas = pictures.Atlas(train, a.made, a.seed, self.device)
@@ -86,6 +94,11 @@ class Training:
         self.recorder = Recorder(self.student.parameters(), a.graph)
         self.cosines = torch.zeros(6)
         self.trace = {f"start.{name}": t.detach().clone() for name, t in self.student.tensors().items()} if a.trace else None
+
+    def begin_from(self, other):
+        if other.widths != self.student.widths:
+            raise SystemExit(f"{self.a.start} has the widths {other.widths}, not {self.student.widths}; choose other --widths.")
+        self.student.load_state_dict(other.state_dict())
 
     def rate(self):
         """Rises over the warm-up, then falls to nothing as a cosine does."""
@@ -140,7 +153,7 @@ class Training:
         neighbours = losses.soft_neighbours(distances(*s), distances(*t))
         apart = sum((p - q).square().sum(2).mean() / q.square().sum(2).mean() for p, q in zip(s, t)) / 2
         covariance = losses.covariance_error(mine, theirs)
-        loss = error + 0.5 * neighbours + 2 * apart + covariance
+        loss = error + self.a.neighbours * neighbours + 2 * apart + covariance
         terms = [loss, error, neighbours, apart, covariance] + [layers[layer] for layer in networks.LAYERS]
         return loss, torch.stack([t.detach() for t in terms])
 
