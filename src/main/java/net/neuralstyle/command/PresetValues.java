@@ -39,7 +39,7 @@ public final class PresetValues {
         if (settings.columnLayers().equals(preset.columnLayers(settings.encoder()))) {
             texts.put("columnLayers", "");
         }
-        if (settings.falloff() == preset.falloff(settings.size())) {
+        if (settings.falloff() == preset.falloff(settings.paintedSize())) {
             texts.put("falloff", "");
         }
         return texts;

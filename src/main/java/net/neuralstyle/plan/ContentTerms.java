@@ -10,6 +10,7 @@ import net.neuralstyle.encoder.Encoder;
 import net.neuralstyle.encoder.Features;
 import net.neuralstyle.encoder.LayerFeatures;
 import net.neuralstyle.encoder.Projection;
+import net.neuralstyle.image.Pixels;
 import net.neuralstyle.loss.ContentLoss;
 import net.neuralstyle.loss.ContentView;
 import net.neuralstyle.loss.Loss;
@@ -48,15 +49,16 @@ final class ContentTerms {
     /**
      * The losses with their weights in the sum.
      *
+     * @param kept what is compared with
      * @param owner of everything that they remember
      */
-    Map<Loss, Double> at(Scale scale, Fitting fitting, NDManager owner) {
+    Map<Loss, Double> at(Pixels kept, Scale scale, Fitting fitting, NDManager owner) {
         Map<Loss, Double> terms = new LinkedHashMap<>();
         RegionMask importance = scale.around(plan.importance());
-        compare(terms, activations(scale, fitting, LayerFeatures::values, owner), importance);
+        compare(terms, activations(kept, scale, fitting, LayerFeatures::values, owner), importance);
         if (settings.selfSimilarity() > 0 && !layers.content().isEmpty()) {
             terms.put(
-                    selfSimilarity(activations(scale, fitting, LayerFeatures::unprojected, owner), scale),
+                    selfSimilarity(activations(kept, scale, fitting, LayerFeatures::unprojected, owner), scale),
                     settings.selfSimilarity());
         }
         return terms;
@@ -69,9 +71,10 @@ final class ContentTerms {
     }
 
     /** The content's activations by layer. */
-    private Map<String, NDArray> activations(Scale scale, Fitting fitting, Reading reading, NDManager owner) {
+    private Map<String, NDArray> activations(
+            Pixels kept, Scale scale, Fitting fitting, Reading reading, NDManager owner) {
         return fitting.fit(owner, (side, attempt) -> {
-            try (NDArray image = scale.canvas().tensor(plan.content(), attempt)) {
+            try (NDArray image = scale.canvas().tensor(kept, attempt)) {
                 return fitting.cuts(scale.canvas()) ? inTiles(image, side, reading, attempt) : whole(image, reading);
             }
         });

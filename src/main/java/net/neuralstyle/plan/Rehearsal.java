@@ -154,7 +154,7 @@ record Rehearsal(ComputeSession session, Encoder encoder, StyleTransferSettings 
         Fitting whole = new Fitting(scale.longSide(), 1, Fitting.WHOLE, notice -> {});
         StyleTransferSettings sameSize = settings.toBuilder().styleScale(1).build();
         RunPlan plan = new RunPlan(sameSize, noise, styles(noise, regions), null, List.of(scale));
-        new ScaleLosses(session, encoder, plan, () -> {}).addTo(losses, scale, whole);
+        new ScaleLosses(session, encoder, plan, () -> {}).addTo(losses, scale, whole, noise);
     }
 
     /** One that goes everywhere, or one for each of some bands. */

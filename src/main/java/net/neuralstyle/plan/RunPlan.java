@@ -7,6 +7,7 @@ import java.util.Map;
 import net.neuralstyle.image.Pixels;
 import net.neuralstyle.loss.RegionMask;
 import net.neuralstyle.optim.Optimizer;
+import net.neuralstyle.optim.RateSchedule;
 import net.neuralstyle.settings.InitialImage;
 import net.neuralstyle.settings.StyleTransferSettings;
 
@@ -27,6 +28,8 @@ public record RunPlan(
         Pixels initial,
         List<Scale> scales,
         RegionMask importance) {
+    /** Steps of a scale that refines over those of one that paints. */
+    private static final double REFINING = .35;
 
     /** Where all of the content's pixels count the same. */
     public RunPlan(
@@ -88,6 +91,24 @@ public record RunPlan(
     /** How many parts of the picture have styles of their own; 1 where every style goes everywhere. */
     int regions() {
         return stylesByRegion().size();
+    }
+
+    /**
+     * What the length of an iteration's step is multiplied by. Steps fall where a picture is finished: at the last scale, and
+     * before one that refines; where it is refined they are short from the first on, since its strokes are to stay.
+     *
+     * @param iteration of the scale, from 0
+     */
+    public double rate(Scale scale, int iteration) {
+        if (scale.refines()) {
+            return REFINING * new RateSchedule(scale.iterations(), 1, settings.rateDecay()).factor(iteration);
+        }
+        int next = scales.indexOf(scale) + 1;
+        boolean isFinished = next == scales.size() || scales.get(next).refines();
+        RateSchedule rates = isFinished
+                ? new RateSchedule(scale.iterations(), settings.settle(), settings.rateDecay())
+                : RateSchedule.constant(scale.iterations());
+        return rates.factor(iteration);
     }
 
     /** The scale of the result. */

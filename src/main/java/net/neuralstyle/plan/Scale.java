@@ -8,9 +8,15 @@ import net.neuralstyle.loss.RegionMask;
  *
  * @param canvas the picture in this size, with its margin
  * @param iterations at least 1
+ * @param refines whether the picture of the scale before it takes the content's place, so that its strokes stay
  */
-public record Scale(Canvas canvas, int iterations) {
-    /** A scale without a margin. */
+public record Scale(Canvas canvas, int iterations, boolean refines) {
+    /** A scale of a picture that is painted at one. */
+    public Scale(Canvas canvas, int iterations) {
+        this(canvas, iterations, false);
+    }
+
+    /** The same without a margin. */
     public Scale(int width, int height, int iterations) {
         this(new Canvas(width, height, 0), iterations);
     }

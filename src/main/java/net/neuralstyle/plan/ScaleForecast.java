@@ -40,16 +40,7 @@ final class ScaleForecast implements Forecast {
 
     @Override
     public Estimate of(int width, int height, StyleTransferSettings settings) {
-        List<Scale> scales = Scales.plan(
-                width,
-                height,
-                settings.size(),
-                settings.smallestScale(),
-                settings.scaleStep(),
-                settings.iterations(),
-                settings.falloff(),
-                settings.margin(),
-                side -> true);
+        List<Scale> scales = Scales.of(width, height, settings, side -> true);
         double seconds = 0;
         double bytes = 0;
         for (Scale scale : scales) {

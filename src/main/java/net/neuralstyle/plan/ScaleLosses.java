@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDManager;
 import java.util.Map;
 import net.neuralstyle.compute.ComputeSession;
 import net.neuralstyle.encoder.Encoder;
+import net.neuralstyle.image.Pixels;
 import net.neuralstyle.loss.Loss;
 import net.neuralstyle.loss.TotalVariationLoss;
 import net.neuralstyle.loss.WeightedLosses;
@@ -13,6 +14,9 @@ import net.neuralstyle.settings.StyleTransferSettings;
 
 /** Makes the losses of each scale: encodes content and styles at its size, as a whole or in tiles, for their targets. */
 public final class ScaleLosses {
+    /** How much more a picture counts that is refined than a content that is painted. */
+    private static final double REFINING = 2;
+
     private final StyleTransferSettings settings;
     private final ContentTerms content;
     private final StyleTerms style;
@@ -24,10 +28,19 @@ public final class ScaleLosses {
         style = new StyleTerms(new WholeStyles(objectives, settings), plan);
     }
 
-    /** Adds the losses at a scale. */
-    public void addTo(WeightedLosses losses, Scale scale, Fitting fitting) {
+    /**
+     * Adds the losses at a scale.
+     *
+     * @param kept the content, or the picture whose strokes a scale keeps that refines
+     */
+    public void addTo(WeightedLosses losses, Scale scale, Fitting fitting, Pixels kept) {
         NDManager owner = losses.owner();
-        add(losses, settings, content.at(scale, fitting, owner), style.at(scale, fitting, owner));
+        StyleTransferSettings weighted = scale.refines()
+                ? settings.toBuilder()
+                        .contentWeight(REFINING * settings.contentWeight())
+                        .build()
+                : settings;
+        add(losses, weighted, content.at(kept, scale, fitting, owner), style.at(scale, fitting, owner));
     }
 
     /**

@@ -94,26 +94,15 @@ final class ScalePlan {
             encoder.requireSize(
                     "The style at the result's size", style.widthAt(side), style.heightAt(side), styleLayers);
         }
-        return Scales.plan(
-                width,
-                height,
-                size,
-                settings.smallestScale(),
-                settings.scaleStep(),
-                settings.iterations(),
-                settings.falloff(),
-                settings.margin(),
-                side -> {
-                    int shortSide =
-                            Math.min(Scales.fit(width, width, height, side), Scales.fit(height, width, height, side));
-                    boolean usable = fits(encoder, layers, shortSide);
-                    for (StylePixels style : styles) {
-                        int styleSide = style.longSideAt(side, settings);
-                        usable &= fits(
-                                encoder, styleLayers, Math.min(style.widthAt(styleSide), style.heightAt(styleSide)));
-                    }
-                    return usable;
-                });
+        return Scales.of(width, height, settings, side -> {
+            int shortSide = Math.min(Scales.fit(width, width, height, side), Scales.fit(height, width, height, side));
+            boolean usable = fits(encoder, layers, shortSide);
+            for (StylePixels style : styles) {
+                int styleSide = style.longSideAt(side, settings);
+                usable &= fits(encoder, styleLayers, Math.min(style.widthAt(styleSide), style.heightAt(styleSide)));
+            }
+            return usable;
+        });
     }
 
     private static boolean fits(Architecture encoder, Set<String> layers, int side) {

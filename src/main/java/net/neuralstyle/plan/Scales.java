@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.function.Predicate;
 import net.neuralstyle.image.Canvas;
+import net.neuralstyle.settings.StyleTransferSettings;
 
 /**
  * Coarse to fine (Crowson, style-transfer-pytorch): the long side grows by a factor from a smallest to the final size,
@@ -12,10 +13,49 @@ import net.neuralstyle.image.Canvas;
  * most of them are cheap.
  */
 final class Scales {
+    /** A scale that refines has so much of the iterations of all that paint. */
+    private static final double REFINING = 1 / 8.;
+
     private Scales() {}
 
     /**
-     * Plans the scales of a run.
+     * Plans the scales of a run: those that paint, as of a picture of the side from which on pictures are refined, and from there
+     * on those that refine, by steps of two at most.
+     *
+     * @param width of the content
+     * @param height of the content
+     * @param usable as of {@link #plan}
+     * @return small to large; the last is the result's size
+     */
+    static List<Scale> of(int width, int height, StyleTransferSettings settings, Predicate<Integer> usable) {
+        int size = settings.size();
+        int painted = Math.min(size, Math.max(settings.paintedSize(), settings.smallestScale()));
+        List<Scale> scales = new ArrayList<>(plan(
+                width,
+                height,
+                painted,
+                settings.smallestScale(),
+                settings.scaleStep(),
+                settings.iterations(),
+                settings.falloff(),
+                settings.margin(),
+                usable));
+        double doublings = Math.log((double) size / painted) / Math.log(2);
+        int count = (int) Math.ceil(doublings);
+        int iterations = Math.max(1, (int) Math.round(settings.iterations() * REFINING));
+        for (int i = 1; i <= count; i++) {
+            int side = i == count ? size : (int) Math.round(painted * Math.pow(2, doublings * i / count));
+            scales.add(new Scale(canvas(width, height, side, settings.margin()), iterations, true));
+        }
+        return scales;
+    }
+
+    private static Canvas canvas(int width, int height, int side, int margin) {
+        return new Canvas(fit(width, width, height, side), fit(height, width, height, side), margin);
+    }
+
+    /**
+     * Plans the scales that paint.
      *
      * @param width of the content
      * @param height of the content
@@ -62,9 +102,7 @@ final class Scales {
                     ? iterations - given
                     : Math.min(iterations - given - later, Math.max(1, (int) Math.round(due) - given));
             given += count;
-            Canvas canvas = new Canvas(
-                    fit(width, width, height, sides.get(i)), fit(height, width, height, sides.get(i)), margin);
-            scales.add(new Scale(canvas, count));
+            scales.add(new Scale(canvas(width, height, sides.get(i), margin), count));
         }
         return scales;
     }

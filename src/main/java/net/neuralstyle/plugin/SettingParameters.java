@@ -132,6 +132,9 @@ abstract class SettingParameters extends ReportingCommand {
     private String falloff;
 
     @Parameter(persist = false)
+    private String refineAbove;
+
+    @Parameter(persist = false)
     private String octaves;
 
     @Parameter(persist = false)

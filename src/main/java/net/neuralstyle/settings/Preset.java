@@ -61,7 +61,11 @@ public enum Preset {
     DELICATE("A fine brush: the content's drawing and detail stay.") {
         @Override
         StyleTransferSettingsBuilder builder() {
-            return painted().smallestScale(16384).contentWeight(1.6).iterations(120);
+            return painted()
+                    .smallestScale(16384)
+                    .refineAbove(0)
+                    .contentWeight(1.6)
+                    .iterations(120);
         }
     },
     /** What was the default of the first version: mean and covariance alone, the style's palette first. */
@@ -276,20 +280,21 @@ public enum Preset {
                 .pooling(Pooling.AVERAGE_WHOLE)
                 .enlargeStyle(true)
                 .columns(1)
-                .covariance(.6)
+                .covariance(.65)
                 .balance(.5)
                 .guidance(1)
                 .gamut(50)
                 .margin(8)
-                .contentWeight(.95)
+                .contentWeight(.8)
                 .styleWeight(1)
                 .strength(3)
-                .tvWeight(7)
+                .tvWeight(9)
                 .statistic(Statistic.MEAN_COVARIANCE)
                 .normalisation(Normalisation.RELATIVE)
                 .palette(.8)
                 .smallestScale(96)
                 .scaleStep(2.66)
+                .refineAbove(512)
                 .iterations(200)
                 .positions(1400)
                 .grain(.17)

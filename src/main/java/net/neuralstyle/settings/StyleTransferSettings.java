@@ -65,6 +65,9 @@ import net.neuralstyle.statistic.Statistic;
  * @param iterations over all scales, 1 to 100000; 0 makes a picture without an optimisation (see {@link #isInstant})
  * @param falloff how a scale's share of the iterations falls with its long side: it goes with the side to the power −falloff,
  *     0 to 4; 1 gives a scale of twice the size half as many, 0 as many
+ * @param refineAbove long side above which a result is painted at this size and then refined at scales of at most twice the one
+ *     before, where the painted picture takes the content's place, each with an eighth of the iterations more; 0 to 16384, 0
+ *     refines none
  * @param margin pixels around the picture that are painted with it at every scale and cut off, 0 to 64; 0 is none
  * @param history how many steps L-BFGS remembers, 1 to 100, with a line search in each, for which octaves to epsilon mean
  *     nothing; 0 takes Adam
@@ -122,6 +125,7 @@ public record StyleTransferSettings(
         double scaleStep,
         int iterations,
         double falloff,
+        int refineAbove,
         int margin,
         int history,
         int octaves,
@@ -164,8 +168,20 @@ public record StyleTransferSettings(
                         covariance),
                 all(balance, guidance, gamut, positions, contentWeight, selfSimilarity, laplacian, styleWeight),
                 all(strength, tvWeight, statistic, refresh, normalisation, size, styleScale, enlargeStyle, palette),
-                all(smallestScale, scaleStep, iterations, falloff, margin, history, octaves, grain, rate, rateDecay),
-                all(settle, restart, beta1, beta2, epsilon, averageDecay, init, seed, colours, feather, device),
+                all(smallestScale, scaleStep, iterations, falloff, refineAbove, margin, history, octaves, grain, rate),
+                all(
+                        rateDecay,
+                        settle,
+                        restart,
+                        beta1,
+                        beta2,
+                        epsilon,
+                        averageDecay,
+                        init,
+                        seed,
+                        colours,
+                        feather,
+                        device),
                 all(precision, threads, memory));
         known("contentLayers", contentLayers, encoder);
         known("styleLayers", styleLayers, encoder);
@@ -188,6 +204,15 @@ public record StyleTransferSettings(
         if (iterations == 0) {
             WithoutIterations.require(encoder, weights, pooling);
         }
+    }
+
+    /** The long side that the result is painted at before it is refined: its own where it is not. */
+    public int paintedSize() {
+        return paintedSize(size, refineAbove);
+    }
+
+    static int paintedSize(int size, int refineAbove) {
+        return refineAbove <= 0 ? size : Math.min(size, refineAbove);
     }
 
     private static Object[] all(Object... values) {

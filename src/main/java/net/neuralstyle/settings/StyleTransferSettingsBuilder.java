@@ -65,7 +65,9 @@ public final class StyleTransferSettingsBuilder {
     public StyleTransferSettings build() {
         Map<String, Object> all = new HashMap<>(values);
         Architecture encoder = (Architecture) values.get("encoder");
-        all.putIfAbsent("falloff", own.falloff((Integer) values.get("size")));
+        int size = (Integer) values.get("size");
+        all.putIfAbsent(
+                "falloff", own.falloff(StyleTransferSettings.paintedSize(size, (Integer) values.get("refineAbove"))));
         all.putIfAbsent("contentLayers", own.contentLayers(encoder));
         all.putIfAbsent("styleLayers", own.styleLayers(encoder));
         all.putIfAbsent("columnLayers", own.columnLayers(encoder));
@@ -190,6 +192,10 @@ public final class StyleTransferSettingsBuilder {
 
     public StyleTransferSettingsBuilder falloff(double value) {
         return with("falloff", value);
+    }
+
+    public StyleTransferSettingsBuilder refineAbove(int value) {
+        return with("refineAbove", value);
     }
 
     public StyleTransferSettingsBuilder margin(int value) {

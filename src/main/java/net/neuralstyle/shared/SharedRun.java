@@ -14,7 +14,6 @@ import net.neuralstyle.image.StylePalette;
 import net.neuralstyle.objective.ReportingObjective;
 import net.neuralstyle.optim.Adam;
 import net.neuralstyle.optim.MovingAverage;
-import net.neuralstyle.optim.RateSchedule;
 import net.neuralstyle.optim.Snapshot;
 import net.neuralstyle.plan.PrecisionChoice;
 import net.neuralstyle.plan.RunPlan;
@@ -118,10 +117,7 @@ public final class SharedRun {
 
     /** What the length of an iteration's step is multiplied by. */
     public double rate(Step step, int iteration) {
-        RateSchedule rates = step.isLast()
-                ? new RateSchedule(step.scale().iterations(), settings.settle(), settings.rateDecay())
-                : RateSchedule.constant(step.scale().iterations());
-        return rates.factor(iteration);
+        return plan(null).rate(step.scale(), iteration);
     }
 
     /**

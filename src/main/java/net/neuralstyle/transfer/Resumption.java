@@ -1,5 +1,6 @@
 package net.neuralstyle.transfer;
 
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
@@ -7,8 +8,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import net.neuralstyle.image.Canvas;
+import net.neuralstyle.image.Pixels;
 import net.neuralstyle.optim.Optimizer;
 import net.neuralstyle.optim.Snapshot;
+import net.neuralstyle.plan.Scale;
 import net.neuralstyle.recipe.Recipe;
 
 /** Goes on from a state. It has the arrays that were loaded, and what is made of them, until it is closed after the run. */
@@ -18,6 +21,7 @@ final class Resumption implements AutoCloseable {
     private final Snapshot where;
     private final Descent.Stand stand;
     private final Snapshot steps;
+    private final Snapshot picture;
     private final Map<String, float[]> learnt = new LinkedHashMap<>();
 
     /**
@@ -35,6 +39,7 @@ final class Resumption implements AutoCloseable {
                 state.part(Standing.AVERAGE, owner),
                 state.part(Standing.BEST, owner));
         steps = state.part(Standing.OPTIMIZER, owner);
+        picture = state.part(Standing.KEPT, owner);
         state.part(Standing.LOSSES, owner).arrays().forEach((name, values) -> {
             learnt.put(name, values.toFloatArray());
             values.close();
@@ -63,6 +68,18 @@ final class Resumption implements AutoCloseable {
     /** As of {@link net.neuralstyle.objective.Fitting#side}. */
     int side() throws IOException {
         return (int) (double) used(() -> where.number(Standing.SIDE));
+    }
+
+    /**
+     * The picture that the scale refines.
+     *
+     * @param before the scale that made it
+     */
+    Pixels kept(Scale before) throws IOException {
+        Shape shape = new Shape(1, 3, before.height(), before.width());
+        try (NDArray kept = used(() -> picture.array(Descent.IMAGE, shape))) {
+            return Pixels.of(kept);
+        }
     }
 
     Map<String, float[]> learnt() {

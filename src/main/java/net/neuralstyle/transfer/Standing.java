@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
+import net.neuralstyle.image.Pixels;
 import net.neuralstyle.loss.WeightedLosses;
 import net.neuralstyle.objective.Fitting;
 import net.neuralstyle.optim.Optimizer;
@@ -27,40 +28,46 @@ final class Standing implements UnfinishedRun {
     static final String BEST = "best";
     static final String OPTIMIZER = "optimizer";
     static final String LOSSES = "losses";
+    static final String KEPT = "kept";
 
     /** Numbers of the scale's part. */
     static final String INDEX = "index";
 
     static final String SIDE = "side";
 
-    private final int scale;
+    private final Place place;
     private final Descent descent;
     private final Optimizer optimizer;
-    private final Fitting fitting;
     private final IntSupplier done;
     private final Supplier<Recipe> recipe;
     private Map<String, float[]> learnt;
 
     /**
-     * Describes a run at the beginning of a scale, or where a continued run goes on in it.
+     * Where in a run a scale is.
      *
      * @param scale from 0
+     * @param kept the picture that it refines; null for one that paints
+     * @param fitting how it is computed now, which may change
+     */
+    record Place(int scale, Pixels kept, Fitting fitting) {}
+
+    /**
+     * Describes a run at the beginning of a scale, or where a continued run goes on in it.
+     *
      * @param learnt by the losses, see {@link WeightedLosses#learnt}
      * @param done how many iterations the run has made, whenever it is asked for
      * @param recipe of the run as far as it went, whenever it is asked for
      */
     Standing(
-            int scale,
+            Place place,
             Descent descent,
             Optimizer optimizer,
-            Fitting fitting,
             Map<String, float[]> learnt,
             IntSupplier done,
             Supplier<Recipe> recipe) {
-        this.scale = scale;
+        this.place = place;
         this.descent = descent;
         this.optimizer = optimizer;
-        this.fitting = fitting;
         this.learnt = learnt;
         this.done = done;
         this.recipe = recipe;
@@ -82,19 +89,20 @@ final class Standing implements UnfinishedRun {
     public void write(Path file) throws IOException {
         Descent.Stand stand = descent.stand();
         Map<String, Snapshot> parts = new LinkedHashMap<>();
-        parts.put(SCALE, new Snapshot(Map.of(), Map.of(INDEX, (double) scale, SIDE, (double) fitting.side())));
+        parts.put(SCALE, new Snapshot(Map.of(), Map.of(INDEX, (double) place.scale, SIDE, (double)
+                place.fitting.side())));
         parts.put(DESCENT, stand.own());
         parts.put(AVERAGE, stand.average());
         parts.put(BEST, stand.best());
         parts.put(OPTIMIZER, optimizer.snapshot());
-        Map<String, NDArray> losses = new LinkedHashMap<>();
-        try {
-            NDManager manager = stand.own().array(Descent.IMAGE).getManager();
-            learnt.forEach((name, values) -> losses.put(name, manager.create(values)));
+        try (NDManager passing = stand.own().array(Descent.IMAGE).getManager().newSubManager()) {
+            Map<String, NDArray> losses = new LinkedHashMap<>();
+            learnt.forEach((name, values) -> losses.put(name, passing.create(values)));
             parts.put(LOSSES, new Snapshot(losses, Map.of()));
+            if (place.kept != null) {
+                parts.put(KEPT, new Snapshot(Map.of(Descent.IMAGE, place.kept.toTensor(passing)), Map.of()));
+            }
             RunState.write(file, recipe.get(), parts);
-        } finally {
-            losses.values().forEach(NDArray::close);
         }
     }
 }

@@ -15,7 +15,6 @@ import net.neuralstyle.objective.Fitting;
 import net.neuralstyle.objective.Objectives;
 import net.neuralstyle.objective.ReportingObjective;
 import net.neuralstyle.optim.Optimizer;
-import net.neuralstyle.optim.RateSchedule;
 import net.neuralstyle.plan.MemoryBudget;
 import net.neuralstyle.plan.RunPlan;
 import net.neuralstyle.plan.Scale;
@@ -86,7 +85,9 @@ final class StyleTransferRun {
         Scale scale = scales.get(resumption.scale());
         Outcome outcome;
         try (Descent descent = resumption.descent(scale.canvas(), optimizer, settings.averageDecay(), report::notice)) {
-            outcome = optimise(scale, descent, optimizer, budget.again(scale, resumption.side()), resumption.learnt());
+            Pixels kept = scale.refines() ? resumption.kept(scales.get(resumption.scale() - 1)) : plan.content();
+            Fitting fitting = budget.again(scale, resumption.side());
+            outcome = optimise(scale, kept, descent, optimizer, fitting, resumption.learnt());
         }
         boolean over = scale == last || !(outcome instanceof Outcome.Done);
         return over ? outcome : from(resumption.scale() + 1, outcome::image, optimizer, budget);
@@ -103,11 +104,12 @@ final class StyleTransferRun {
             }
             Fitting fitting = budget.fitting(scale, !isFirst);
             NDArray start = scale.canvas().tensor(image, session.manager());
+            Pixels kept = scale.refines() ? image : plan.content();
             // Java's copies of a large picture need not stay meanwhile.
             image = null;
             outcome = null;
             try (Descent descent = new Descent(optimizer, start, settings.averageDecay(), report::notice)) {
-                outcome = optimise(scale, descent, optimizer, fitting, Map.of());
+                outcome = optimise(scale, kept, descent, optimizer, fitting, Map.of());
             }
             image = outcome.image();
             if (!(outcome instanceof Outcome.Done)) {
@@ -135,15 +137,21 @@ final class StyleTransferRun {
     /**
      * Brings a scale from where it stands to its end.
      *
+     * @param kept as of {@link ScaleLosses#addTo}
      * @param learnt by the losses before this; empty where the scale begins
      */
     private Outcome optimise(
-            Scale scale, Descent descent, Optimizer optimizer, Fitting fitting, Map<String, float[]> learnt) {
+            Scale scale,
+            Pixels kept,
+            Descent descent,
+            Optimizer optimizer,
+            Fitting fitting,
+            Map<String, float[]> learnt) {
         report.beginScale(scale);
-        Standing standing =
-                new Standing(scales.indexOf(scale), descent, optimizer, fitting, learnt, report::done, recipe);
+        Standing.Place place = new Standing.Place(scales.indexOf(scale), scale.refines() ? kept : null, fitting);
+        Standing standing = new Standing(place, descent, optimizer, learnt, report::done, recipe);
         try (WeightedLosses losses = new WeightedLosses(session.manager())) {
-            scaleLosses.addTo(losses, scale, fitting);
+            scaleLosses.addTo(losses, scale, fitting, kept);
             if (!learnt.isEmpty() || report.doneInScale() > 0) {
                 losses.learn(learnt);
             }
@@ -187,12 +195,9 @@ final class StyleTransferRun {
      * @param standing brings up to date where the run stands
      */
     private void iterate(Scale scale, Descent descent, ReportingObjective objective, Supplier<Standing> standing) {
-        RateSchedule rates = scale == last
-                ? new RateSchedule(scale.iterations(), settings.settle(), settings.rateDecay())
-                : RateSchedule.constant(scale.iterations());
         for (int i = report.doneInScale(); i < scale.iterations() && descent.failure() == null; i++) {
             long began = System.nanoTime();
-            Map<String, Double> terms = descent.step(objective, i, rates.factor(i));
+            Map<String, Double> terms = descent.step(objective, i, plan.rate(scale, i));
             report.count(scale, terms, (System.nanoTime() - began) / 1e9);
             Standing here = standing.get();
             noticeFailure(descent);

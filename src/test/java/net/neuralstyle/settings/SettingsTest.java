@@ -197,11 +197,13 @@ class SettingsTest {
     void falloffFollowsFromTheSizeUnlessItIsGiven() {
         assertEquals(1, StyleTransferSettings.builder().size(100).build().falloff());
         assertEquals(1, StyleTransferSettings.builder().build().falloff());
-        assertEquals(2 / 3., StyleTransferSettings.builder().size(1024).build().falloff(), 1e-9);
-        assertEquals(1 / 3., StyleTransferSettings.builder().size(2048).build().falloff(), 1e-9);
-        assertEquals(0, StyleTransferSettings.builder().size(8000).build().falloff());
-        assertEquals(
-                2, StyleTransferSettings.builder().size(8000).falloff(2).build().falloff());
+        assertEquals(1, StyleTransferSettings.builder().size(8000).build().falloff());
+        StyleTransferSettingsBuilder painted = StyleTransferSettings.builder().refineAbove(0);
+        assertEquals(2 / 3., painted.size(1024).build().falloff(), 1e-9);
+        assertEquals(1 / 3., painted.size(2048).build().falloff(), 1e-9);
+        assertEquals(0, painted.size(8000).build().falloff());
+        assertEquals(0, painted.refineAbove(4096).build().falloff());
+        assertEquals(2, painted.falloff(2).build().falloff());
         assertEquals(
                 1,
                 StyleTransferSettings.builder(Preset.CLASSIC).size(8000).build().falloff());

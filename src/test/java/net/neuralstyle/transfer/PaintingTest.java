@@ -166,6 +166,7 @@ class PaintingTest {
                 "positions",
                 "enlargeStyle",
                 "falloff",
+                "refineAbove",
                 "settle",
                 "restart",
                 "history");

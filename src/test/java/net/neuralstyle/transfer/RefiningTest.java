@@ -1,0 +1,150 @@
+package net.neuralstyle.transfer;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import net.neuralstyle.compute.ComputeDevice;
+import net.neuralstyle.recipe.Recipe;
+import net.neuralstyle.recipe.Small;
+import net.neuralstyle.settings.StyleTransferSettings;
+import net.neuralstyle.settings.StyleTransferSettingsBuilder;
+import net.neuralstyle.weights.TensorFile;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A large result is the small one, painted at the same scales to the same bits, and refined. */
+class RefiningTest {
+    private static final InputImage CONTENT = Small.picture("content", 1);
+    private static final InputImage STYLE = Small.picture("style", 2);
+    private static final Inputs INPUTS = Inputs.of(CONTENT, STYLE);
+    private static final int PAINTING = 16;
+
+    @TempDir
+    private Path folder;
+
+    private static StyleTransferSettingsBuilder settings() {
+        return Small.settings().refineAbove(48).iterations(PAINTING).device(ComputeDevice.CPU);
+    }
+
+    /** Notes every iteration's losses that were read, and keeps the state after one iteration. */
+    private class Notes implements ProgressListener {
+        private final Map<Integer, Map<String, Double>> losses = new TreeMap<>();
+        private final List<Integer> widths = new ArrayList<>();
+        private final int kept;
+        private int done;
+
+        Notes(int kept) {
+            this.kept = kept;
+        }
+
+        @Override
+        public void iterated(Progress progress) {
+            done = progress.iteration();
+            if (!progress.losses().isEmpty()) {
+                losses.put(done, progress.losses());
+            }
+            if (!widths.contains(progress.width())) {
+                widths.add(progress.width());
+            }
+        }
+
+        @Override
+        public boolean isCanceled() {
+            return false;
+        }
+
+        @Override
+        public boolean wantsState() {
+            return done == kept;
+        }
+
+        @Override
+        public void unfinished(UnfinishedRun run) {
+            try {
+                Files.deleteIfExists(folder.resolve("run.state"));
+                run.write(folder.resolve("run.state"));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    @Test
+    void theLargeOnesStrokesAreTheSmallOnes() throws IOException {
+        StyleTransferSettingsBuilder settings = settings().scaleStep(1.4);
+        Notes small = new Notes(0);
+        StyleTransfer.run(INPUTS, settings.build(), small);
+        Notes large = new Notes(0);
+        StyleTransferResult result =
+                StyleTransfer.run(INPUTS, settings.size(130).build(), large);
+        assertEquals(List.of(34, 48), small.widths);
+        assertEquals(List.of(34, 48, 79, 130), large.widths);
+        assertTrue(small.losses.size() > 3);
+        small.losses.forEach((iteration, losses) -> assertEquals(losses, large.losses.get(iteration)));
+        assertEquals(
+                List.of(2, 2),
+                result.recipe().scales().stream()
+                        .skip(2)
+                        .map(Recipe.ScaleReport::iterations)
+                        .toList());
+    }
+
+    /** Where a scale begins to refine nothing of what it keeps is lost yet; of the content it would be. */
+    @Test
+    void thePaintedPictureTakesTheContentsPlace() throws IOException {
+        Notes refined = new Notes(0);
+        StyleTransfer.run(INPUTS, settings().size(96).build(), refined);
+        assertEquals(0, refined.losses.get(PAINTING + 1).get("content"));
+        Notes painted = new Notes(0);
+        StyleTransfer.run(INPUTS, settings().size(96).refineAbove(0).build(), painted);
+        assertEquals(List.of(36, 96), painted.widths);
+    }
+
+    @Test
+    void refiningGoesOn() throws IOException {
+        StyleTransferSettings settings = settings().size(90).build();
+        StyleTransferResult expected = StyleTransfer.run(INPUTS, settings, new Notes(PAINTING + 1));
+        StyleTransferResult found =
+                Repeat.of(RunState.read(folder.resolve("run.state")), source()).run(ProgressListener.NONE);
+        assertEquals(Small.pixels(expected), Small.pixels(found));
+        assertNotEquals(
+                Small.pixels(StyleTransfer.run(
+                        INPUTS, settings.toBuilder().refineAbove(0).build(), ProgressListener.NONE)),
+                Small.pixels(found));
+        assertTrue(TensorFile.open(folder.resolve("run.state")).names().contains("kept/image"));
+    }
+
+    private static Repeat.Source source() {
+        return new Repeat.Source() {
+            @Override
+            public InputImage find(String role, Recipe.Input wanted) {
+                return role.equals("content") ? CONTENT : STYLE;
+            }
+
+            @Override
+            public InputMask findMask(String role, Recipe.Input wanted) {
+                throw new IllegalStateException("there is no mask");
+            }
+        };
+    }
+
+    /** A look for one scale is one however large it is. */
+    @Test
+    void aSmallestScaleAboveIsPaintedAtThat() throws IOException {
+        Notes notes = new Notes(0);
+        StyleTransfer.run(INPUTS, settings().size(90).smallestScale(70).build(), notes);
+        assertEquals(List.of(70, 90), notes.widths);
+        assertThrows(
+                IllegalArgumentException.class, () -> settings().refineAbove(-1).build());
+    }
+}
