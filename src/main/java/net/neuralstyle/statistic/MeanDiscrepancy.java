@@ -97,8 +97,15 @@ enum MeanDiscrepancy implements SampleDistance {
         }
     }
 
+    /** What the kernels of the image with itself and with the style follow from. */
     @Override
     public long bytes(long count, long width) {
-        return Float.BYTES * 8 * count * count;
+        return Float.BYTES * 2 * count * count;
+    }
+
+    /** What leads from products to a kernel, and back. */
+    @Override
+    public long passingBytes(long count, long width) {
+        return Float.BYTES * 4 * count * count;
     }
 }
