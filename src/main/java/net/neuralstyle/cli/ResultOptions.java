@@ -5,11 +5,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import net.neuralstyle.batch.BatchOption;
 import net.neuralstyle.batch.ResultFile;
 import net.neuralstyle.batch.Targets;
 import net.neuralstyle.score.Measure;
+import net.neuralstyle.score.Scores;
 import net.neuralstyle.transfer.Inputs;
 import net.neuralstyle.transfer.Scoring;
 import net.neuralstyle.transfer.StyleTransferResult;
@@ -61,6 +63,14 @@ final class ResultOptions {
         System.out.println("Result: " + target.toAbsolutePath().normalize() + " ("
                 + TerminalProgress.time(result.recipe().seconds()) + ")");
         result.recipe().scores().forEach(ResultOptions::tell);
+        if (!result.recipe().scores().isEmpty()) {
+            caution(result).ifPresent(sentence -> System.out.println("  " + sentence));
+        }
+    }
+
+    private static Optional<String> caution(StyleTransferResult result) {
+        return Scores.caution(
+                (int) result.image().dimension(0), (int) result.image().dimension(1));
     }
 
     private static StyleTransferResult scored(Inputs inputs, StyleTransferResult made, Path target) throws IOException {

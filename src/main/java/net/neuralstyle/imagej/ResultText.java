@@ -7,10 +7,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import net.neuralstyle.recipe.Recipe;
 import net.neuralstyle.score.Measure;
+import net.neuralstyle.score.Scores;
 import net.neuralstyle.settings.Choices;
 import net.neuralstyle.settings.Preset;
 import net.neuralstyle.settings.StyleTransferSettings;
@@ -140,11 +142,21 @@ public final class ResultText {
                 + json;
     }
 
-    /** A line for each score, or nothing. */
+    /** A line for each score and one where they mean little, or nothing. */
     private static String scores(Recipe recipe) {
         return recipe.scores().entrySet().stream()
-                .map(score -> "\nScore: " + score(score.getKey(), score.getValue()))
-                .collect(Collectors.joining());
+                        .map(score -> "\nScore: " + score(score.getKey(), score.getValue()))
+                        .collect(Collectors.joining())
+                + caution(recipe).map(sentence -> "\n" + sentence).orElse("");
+    }
+
+    /** What is to be said of the result's scores; empty where it has none or they mean what they say. */
+    static Optional<String> caution(Recipe recipe) {
+        if (recipe.scores().isEmpty() || recipe.scales().isEmpty()) {
+            return Optional.empty();
+        }
+        Recipe.ScaleReport last = recipe.scales().get(recipe.scales().size() - 1);
+        return Scores.caution(last.width(), last.height());
     }
 
     /** A score with what is good. */

@@ -38,11 +38,14 @@ public enum ScoreReport {
     }
 
     /**
-     * Scores a result.
+     * Scores a result, if results are scored.
      *
+     * @param inputs of the run
+     * @param made by it
      * @param listener told where that fails, which costs no picture
+     * @return the result, with its scores in its recipe
      */
-    StyleTransferResult scored(Inputs inputs, StyleTransferResult made, ProgressListener listener) {
+    public StyleTransferResult scored(Inputs inputs, StyleTransferResult made, ProgressListener listener) {
         if (this == NONE) {
             return made;
         }
@@ -58,11 +61,14 @@ public enum ScoreReport {
      * Shows a result's scores.
      *
      * @param name of the result, and of the plane where it has several
+     * @param recipe of the result, which may have none
+     * @param listener told where there are no windows, and what is to be known of the scores
      */
-    void tell(String name, Recipe recipe, ProgressListener listener) {
+    public void tell(String name, Recipe recipe, ProgressListener listener) {
         if (this != TABLE || recipe.scores().isEmpty()) {
             return;
         }
+        ResultText.caution(recipe).ifPresent(sentence -> listener.noticed(name + ": " + sentence));
         if (GraphicsEnvironment.isHeadless()) {
             recipe.scores().forEach((score, value) -> listener.noticed(name + ": " + ResultText.score(score, value)));
             return;

@@ -5,8 +5,12 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.SparseFormat;
 import ai.djl.nn.core.Embedding;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import net.neuralstyle.loss.Positions;
+import net.neuralstyle.statistic.Guidance;
 
 /** Patches at places of a style that are drawn beforehand, read while its tiles come along. */
 final class PatchDraw {
@@ -15,6 +19,9 @@ final class PatchDraw {
     private final long[] places;
     private final NDManager owner;
     private final NDList read = new NDList();
+    private final List<float[]> guides = new ArrayList<>();
+    private final Guidance known;
+    private final int rows;
 
     /**
      * Draws places: one somewhere in each of as many stretches, so that none is far from all; all where there are no more.
@@ -24,10 +31,13 @@ final class PatchDraw {
      * @param height of the style with its margin, in pixels
      * @param margin around it, in which no patch has its middle
      * @param count of patches, at most
+     * @param known what places of the style with its margin are known by; null for nothing
      * @param owner has what is read
      */
-    PatchDraw(Level level, int width, int height, int margin, int count, long seed, NDManager owner) {
+    PatchDraw(Level level, int width, int height, int margin, int count, long seed, Guidance known, NDManager owner) {
         this.owner = owner;
+        this.known = known;
+        rows = height / level.stride();
         stride = level.stride();
         columns = width / stride;
         int border = Math.max(1, margin / stride);
@@ -59,6 +69,9 @@ final class PatchDraw {
         if (inside.length == 0) {
             return;
         }
+        if (known != null) {
+            guides.add(known.at(middles(inside)));
+        }
         long[] cells = new long[inside.length * Patches.SIDE * Patches.SIDE];
         int next = 0;
         for (int i : inside) {
@@ -68,13 +81,23 @@ final class PatchDraw {
                 cells[next++] = (row + j / Patches.SIDE) * width + column + j % Patches.SIDE;
             }
         }
-        try (NDArray table = Positions.table(features);
+        try (NDArray table = Tables.table(features);
                 NDArray index = features.getManager().create(cells);
                 NDList found = Embedding.embedding(index, table, SparseFormat.DENSE)) {
             NDArray own = found.singletonOrThrow().duplicate();
             own.attach(owner);
             read.add(own);
         }
+    }
+
+    private Positions middles(int[] drawn) {
+        return new Positions(
+                IntStream.of(drawn)
+                        .mapToDouble(i -> (places[i] % columns + .5) / columns)
+                        .toArray(),
+                IntStream.of(drawn)
+                        .mapToDouble(i -> (places[i] / columns + .5) / rows)
+                        .toArray());
     }
 
     private boolean holds(Tile.Box box, long place) {
@@ -86,5 +109,10 @@ final class PatchDraw {
     /** Every patch that was read, K·9×C. */
     NDList read() {
         return read;
+    }
+
+    /** What the middles of those patches are known by, in their order, one patch after the other; nothing where nothing is. */
+    List<float[]> guides() {
+        return guides;
     }
 }

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
 import java.util.List;
 import net.neuralstyle.encoder.Features;
+import net.neuralstyle.statistic.Guidance;
 
 /** What is read of one style: at each level its moments and some of its patches. */
 public final class StyleReading implements AutoCloseable {
@@ -18,14 +19,15 @@ public final class StyleReading implements AutoCloseable {
      * @param width of the style with its margin, in pixels
      * @param height of the style with its margin, in pixels
      * @param patches at the deepest level
+     * @param known what places of the style with its margin are known by; null for nothing
      * @param owner has what is read, and is closed with this
      */
-    StyleReading(int width, int height, int patches, long seed, NDManager owner) {
+    StyleReading(int width, int height, int patches, long seed, Guidance known, NDManager owner) {
         this.owner = owner;
         for (Level level : Level.ALL) {
             moments.add(new Moments(level.channels()));
             int count = (int) Math.max(1, Math.round(patches * level.patches()));
-            draws.add(new PatchDraw(level, width, height, Level.MARGIN, count, seed, owner));
+            draws.add(new PatchDraw(level, width, height, Level.MARGIN, count, seed, known, owner));
         }
     }
 
@@ -35,7 +37,7 @@ public final class StyleReading implements AutoCloseable {
             Level level = Level.ALL.get(i);
             NDArray map = features.layer(level.layer()).unprojected();
             try (NDArray inside = tile.inside(map, level.stride());
-                    NDArray table = Positions.table(inside)) {
+                    NDArray table = Tables.table(inside)) {
                 moments.get(i).add(table, null);
             }
             draws.get(i).add(map, tile);

@@ -2,7 +2,6 @@ package net.neuralstyle.plugin;
 
 import java.io.File;
 import java.io.IOException;
-import java.util.List;
 import net.neuralstyle.command.CommandDialog;
 import net.neuralstyle.command.Page;
 import net.neuralstyle.form.FormPage;
@@ -10,7 +9,7 @@ import net.neuralstyle.imagej.RecipeImages;
 import net.neuralstyle.transfer.Repeat;
 import net.neuralstyle.transfer.RunState;
 import net.neuralstyle.transfer.StyleTransferResult;
-import net.neuralstyle.view.StatusProgress;
+import net.neuralstyle.view.RunView;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
@@ -50,7 +49,7 @@ public final class ContinueCommand extends RecipeCommand {
 
     @Override
     protected Page page(CommandDialog of) {
-        return new FormPage(of, List.of("state", "stateEvery"));
+        return new FormPage(of, asked("state", "stateEvery"));
     }
 
     @Override
@@ -60,10 +59,10 @@ public final class ContinueCommand extends RecipeCommand {
         }
         RecipeImages images = new RecipeImages();
         Repeat run = Repeat.of(RunState.read(state.toPath()), images);
-        try (StatusProgress progress = progress()) {
-            StateKeeping keeping = new StateKeeping(progress, state, stateEvery, null);
+        try (RunView view = view(run, images)) {
+            StateKeeping keeping = new StateKeeping(view, state, stateEvery, null);
             StyleTransferResult made = run.run(keeping);
-            finish(run, images, made);
+            finish(run, images, made, view);
             keeping.ended(made.recipe().cancelledAt() != null);
         }
     }

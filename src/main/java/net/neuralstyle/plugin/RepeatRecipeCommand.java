@@ -4,7 +4,6 @@ import ij.ImagePlus;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import net.neuralstyle.command.CommandDialog;
@@ -15,7 +14,7 @@ import net.neuralstyle.imagej.RecipeImages;
 import net.neuralstyle.recipe.Recipe;
 import net.neuralstyle.recipe.RecipeFiles;
 import net.neuralstyle.transfer.Repeat;
-import net.neuralstyle.view.StatusProgress;
+import net.neuralstyle.view.RunView;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
@@ -62,7 +61,7 @@ public final class RepeatRecipeCommand extends RecipeCommand {
 
     @Override
     protected Page page(CommandDialog of) {
-        return new FormPage(of, List.of("image", "recipe"));
+        return new FormPage(of, asked("image", "recipe"));
     }
 
     @Override
@@ -70,8 +69,8 @@ public final class RepeatRecipeCommand extends RecipeCommand {
         Recipe wanted = recipe == null || recipe.getPath().isBlank() ? ofImage() : RecipeFiles.read(recipe.toPath());
         RecipeImages images = new RecipeImages();
         Repeat repeat = Repeat.of(wanted, images);
-        try (StatusProgress progress = progress()) {
-            finish(repeat, images, repeat.run(progress));
+        try (RunView view = view(repeat, images)) {
+            finish(repeat, images, repeat.run(view), view);
         }
     }
 

@@ -35,12 +35,12 @@ import org.scijava.plugin.Plugin;
         menuPath = "Plugins>Neural Style>Neural Style Transfer",
         description = "Paints the active image's content in another image's style")
 public final class StyleTransferCommand extends StyleTransferParameters<ImagePlus> {
-    @Parameter(label = "Preview", description = "Shows the picture as it grows")
+    @Parameter(label = RunWords.PREVIEW, description = RunWords.ABOUT_PREVIEW)
     private Boolean preview = true;
 
     @Parameter(
-            label = "Loss plot",
-            description = "Draws the losses of every layer as they fall",
+            label = RunWords.LOSS_PLOT,
+            description = RunWords.ABOUT_LOSS_PLOT,
             attrs = @Attr(name = InputWords.PLACE, value = "dialog course"))
     private Boolean lossPlot = false;
 

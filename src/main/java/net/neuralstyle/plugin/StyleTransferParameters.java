@@ -155,8 +155,8 @@ abstract class StyleTransferParameters<I> extends SettingParameters implements T
     private String stateEvery = "0";
 
     @Parameter(
-            label = "Scores",
-            description = "Measures how good the result is: in its Info, and as a table",
+            label = RunWords.SCORES,
+            description = RunWords.ABOUT_SCORES,
             choices = {"none", "info", "table"},
             persist = false,
             attrs = @Attr(name = InputWords.PLACE, value = "more course"))

@@ -2,9 +2,11 @@ package net.neuralstyle.recipe;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import net.neuralstyle.compute.ComputeDevice;
 import net.neuralstyle.settings.Choices;
 import net.neuralstyle.settings.Precision;
@@ -116,8 +118,15 @@ public record Recipe(
                 .build();
     }
 
-    /** The same with scores of the result. */
-    public Recipe scored(Map<String, Double> found) {
+    /**
+     * The same with scores of the result.
+     *
+     * @param found by name
+     * @param caution what a person has to know of them; empty for nothing
+     */
+    public Recipe scored(Map<String, Double> found, Optional<String> caution) {
+        List<String> told = new ArrayList<>(notices);
+        caution.filter(sentence -> !told.contains(sentence)).ifPresent(told::add);
         return new Recipe(
                 program,
                 inputs,
@@ -134,7 +143,7 @@ public record Recipe(
                 losses,
                 cancelledAt,
                 stopped,
-                notices,
+                List.copyOf(told),
                 found);
     }
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import net.neuralstyle.encoder.Encoder;
 import net.neuralstyle.encoder.Features;
 import net.neuralstyle.image.Pixels;
@@ -16,6 +17,9 @@ import net.neuralstyle.image.Pixels;
  */
 public final class Scores {
     private static final int SIDE = 512;
+    /** Smaller pictures are blurred by what enlarges them to be scored. */
+    private static final int LEAST = 320;
+
     private static final double FEWEST_SPECKS = 1e-5;
     /** Below this a distance is rounding: content and style are the same picture. */
     private static final double NOTHING = 1e-9;
@@ -24,6 +28,21 @@ public final class Scores {
     private static final long STYLE_SEED = 4;
 
     private Scores() {}
+
+    /**
+     * What a person has to know of the scores of a picture.
+     *
+     * @param width of the picture in pixels
+     * @param height of the picture in pixels
+     * @return a sentence; empty where they mean what they say
+     */
+    public static Optional<String> caution(int width, int height) {
+        int longSide = Math.max(width, height);
+        return longSide >= LEAST
+                ? Optional.empty()
+                : Optional.of("These scores mean little: pictures are compared at " + SIDE
+                        + " pixels, and this one has " + longSide + ".");
+    }
 
     /**
      * Scores a picture.
@@ -39,9 +58,9 @@ public final class Scores {
     public static Map<Measure, Double> of(
             Pixels content, Pixels style, Pixels result, Encoder encoder, List<String> layers, NDManager manager) {
         int smallest = encoder.architecture().tap(layers.get(layers.size() - 1)).smallestImage();
-        Pixels painted = sized(result, smallest);
+        Pixels painted = sized(result, SIDE, smallest);
         Pixels before = content.resized(painted.width(), painted.height());
-        Pixels wanted = sized(style, smallest);
+        Pixels wanted = sized(style, SIDE, smallest);
         List<Activations> ofPainted = activations(painted, encoder, layers, manager);
         List<Activations> ofBefore = activations(before, encoder, layers, manager);
         List<Activations> ofWanted = activations(wanted, encoder, layers, manager);
@@ -59,9 +78,27 @@ public final class Scores {
         return scores;
     }
 
-    private static Pixels sized(Pixels image, int smallest) {
+    /**
+     * How near a picture came to the style, {@link Measure#STYLE}, at its own size instead of 512 pixels.
+     *
+     * @param content of any size
+     * @param style of any size; taken with the result's long side
+     * @param result large enough for the deepest layer
+     * @param layers as of {@link #of}
+     * @return 0 for the content's statistics, 1 for the style's
+     */
+    public static double style(
+            Pixels content, Pixels style, Pixels result, Encoder encoder, List<String> layers, NDManager manager) {
+        int smallest = encoder.architecture().tap(layers.get(layers.size() - 1)).smallestImage();
+        return style(
+                activations(result, encoder, layers, manager),
+                activations(content.resized(result.width(), result.height()), encoder, layers, manager),
+                activations(sized(style, result.longSide(), smallest), encoder, layers, manager));
+    }
+
+    private static Pixels sized(Pixels image, int side, int smallest) {
         double shortSide = Math.min(image.width(), image.height());
-        double scale = Math.max((double) SIDE / image.longSide(), smallest / shortSide);
+        double scale = Math.max((double) side / image.longSide(), smallest / shortSide);
         return image.resized((int) Math.round(scale * image.width()), (int) Math.round(scale * image.height()));
     }
 

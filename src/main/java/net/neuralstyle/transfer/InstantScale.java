@@ -10,6 +10,7 @@ import net.neuralstyle.compute.ComputeSession;
 import net.neuralstyle.compute.JavaHeap;
 import net.neuralstyle.image.Canvas;
 import net.neuralstyle.image.Pixels;
+import net.neuralstyle.instant.Guiding;
 import net.neuralstyle.instant.Painter;
 import net.neuralstyle.instant.Painting;
 import net.neuralstyle.instant.Region;
@@ -19,6 +20,7 @@ import net.neuralstyle.objective.Fitting;
 import net.neuralstyle.plan.RunPlan;
 import net.neuralstyle.plan.Scale;
 import net.neuralstyle.plan.StylePixels;
+import net.neuralstyle.plan.ToneGuidance;
 import net.neuralstyle.settings.StyleTransferSettings;
 
 /**
@@ -59,7 +61,7 @@ final class InstantScale implements AutoCloseable {
                     readings.add(read(style, patches, settings.seed() + readings.size()));
                 }
                 RegionMask mask = scale.around(region.getKey());
-                regions.add(painter.region(mask, readings, weights));
+                regions.add(painter.region(mask, readings, weights, guiding(region.getKey())));
             } finally {
                 readings.forEach(StyleReading::close);
             }
@@ -70,8 +72,19 @@ final class InstantScale implements AutoCloseable {
         int side = style.longSideAt(scale.longSide(), settings);
         Canvas canvas = new Canvas(style.widthAt(side), style.heightAt(side), Painter.MARGIN);
         try (NDArray image = canvas.tensor(style.pixels(), StylePixels.filter(settings), session.manager())) {
-            return painter.read(image, patches, seed, fitting);
+            return painter.read(
+                    image, patches, seed, isGuided() ? ToneGuidance.ofStyle(style.pixels(), canvas) : null, fitting);
         }
+    }
+
+    private boolean isGuided() {
+        return settings.guidance() > 0;
+    }
+
+    private Guiding guiding(RegionMask region) {
+        return isGuided()
+                ? new Guiding(new ToneGuidance(plan.content()).ofContent(region, scale.canvas()), settings.guidance())
+                : Guiding.NONE;
     }
 
     /** How the styles go over the picture, after they were read. */

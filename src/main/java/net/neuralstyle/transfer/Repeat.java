@@ -174,6 +174,11 @@ public final class Repeat {
         return image.sha256().equals(wanted.sha256());
     }
 
+    /** The settings of the run. */
+    public StyleTransferSettings settings() {
+        return settings;
+    }
+
     /** The images that were found. */
     public Inputs inputs() {
         return inputs;

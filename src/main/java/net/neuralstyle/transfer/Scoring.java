@@ -53,7 +53,8 @@ public final class Scoring {
                         .forEach((measure, value) -> scores.merge(measure.id(), share * value, Double::sum));
             }
         }
-        return new StyleTransferResult(result.image(), result.recipe().scored(scores));
+        return new StyleTransferResult(
+                result.image(), result.recipe().scored(scores, Scores.caution(painted.width(), painted.height())));
     }
 
     private static Pooling pooling() {

@@ -100,7 +100,8 @@ class CliTest extends CliCase {
                 .getAsJsonObject()
                 .getAsJsonObject("scores");
         List<String> lines = printed.toString(StandardCharsets.UTF_8).lines().toList();
-        assertEquals(1 + Measure.values().length, lines.size(), lines.toString());
+        assertEquals(1 + Measure.values().length + 1, lines.size(), lines.toString());
+        assertTrue(lines.get(lines.size() - 1).startsWith("  These scores mean little"), lines.toString());
         for (Measure measure : Measure.values()) {
             String line = lines.get(1 + measure.ordinal());
             assertTrue(

@@ -2,43 +2,52 @@ package net.neuralstyle.encoder;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import net.neuralstyle.weights.Tensor;
 
-/** The embedded encoder while it is trained: its weights want gradients. */
+/**
+ * The embedded encoder while it is trained, or the moving average of its weights. Weights have the names and shapes of the
+ * product's file, and their number of convolutions tells the blocks' depth.
+ */
 final class StudentNetwork extends TrainingNetwork {
-    private static final float[] MEAN = {.485f, .456f, .406f};
-    private static final float[] DEVIATION = {.229f, .224f, .225f};
+    private static final String CONVOLUTION = "conv";
+    private static final String READOUT = "readout";
+    private static final String WEIGHT = ".weight";
 
-    private final NDArray mean;
-    private final NDArray deviation;
+    private final Preprocessing.OnDevice preprocessing;
 
-    StudentNetwork(Map<String, Tensor> tensors, NDManager manager) {
-        super(
-                tensors,
-                Architecture.COMPACT.convolutions().stream()
-                        .map(each -> each.name().substring(4))
-                        .toList(),
-                0,
-                manager);
-        weights.values().forEach(each -> each.setRequiresGradient(true));
-        try (NDArray first = manager.create(MEAN, new Shape(1, 3, 1, 1));
-                NDArray second = manager.create(DEVIATION, new Shape(1, 3, 1, 1))) {
-            mean = first.duplicate();
-            deviation = second.duplicate();
+    /**
+     * A network.
+     *
+     * @param learns whether its weights want gradients
+     */
+    StudentNetwork(Map<String, Tensor> tensors, boolean learns, NDManager manager) {
+        super(tensors, layers(tensors.keySet()), Border.REPEATED, manager);
+        if (learns) {
+            weights.values().forEach(each -> each.setRequiresGradient(true));
         }
+        preprocessing = Preprocessing.IMAGENET.on(manager);
+    }
+
+    private static List<String> layers(Collection<String> names) {
+        return names.stream()
+                .filter(name -> name.startsWith(CONVOLUTION) && name.endsWith(WEIGHT))
+                .map(name -> name.substring(CONVOLUTION.length(), name.length() - WEIGHT.length()))
+                .sorted()
+                .toList();
     }
 
     @Override
     String convolution(String layer) {
-        return "conv" + layer;
+        return CONVOLUTION + layer;
     }
 
     @Override
     NDArray prepared(NDArray image) {
-        return image.sub(mean).div(deviation);
+        return preprocessing.apply(image);
     }
 
     @Override
@@ -46,9 +55,14 @@ final class StudentNetwork extends TrainingNetwork {
         return Pooling.AVERAGE_WHOLE.apply(x);
     }
 
+    @Override
+    int channels(String layer) {
+        return biases(READOUT + layer);
+    }
+
     /** Before what {@link #wide} does with it. */
     NDArray readOut(String layer, NDArray narrow) {
-        return affine("readout" + layer, narrow);
+        return affine(READOUT + layer, narrow);
     }
 
     @Override

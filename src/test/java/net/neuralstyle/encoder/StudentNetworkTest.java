@@ -27,7 +27,7 @@ class StudentNetworkTest {
                 Encoder encoder =
                         Encoder.load(Architecture.COMPACT, null, Pooling.AVERAGE_WHOLE, Smoothing.NONE, manager)) {
             NDArray image = manager.create(values, new Shape(1, 3, 37, 45));
-            Map<String, NDArray> trained = new StudentNetwork(weights.tensors(), manager).trunk(image, "3_2");
+            Map<String, NDArray> trained = new StudentNetwork(weights.tensors(), false, manager).trunk(image, "3_2");
             try (Features features = encoder.encode(image, List.of("relu2_2", "relu3_2"))) {
                 for (String layer : List.of("2_2", "3_2")) {
                     float[] expected = features.get("relu" + layer).toFloatArray();

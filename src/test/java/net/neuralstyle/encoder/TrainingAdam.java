@@ -17,7 +17,11 @@ final class TrainingAdam {
     private final double largest;
     private int steps;
 
-    /** Its moments belong to the weights' manager. */
+    /**
+     * At its beginning; the moments belong to the weights' manager.
+     *
+     * @param largest length of all gradients together to which a longer one is cut
+     */
     TrainingAdam(Collection<NDArray> weights, double largest) {
         this.weights = List.copyOf(weights);
         this.largest = largest;
@@ -40,6 +44,11 @@ final class TrainingAdam {
 
     /** Moves the weights against their gradients. */
     void step(double rate) {
+        step(weights.stream().map(each -> rate).toList());
+    }
+
+    /** The same with a rate for each. */
+    void step(List<Double> rates) {
         steps++;
         double factor = Math.min(1, largest / (length() + 1e-6));
         double first = 1 - Math.pow(BETA1, steps);
@@ -59,10 +68,31 @@ final class TrainingAdam {
                     NDArray root = scaled.sqrt();
                     NDArray under = root.add(EPSILON);
                     NDArray direction = m.div(under);
-                    NDArray move = direction.mul(rate / first)) {
+                    NDArray move = direction.mul(rates.get(i) / first)) {
                 weights.get(i).subi(move);
             }
         }
+    }
+
+    /** The moments, in the weights' order: first those of the gradients, then those of their squares. */
+    List<NDArray> moments() {
+        List<NDArray> all = new ArrayList<>(means);
+        all.addAll(squares);
+        return all;
+    }
+
+    /**
+     * Goes on from where another one was.
+     *
+     * @param moments as {@link #moments()} gives them
+     * @param steps that were made with them
+     */
+    void resume(List<NDArray> moments, int steps) {
+        List<NDArray> mine = moments();
+        for (int i = 0; i < mine.size(); i++) {
+            moments.get(i).copyTo(mine.get(i));
+        }
+        this.steps = steps;
     }
 
     private double length() {

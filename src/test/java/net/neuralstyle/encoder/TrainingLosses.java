@@ -165,6 +165,15 @@ final class TrainingLosses {
             NDArray nearest,
             NDArray back,
             NDArray wanted) {
+        /** The target whose neighbours are those of the features as they are; no gradients flow into it. */
+        static Target nearest(Map<String, NDArray> picture, Map<String, NDArray> style, NDArray wanted) {
+            Map<String, TrainingColumns.Axis> axes = space(style);
+            Map<String, NDArray> constant = new LinkedHashMap<>();
+            picture.forEach((layer, f) -> constant.put(layer, f.stopGradient()));
+            NDArray d = times(distances(columns(constant, axes), columns(style, axes)), -1);
+            return new Target(style, axes, d.argMax(2), d.argMax(1), wanted);
+        }
+
         Target twice() {
             Map<String, NDArray> styles = new LinkedHashMap<>();
             style.forEach((layer, f) -> styles.put(layer, TrainingColumns.doubled(f)));
@@ -216,16 +225,21 @@ final class TrainingLosses {
             NDArray a = first.get(i).reshape(first.get(i).getShape().get(0), -1);
             NDArray b = second.get(i).reshape(a.getShape());
             int[] along = {1};
-            NDArray size =
-                    a.square().sum(along).sqrt().mul(b.square().sum(along).sqrt());
-            NDArray cosine = a.mul(b).sum(along).div(size.maximum(number(size, 1e-12)));
+            NDArray cosine = a.mul(b).sum(along).div(length(a).mul(length(b)));
             NDArray term = times(times(cosine, -1).add(number(cosine, 1)), (i == 0 ? .5 : 1) / 4.5);
             total = total == null ? term : total.add(term);
         }
         return total;
     }
 
-    private static List<NDArray> octaves(NDArray x) {
+    /** Of rows; never 0, where a root has no derivative. */
+    private static NDArray length(NDArray rows) {
+        NDArray squares = rows.square().sum(new int[] {1});
+        return squares.maximum(number(squares, 1e-24)).sqrt();
+    }
+
+    /** Laplacian pyramid, finest first, down to what is left; the sides have to be even four times. */
+    static List<NDArray> octaves(NDArray x) {
         List<NDArray> parts = new ArrayList<>();
         NDArray rest = x;
         for (int i = 0; i < 4; i++) {
@@ -235,6 +249,15 @@ final class TrainingLosses {
         }
         parts.add(rest);
         return parts;
+    }
+
+    /** The picture that octaves are of. */
+    static NDArray joined(List<NDArray> octaves) {
+        NDArray x = octaves.get(octaves.size() - 1);
+        for (int i = octaves.size() - 2; i >= 0; i--) {
+            x = enlarged(x).add(octaves.get(i));
+        }
+        return x;
     }
 
     /** Twice the size, by linear interpolation between the cells' centres, as a matrix product from each side. */

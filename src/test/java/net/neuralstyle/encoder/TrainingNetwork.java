@@ -28,12 +28,21 @@ abstract class TrainingNetwork {
 
     final Map<String, NDArray> weights = new LinkedHashMap<>();
     private final List<String> layers;
-    /** From which row, counted from the border, the one beyond it is copied. */
-    private final int inset;
+    private final Border border;
 
-    TrainingNetwork(Map<String, Tensor> tensors, List<String> layers, int inset, NDManager manager) {
+    /** What lies beyond a picture's border. */
+    enum Border {
+        /** The outermost row again. */
+        REPEATED,
+        /** The row before the outermost. */
+        MIRRORED,
+        /** Zeros. */
+        ZERO
+    }
+
+    TrainingNetwork(Map<String, Tensor> tensors, List<String> layers, Border border, NDManager manager) {
         this.layers = layers;
-        this.inset = inset;
+        this.border = border;
         tensors.forEach((name, tensor) -> {
             Shape shape = new Shape(
                     tensor.shape().stream().mapToLong(Integer::longValue).toArray());
@@ -88,7 +97,19 @@ abstract class TrainingNetwork {
         }
     }
 
+    /** How many features a layer has for {@link #wide}. */
+    abstract int channels(String layer);
+
+    int biases(String convolution) {
+        return (int) weights.get(convolution + ".bias").size();
+    }
+
     private NDArray bordered(NDArray x, int axis) {
+        if (border == Border.ZERO) {
+            NDArray zeros = row(x, axis, 0).zerosLike();
+            return NDArrays.concat(new NDList(zeros, x, zeros), axis);
+        }
+        long inset = border == Border.MIRRORED ? 1 : 0;
         long last = x.getShape().get(axis) - 1;
         return NDArrays.concat(new NDList(row(x, axis, inset), x, row(x, axis, last - inset)), axis);
     }

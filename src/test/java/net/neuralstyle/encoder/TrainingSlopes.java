@@ -1,7 +1,5 @@
 package net.neuralstyle.encoder;
 
-import static net.neuralstyle.encoder.TrainingColumns.columns;
-import static net.neuralstyle.encoder.TrainingColumns.distances;
 import static net.neuralstyle.encoder.TrainingColumns.features;
 import static net.neuralstyle.encoder.TrainingColumns.number;
 import static net.neuralstyle.encoder.TrainingColumns.space;
@@ -99,14 +97,11 @@ final class TrainingSlopes {
                 constant(features(network, network.trunk(style, "4_1"), at, TrainingNetwork.COLUMNS));
         NDArray wanted =
                 TrainingLosses.cells(network, network.trunk(content, "4_2")).stopGradient();
-        Map<String, TrainingColumns.Axis> axes = space(styles);
         if (first != null) {
-            return new TrainingLosses.Target(styles, axes, first.nearest(), first.back(), wanted);
+            return new TrainingLosses.Target(styles, space(styles), first.nearest(), first.back(), wanted);
         }
-        Map<String, NDArray> own =
-                constant(features(network, network.trunk(pictures, "4_1"), places, TrainingNetwork.COLUMNS));
-        NDArray d = times(distances(columns(own, axes), columns(styles, axes)), -1);
-        return new TrainingLosses.Target(styles, axes, d.argMax(2), d.argMax(1), wanted);
+        Map<String, NDArray> own = features(network, network.trunk(pictures, "4_1"), places, TrainingNetwork.COLUMNS);
+        return TrainingLosses.Target.nearest(own, styles, wanted);
     }
 
     private static Map<String, NDArray> constant(Map<String, NDArray> features) {

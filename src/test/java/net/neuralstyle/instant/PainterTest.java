@@ -22,6 +22,7 @@ import net.neuralstyle.image.Canvas;
 import net.neuralstyle.image.Pixels;
 import net.neuralstyle.loss.RegionMask;
 import net.neuralstyle.objective.Fitting;
+import net.neuralstyle.plan.ToneGuidance;
 import net.neuralstyle.transfer.TestImages;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -61,18 +62,22 @@ class PainterTest {
 
     private StyleReading reading(Pixels style, int side) {
         try (NDArray image = canvas(style).tensor(style, session.manager())) {
-            return painter.read(image, 400, 1, tiles(side));
+            return painter.read(image, 400, 1, ToneGuidance.ofStyle(style, canvas(style)), tiles(side));
         }
     }
 
     private Region region(RegionMask mask, Pixels... styles) {
+        return region(Guiding.NONE, mask, styles);
+    }
+
+    private Region region(Guiding guiding, RegionMask mask, Pixels... styles) {
         List<StyleReading> readings = new ArrayList<>();
         List<Double> weights = new ArrayList<>();
         for (Pixels style : styles) {
             readings.add(reading(style, LARGE));
             weights.add(1.);
         }
-        Region region = painter.region(mask, readings, weights);
+        Region region = painter.region(mask, readings, weights, guiding);
         readings.forEach(StyleReading::close);
         return region;
     }
@@ -92,6 +97,10 @@ class PainterTest {
                 return canvas(content).cut(Pixels.of(last));
             }
         }
+    }
+
+    private static Guiding guiding(Pixels content) {
+        return new Guiding(new ToneGuidance(content).ofContent(null, canvas(content)), 1);
     }
 
     /** Mean over pixels of a colour. */
@@ -128,7 +137,7 @@ class PainterTest {
     void tilesMakeTheWholePicture() {
         Pixels content = TestImages.disc(320, 200);
         Pixels style = TestImages.stripes(120, 140);
-        try (Region region = region(null, style)) {
+        try (Region region = region(guiding(content), null, style)) {
             Pixels whole = painted(content, 1, LARGE, region);
             Pixels cut = painted(content, 1, 80, region);
             assertTrue(Painter.tiles(0, 352, 232, 80) >= 3 * 12, "tiles");
@@ -242,7 +251,7 @@ class PainterTest {
             painted(content, .5, 64, region);
         }
         int before = session.openArrays();
-        try (Region region = region(null, TestImages.stripes(96, 96))) {
+        try (Region region = region(guiding(content), null, TestImages.stripes(96, 96))) {
             painted(content, .5, 64, region);
             int[] layers = {0};
             Painter cancelled = new Painter(session, encoder, decoders, () -> {

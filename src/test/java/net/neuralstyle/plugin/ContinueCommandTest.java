@@ -95,9 +95,13 @@ class ContinueCommandTest {
         assertTrue(file("run.state").exists());
         cancelAt = 70;
         assertTrue(continued().getTitle().endsWith("[cancelled]"));
+        assertTrue(assertThrows(Exception.class, () -> continued("scores", "many"))
+                .getMessage()
+                .contains("There are none, info, table"));
         cancelAt = 200;
-        ImagePlus result = continued();
+        ImagePlus result = continued("scores", "info");
         assertArrayEquals(pixels(whole), pixels(result));
+        assertTrue(result.getInfoProperty().contains("\nScore: style "), result.getInfoProperty());
         assertFalse(Arrays.equals(pixels(whole), pixels(broken)));
         assertEquals("boats at sea in the style of stripes (64 px, iterations 30)", result.getTitle());
         assertTrue(file("run.state").exists(), "it was not kept again");
@@ -155,6 +159,10 @@ class ContinueCommandTest {
         scored.put("scores", "table");
         String info = files(scored, "made.tif").getInfoProperty();
         assertTrue(info.matches("(?s).*\nScore: style -?\\d\\.\\d\\d \\(good: above 0\\.5\\)\n.*"), info);
+        assertTrue(
+                info.contains(
+                        "\nThese scores mean little: pictures are compared at 512 pixels, and this one has 64.\n"),
+                info);
         assertTrue(info.contains("\"scores\": {"), info);
         scored.put("scores", "many");
         assertTrue(refused(scored).contains("There are none, info, table"));

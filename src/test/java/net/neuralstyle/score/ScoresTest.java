@@ -36,6 +36,13 @@ class ScoresTest {
     }
 
     @Test
+    void smallPicturesHaveScoresThatMeanLittle() {
+        assertTrue(Scores.caution(512, 384).isEmpty());
+        assertTrue(Scores.caution(200, 320).isEmpty());
+        assertTrue(Scores.caution(319, 200).orElseThrow().contains("this one has 319."));
+    }
+
+    @Test
     void theContentHasNoStyleAndTheStyleAll() throws IOException {
         Pixels content = waves(96, 80, .2, 0, .9);
         Pixels style = waves(96, 80, .1, .9, .2);

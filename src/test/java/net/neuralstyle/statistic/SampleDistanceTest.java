@@ -14,7 +14,7 @@ import net.neuralstyle.encoder.TestFeatures;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Distances of samples against values taken by hand, or by loops over pairs. */
 class SampleDistanceTest {
@@ -82,27 +82,28 @@ class SampleDistanceTest {
     }
 
     @ParameterizedTest
-    @EnumSource(MeanDiscrepancy.class)
-    void discrepanciesAreMeansOverPairs(MeanDiscrepancy discrepancy) {
+    @ValueSource(booleans = {false, true})
+    void discrepanciesAreMeansOverPairs(boolean polynomial) {
+        SampleDistance discrepancy = polynomial ? new PolynomialDiscrepancy() : new GaussianDiscrepancy();
         float[][] image = random(9, 4, 2, .3);
         float[][] style = random(9, 4, 3, 0);
         double spread = 0;
         for (float[] row : style) {
             spread += product(row, row) / style.length;
         }
-        double expected = mean(discrepancy, image, image, spread, true)
-                + mean(discrepancy, style, style, spread, true)
-                - 2 * mean(discrepancy, image, style, spread, false);
+        double expected = mean(polynomial, image, image, spread, true)
+                + mean(polynomial, style, style, spread, true)
+                - 2 * mean(polynomial, image, style, spread, false);
         assertTrue(expected > .01, "the samples differ: " + expected);
         assertEquals(expected, distance(discrepancy, image, style), 1e-5 * Math.abs(expected) + 1e-5);
     }
 
-    private static double mean(MeanDiscrepancy discrepancy, float[][] a, float[][] b, double spread, boolean same) {
+    private static double mean(boolean polynomial, float[][] a, float[][] b, double spread, boolean same) {
         double sum = 0;
         int pairs = 0;
         for (int i = 0; i < a.length; i++) {
             for (int j = 0; j < b.length; j++) {
-                if (discrepancy == MeanDiscrepancy.POLYNOMIAL) {
+                if (polynomial) {
                     sum += Math.pow(product(a[i], b[j]) + 1, 2);
                     pairs++;
                 } else if (!same || i != j) {
