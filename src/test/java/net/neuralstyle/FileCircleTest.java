@@ -43,6 +43,7 @@ class FileCircleTest {
             Map.entry(
                     "settings: the settings, their builder, looks and rows",
                     Set.of(
+                            "PeerLooks",
                             "Preset",
                             "RunLayers",
                             "Setting",
