@@ -39,7 +39,7 @@ class PackageDirectionTest {
             Map.entry("score", Set.of("encoder", "image")),
             Map.entry("optim", Set.of()),
             Map.entry("objective", Set.of("compute", "image", "encoder", "loss", "optim")),
-            Map.entry("instant", Set.of("compute", "encoder", "loss", "objective")),
+            Map.entry("instant", Set.of("compute", "encoder", "loss", "objective", "statistic")),
             Map.entry("samples", Set.of()),
             Map.entry("picture", Set.of()),
             Map.entry("settings", Set.of("compute", "image", "encoder", "loss", "statistic")),

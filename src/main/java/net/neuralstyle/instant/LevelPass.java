@@ -69,7 +69,7 @@ final class LevelPass {
             try (NDManager passing = tools.passing()) {
                 NDArray features = only == null ? tools.features(picture, tile, level, passing) : only;
                 try (NDArray inside = tile.inside(features, level.stride());
-                        NDArray table = Positions.table(inside)) {
+                        NDArray table = Tables.table(inside)) {
                     for (int i = 0; i < moments.size(); i++) {
                         moments.get(i).add(table, shares(i, tile.own(), passing));
                     }
@@ -105,7 +105,7 @@ final class LevelPass {
             NDArray features = only == null ? tools.features(picture, tile, level, passing) : only;
             long rows = features.getShape().get(2);
             try (NDArray table = moved(tile, features, ways, passing);
-                    NDArray map = Positions.map(table, rows, table.getShape().get(0) / rows);
+                    NDArray map = Tables.map(table, rows, table.getShape().get(0) / rows);
                     NDArray made = tools.decoders().decode(level.layer(), map, tools.betweenLayers())) {
                 tile.copy(made, whole);
             }
@@ -116,8 +116,10 @@ final class LevelPass {
     private NDArray moved(Tile tile, NDArray features, List<Target.Way> ways, NDManager passing) {
         NDArray moved = inRegions(tile, features, ways, passing);
         if (painting.strength() < 1) {
-            NDArray own = tools.features(painting.content(), tile, level, passing);
-            try (NDArray table = Positions.table(own);
+            // The first level begins with the content itself.
+            NDArray own =
+                    picture == painting.content() ? features : tools.features(painting.content(), tile, level, passing);
+            try (NDArray table = Tables.table(own);
                     NDArray rest = table.mul(1 - painting.strength())) {
                 moved.muli(painting.strength());
                 moved.addi(rest);
@@ -128,18 +130,18 @@ final class LevelPass {
 
     private NDArray inRegions(Tile tile, NDArray features, List<Target.Way> ways, NDManager passing) {
         if (ways.size() == 1 && shares.get(0) == null) {
-            return ways.get(0).go(features, tools.betweenLayers());
+            return go(0, tile, features, ways, passing);
         }
         NDArray sum;
-        try (NDArray table = Positions.table(features)) {
+        try (NDArray table = Tables.table(features)) {
             sum = table.duplicate();
         }
         for (int i = 0; i < ways.size(); i++) {
             NDArray share = shares(i, tile.outer(), passing);
             if (ways.get(i) != null && isAnywhere(share)) {
                 // Shares sum to 1 at most, so that each region's features may take their part of what is there.
-                try (NDArray table = Positions.table(features);
-                        NDArray made = ways.get(i).go(features, tools.betweenLayers());
+                try (NDArray table = Tables.table(features);
+                        NDArray made = go(i, tile, features, ways, passing);
                         NDArray change = made.sub(table);
                         NDArray part = change.mul(share)) {
                     sum.addi(part);
@@ -147,6 +149,18 @@ final class LevelPass {
             }
         }
         return sum;
+    }
+
+    private NDArray go(int region, Tile tile, NDArray features, List<Target.Way> ways, NDManager passing) {
+        Tile.Box whole = new Tile.Box(0, 0, painting.width(), painting.height());
+        NDArray guides = painting.regions().get(region).guides(tile, whole, level, passing);
+        try {
+            return ways.get(region).go(features, guides, tools.betweenLayers());
+        } finally {
+            if (guides != null) {
+                guides.close();
+            }
+        }
     }
 
     private static boolean isAnywhere(NDArray share) {

@@ -11,6 +11,7 @@ import net.neuralstyle.encoder.Encoder;
 import net.neuralstyle.encoder.Features;
 import net.neuralstyle.loss.RegionMask;
 import net.neuralstyle.objective.Fitting;
+import net.neuralstyle.statistic.Guidance;
 
 /**
  * Paints a picture in styles without an optimisation (after Li et al., Universal Style Transfer via Feature Transforms,
@@ -51,14 +52,14 @@ public final class Painter {
      * @param style 1×3×H×W, sRGB in 0–1, on a canvas with {@link #MARGIN}
      * @param patches of it that are to be known at the deepest level, at most
      * @param seed of the places they are taken from
+     * @param known what places of that canvas are known by; null for nothing
      * @param fitting how much is computed at once
-     * @return to be closed by the caller
      */
-    public StyleReading read(NDArray style, int patches, long seed, Fitting fitting) {
+    public StyleReading read(NDArray style, int patches, long seed, Guidance known, Fitting fitting) {
         int width = (int) style.getShape().get(3);
         int height = (int) style.getShape().get(2);
-        return fitting.fit(tools.session().manager(), (side, attempt) -> {
-            StyleReading reading = new StyleReading(width, height, patches, seed, attempt);
+        return fitting.fit(side -> {
+            StyleReading reading = new StyleReading(width, height, patches, seed, known);
             for (Tile tile : Tile.cut(width, height, side, HALO)) {
                 try (NDManager passing = tools.passing();
                         NDArray part = tile.of(style)) {
@@ -73,14 +74,15 @@ public final class Painter {
     }
 
     /**
-     * Makes a region of styles that were read, which may be closed afterwards.
+     * Makes a region of styles that were read.
      *
      * @param mask over the picture with its margin; null for all of it
      * @param weights of the styles, above 0
+     * @param guiding what the picture's places are known by, if the styles' are too
      * @return to be closed by the caller
      */
-    public Region region(RegionMask mask, List<StyleReading> styles, List<Double> weights) {
-        return new Region(mask, styles, weights, tools.session().manager());
+    public Region region(RegionMask mask, List<StyleReading> styles, List<Double> weights, Guiding guiding) {
+        return new Region(mask, styles, weights, guiding, tools.session().manager());
     }
 
     /**

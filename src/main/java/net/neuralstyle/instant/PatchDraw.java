@@ -2,19 +2,24 @@ package net.neuralstyle.instant;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.SparseFormat;
 import ai.djl.nn.core.Embedding;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import net.neuralstyle.loss.Positions;
+import net.neuralstyle.statistic.Guidance;
 
-/** Patches at places of a style that are drawn beforehand, read while its tiles come along. */
+/** Patches at places of a style that are drawn beforehand, read while its tiles come along into Java's memory. */
 final class PatchDraw {
     private final int stride;
     private final int columns;
     private final long[] places;
-    private final NDManager owner;
-    private final NDList read = new NDList();
+    private final List<float[]> read = new ArrayList<>();
+    private final List<float[]> guides = new ArrayList<>();
+    private final Guidance known;
+    private final int rows;
 
     /**
      * Draws places: one somewhere in each of as many stretches, so that none is far from all; all where there are no more.
@@ -24,10 +29,11 @@ final class PatchDraw {
      * @param height of the style with its margin, in pixels
      * @param margin around it, in which no patch has its middle
      * @param count of patches, at most
-     * @param owner has what is read
+     * @param known what places of the style with its margin are known by; null for nothing
      */
-    PatchDraw(Level level, int width, int height, int margin, int count, long seed, NDManager owner) {
-        this.owner = owner;
+    PatchDraw(Level level, int width, int height, int margin, int count, long seed, Guidance known) {
+        this.known = known;
+        rows = height / level.stride();
         stride = level.stride();
         columns = width / stride;
         int border = Math.max(1, margin / stride);
@@ -59,6 +65,9 @@ final class PatchDraw {
         if (inside.length == 0) {
             return;
         }
+        if (known != null) {
+            guides.add(known.at(middles(inside)));
+        }
         long[] cells = new long[inside.length * Patches.SIDE * Patches.SIDE];
         int next = 0;
         for (int i : inside) {
@@ -68,13 +77,21 @@ final class PatchDraw {
                 cells[next++] = (row + j / Patches.SIDE) * width + column + j % Patches.SIDE;
             }
         }
-        try (NDArray table = Positions.table(features);
+        try (NDArray table = Tables.table(features);
                 NDArray index = features.getManager().create(cells);
                 NDList found = Embedding.embedding(index, table, SparseFormat.DENSE)) {
-            NDArray own = found.singletonOrThrow().duplicate();
-            own.attach(owner);
-            read.add(own);
+            read.add(found.singletonOrThrow().toFloatArray());
         }
+    }
+
+    private Positions middles(int[] drawn) {
+        return new Positions(
+                IntStream.of(drawn)
+                        .mapToDouble(i -> (places[i] % columns + .5) / columns)
+                        .toArray(),
+                IntStream.of(drawn)
+                        .mapToDouble(i -> (places[i] / columns + .5) / rows)
+                        .toArray());
     }
 
     private boolean holds(Tile.Box box, long place) {
@@ -83,8 +100,13 @@ final class PatchDraw {
         return x >= box.left() && x < box.right() && y >= box.top() && y < box.bottom();
     }
 
-    /** Every patch that was read, K·9×C. */
-    NDList read() {
+    /** Every patch that was read, in pieces of any number of them, each patch's positions row by row, C numbers a position. */
+    List<float[]> read() {
         return read;
+    }
+
+    /** What the middles of those patches are known by, in their order, one patch after the other; nothing where nothing is. */
+    List<float[]> guides() {
+        return guides;
     }
 }

@@ -2,17 +2,22 @@ package net.neuralstyle.instant;
 
 import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDArrays;
-import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import java.util.ArrayList;
 import java.util.List;
 
 /** What a region's features become at one level: the moments and patches of its styles. Its arrays belong to the region. */
 final class Target {
     /** Added to all variances, over their mean. */
     private static final double RIDGE = .01;
+
+    /**
+     * Times the weight that was asked for. Patches of whitened features are far from each other: with half of it a dark spot
+     * stays in a sky over bright houses.
+     */
+    private static final double GUIDANCE = 2;
 
     private final Level level;
     private final NDManager manager;
@@ -29,8 +34,9 @@ final class Target {
      * @param number of the level
      * @param styles at least one
      * @param shares of each, with the sum 1
+     * @param guiding whether and how much places' numbers count
      */
-    Target(int number, List<StyleReading> styles, List<Double> shares, NDManager parent) {
+    Target(int number, List<StyleReading> styles, List<Double> shares, Guiding guiding, NDManager parent) {
         level = Level.ALL.get(number);
         manager = parent.newSubManager();
         // Not every device knows double precision.
@@ -41,14 +47,32 @@ final class Target {
         covariance = exact.create(moments.covariance(RIDGE), new Shape(level.channels(), level.channels()));
         root = Root.of(covariance);
         colouring = onDevice(root.root());
-        NDList read = new NDList();
-        styles.forEach(style -> read.addAll(style.patches(number).read()));
+        List<float[]> read = new ArrayList<>();
+        List<float[]> guides = new ArrayList<>();
+        for (StyleReading style : styles) {
+            read.addAll(style.patches(number).read());
+            guides.addAll(style.patches(number).guides());
+        }
         try (NDArray whitening = onDevice(root.inverse());
-                NDArray all = NDArrays.concat(read, 0);
+                NDArray all = table(read);
                 NDArray centred = all.sub(mean);
                 NDArray whitened = centred.matMul(whitening)) {
-            patches = new Patches(whitened, manager);
+            patches = guiding.isNone()
+                    ? new Patches(whitened, manager)
+                    : new Patches(whitened, guides, GUIDANCE * guiding.weight(), manager);
         }
+    }
+
+    /** Positions of patches, whatever pieces they come in: M×C. */
+    private NDArray table(List<float[]> pieces) {
+        float[] values =
+                new float[pieces.stream().mapToInt(piece -> piece.length).sum()];
+        int from = 0;
+        for (float[] piece : pieces) {
+            System.arraycopy(piece, 0, values, from, piece.length);
+            from += piece.length;
+        }
+        return manager.create(values, new Shape(values.length / level.channels(), level.channels()));
     }
 
     private NDArray row(double[] values) {
@@ -97,18 +121,19 @@ final class Target {
          * Moves a picture's features along this way.
          *
          * @param features 1×C×h×w in fp32
+         * @param guides what their places are known by, of {@link Region#guides}; null for nothing
          * @param betweenRows run now and then; may throw to end the work
          * @return h·w×C, to be closed by the caller
          */
-        NDArray go(NDArray features, Runnable betweenRows) {
-            try (NDArray table = Positions.table(features);
+        NDArray go(NDArray features, NDArray guides, Runnable betweenRows) {
+            try (NDArray table = Tables.table(features);
                     NDArray centred = table.sub(origin);
                     NDArray moved = centred.matMul(whitening);
-                    NDArray map = Positions.map(
+                    NDArray map = Tables.map(
                             moved,
                             features.getShape().get(2),
                             features.getShape().get(3));
-                    NDArray exchanged = patches.exchanged(map, betweenRows)) {
+                    NDArray exchanged = patches.exchanged(map, guides, betweenRows)) {
                 exchanged.muli(level.taken());
                 moved.muli(1 - level.taken());
                 exchanged.addi(moved);

@@ -7,10 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import net.neuralstyle.image.Canvas;
 import net.neuralstyle.image.Gamut;
-import net.neuralstyle.image.Pixels;
-import net.neuralstyle.image.Tones;
 import net.neuralstyle.loss.Loss;
 import net.neuralstyle.loss.RegionMask;
 import net.neuralstyle.objective.Fitting;
@@ -33,12 +30,10 @@ final class StyleTerms {
 
     private final Viewing viewing;
     private final StyleTransferSettings settings;
-    private final Pixels content;
     private final RunLayers layers;
     private final Map<RegionMask, List<StylePixels>> regions;
-    // These are found from pictures in their own size, so that every scale has the same ones.
-    private final Map<Pixels, Guidance> ofStyles = new HashMap<>();
-    private final Map<RegionMask, List<Canvas.Plane>> ofContent = new HashMap<>();
+    private final ToneGuidance tones;
+    // Found from pictures in their own size, so that every scale has the same one.
     private final Map<RegionMask, Gamut> gamuts = new HashMap<>();
 
     /** Shows a style picture to what reads it. */
@@ -66,12 +61,12 @@ final class StyleTerms {
      * Terms of a run.
      *
      * @param viewing shows the styles
-     * @param plan with the content in any size that has its {@link Tones}
+     * @param plan with the content in any size that has its tones
      */
     StyleTerms(Viewing viewing, RunPlan plan) {
         this.viewing = viewing;
         settings = plan.settings();
-        content = plan.content();
+        tones = new ToneGuidance(plan.content());
         layers = settings.layers();
         regions = plan.stylesByRegion();
     }
@@ -110,7 +105,7 @@ final class StyleTerms {
                 viewing.show(sized(styles.get(i), i, scale), begun, room.fitting, room.owner);
                 terms.forEach(Term::keep);
             }
-            Guidance known = guided() ? ofContent(region, scale.canvas()) : null;
+            Guidance known = guided() ? tones.ofContent(region, scale.canvas()) : null;
             for (Term<?> term : terms) {
                 Comparison comparison = new Comparison(
                         settings.normalisation(),
@@ -161,22 +156,12 @@ final class StyleTerms {
         double all = styles.stream().mapToDouble(StylePixels::weight).sum();
         double pool = pool(styles, all, scale.longSide());
         int count = (int) Math.max(1, Math.round(pool * styles.get(number).weight() / all));
-        Guidance known = guided() ? ofStyle(styles.get(number).pixels()) : null;
+        Guidance known = guided() ? tones.ofStyle(styles.get(number).pixels()) : null;
         return new Places(count, seed + 31L * number, known);
     }
 
     private boolean guided() {
         return settings.columns() > 0 && settings.guidance() > 0;
-    }
-
-    private Guidance ofStyle(Pixels style) {
-        return ofStyles.computeIfAbsent(style, absent -> guidance(Tones.of(style, null)));
-    }
-
-    private Guidance ofContent(RegionMask region, Canvas canvas) {
-        List<Canvas.Plane> tones = ofContent.computeIfAbsent(
-                region, absent -> Tones.of(content, region == null ? null : Scale.plane(region)));
-        return guidance(tones.stream().map(canvas::around).toList());
     }
 
     private Gamut gamut(RegionMask region) {
@@ -185,13 +170,6 @@ final class StyleTerms {
                 absent -> Gamut.of(regions.get(region).stream()
                         .map(style -> new Gamut.Part(style.pixels(), style.weight()))
                         .toList()));
-    }
-
-    private static Guidance guidance(List<Canvas.Plane> tones) {
-        return new Guidance(
-                tones.stream().map(Canvas.Plane::values).toList(),
-                tones.get(0).width(),
-                tones.get(0).height());
     }
 
     /** How many places of all styles together: of none more than half of its pixels. */

@@ -16,6 +16,7 @@ final class WithoutIterations {
             "weights",
             "pooling",
             "iterations",
+            "guidance",
             "positions",
             "strength",
             "size",

@@ -27,12 +27,12 @@ public record Guidance(List<float[]> planes, int width, int height) {
     }
 
     /** How many numbers a place has. */
-    int axes() {
+    public int axes() {
         return planes.size();
     }
 
     /** The numbers at places, one place after the other: between the middles of pixels in a straight line. */
-    float[] at(Positions places) {
+    public float[] at(Positions places) {
         float[] numbers = new float[places.count() * axes()];
         for (int i = 0; i < places.count(); i++) {
             double x = inside(places.x()[i] * width - .5, width);

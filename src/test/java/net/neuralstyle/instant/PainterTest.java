@@ -22,6 +22,7 @@ import net.neuralstyle.image.Canvas;
 import net.neuralstyle.image.Pixels;
 import net.neuralstyle.loss.RegionMask;
 import net.neuralstyle.objective.Fitting;
+import net.neuralstyle.plan.ToneGuidance;
 import net.neuralstyle.transfer.TestImages;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -61,20 +62,22 @@ class PainterTest {
 
     private StyleReading reading(Pixels style, int side) {
         try (NDArray image = canvas(style).tensor(style, session.manager())) {
-            return painter.read(image, 400, 1, tiles(side));
+            return painter.read(image, 400, 1, ToneGuidance.ofStyle(style, canvas(style)), tiles(side));
         }
     }
 
     private Region region(RegionMask mask, Pixels... styles) {
+        return region(Guiding.NONE, mask, styles);
+    }
+
+    private Region region(Guiding guiding, RegionMask mask, Pixels... styles) {
         List<StyleReading> readings = new ArrayList<>();
         List<Double> weights = new ArrayList<>();
         for (Pixels style : styles) {
             readings.add(reading(style, LARGE));
             weights.add(1.);
         }
-        Region region = painter.region(mask, readings, weights);
-        readings.forEach(StyleReading::close);
-        return region;
+        return painter.region(mask, readings, weights, guiding);
     }
 
     private Pixels painted(Pixels content, double strength, int side, Region... regions) {
@@ -92,6 +95,10 @@ class PainterTest {
                 return canvas(content).cut(Pixels.of(last));
             }
         }
+    }
+
+    private static Guiding guiding(Pixels content) {
+        return new Guiding(new ToneGuidance(content).ofContent(null, canvas(content)), 1);
     }
 
     /** Mean over pixels of a colour. */
@@ -128,7 +135,7 @@ class PainterTest {
     void tilesMakeTheWholePicture() {
         Pixels content = TestImages.disc(320, 200);
         Pixels style = TestImages.stripes(120, 140);
-        try (Region region = region(null, style)) {
+        try (Region region = region(guiding(content), null, style)) {
             Pixels whole = painted(content, 1, LARGE, region);
             Pixels cut = painted(content, 1, 80, region);
             assertTrue(Painter.tiles(0, 352, 232, 80) >= 3 * 12, "tiles");
@@ -144,22 +151,24 @@ class PainterTest {
     @Test
     void aStyleIsReadTheSameInTiles() {
         Pixels style = TestImages.disc(220, 150);
-        try (StyleReading whole = reading(style, LARGE);
-                StyleReading cut = reading(style, 40)) {
-            for (int level = 0; level < Painter.LEVELS; level++) {
-                assertArrayEquals(
-                        whole.moments(level).mean(), cut.moments(level).mean(), 1e-4);
-                assertArrayEquals(
-                        whole.moments(level).covariance(.01), cut.moments(level).covariance(.01), 1e-3);
-                assertEquals(sum(whole, level), sum(cut, level), 1e-4 * Math.abs(sum(whole, level)));
-            }
+        StyleReading whole = reading(style, LARGE);
+        StyleReading cut = reading(style, 40);
+        for (int level = 0; level < Painter.LEVELS; level++) {
+            assertArrayEquals(whole.moments(level).mean(), cut.moments(level).mean(), 1e-4);
+            assertArrayEquals(
+                    whole.moments(level).covariance(.01), cut.moments(level).covariance(.01), 1e-3);
+            assertEquals(sum(whole, level), sum(cut, level), 1e-4 * Math.abs(sum(whole, level)));
         }
     }
 
     private static double sum(StyleReading reading, int level) {
-        return reading.patches(level).read().stream()
-                .mapToDouble(read -> read.sum().getFloat())
-                .sum();
+        double sum = 0;
+        for (float[] piece : reading.patches(level).read()) {
+            for (float value : piece) {
+                sum += value;
+            }
+        }
+        return sum;
     }
 
     @Test
@@ -242,7 +251,7 @@ class PainterTest {
             painted(content, .5, 64, region);
         }
         int before = session.openArrays();
-        try (Region region = region(null, TestImages.stripes(96, 96))) {
+        try (Region region = region(guiding(content), null, TestImages.stripes(96, 96))) {
             painted(content, .5, 64, region);
             int[] layers = {0};
             Painter cancelled = new Painter(session, encoder, decoders, () -> {

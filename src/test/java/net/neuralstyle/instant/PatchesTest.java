@@ -7,6 +7,8 @@ import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -48,9 +50,9 @@ class PatchesTest {
             float[] table = random(1, ROWS * COLUMNS * CHANNELS);
             float[] all = patches(table);
             Patches patches = new Patches(manager.create(all, new Shape(all.length / CHANNELS, CHANNELS)), manager);
-            NDArray map = Positions.map(
+            NDArray map = Tables.map(
                     manager.create(table, new Shape(ROWS * COLUMNS, CHANNELS)).mul(3), ROWS, COLUMNS);
-            assertArrayEquals(table, patches.exchanged(map, () -> {}).toFloatArray(), 1e-5f);
+            assertArrayEquals(table, patches.exchanged(map, null, () -> {}).toFloatArray(), 1e-5f);
         }
     }
 
@@ -77,10 +79,58 @@ class PatchesTest {
                 }
             }
             Patches patches = new Patches(manager.create(known, new Shape(count * 9L, CHANNELS)), manager);
-            NDArray map = Positions.map(manager.create(table, new Shape(9, CHANNELS)), 3, 3);
+            NDArray map = Tables.map(manager.create(table, new Shape(9, CHANNELS)), 3, 3);
             float[] taken = new float[length];
             System.arraycopy(known, best * length, taken, 0, length);
-            assertArrayEquals(taken, patches.exchanged(map, () -> {}).toFloatArray(), 1e-6f);
+            assertArrayEquals(taken, patches.exchanged(map, null, () -> {}).toFloatArray(), 1e-6f);
+        }
+    }
+
+    /** The least of 1 − cosine + λ·|g − g'|²/2, found here one by one; the numbers are those of the patch's middle. */
+    @Test
+    void numbersOfPlacesCountBesideTheDirection() {
+        int count = 40;
+        int length = 9 * CHANNELS;
+        float[] known = random(6, count * length);
+        float[] numbers = random(7, 2 * count);
+        float[] table = random(8, length);
+        float[] own = {.3f, -.2f};
+        for (double weight : new double[] {.02, .2, 2}) {
+            int best = -1;
+            double least = Double.POSITIVE_INFINITY;
+            for (int k = 0; k < count; k++) {
+                double product = 0;
+                double square = 0;
+                double ownSquare = 0;
+                for (int i = 0; i < length; i++) {
+                    product += known[k * length + i] * table[i];
+                    square += known[k * length + i] * known[k * length + i];
+                    ownSquare += table[i] * table[i];
+                }
+                double apart = Math.pow(numbers[2 * k] - own[0], 2) + Math.pow(numbers[2 * k + 1] - own[1], 2);
+                double distance = 1 - product / Math.sqrt(square * ownSquare) + weight * apart / 2;
+                if (distance < least) {
+                    least = distance;
+                    best = k;
+                }
+            }
+            try (NDManager manager = Engine.getEngine("PyTorch").newBaseManager()) {
+                // The styles' pieces come one after the other.
+                List<float[]> pieces = List.of(Arrays.copyOf(numbers, 20), Arrays.copyOfRange(numbers, 20, 2 * count));
+                Patches patches =
+                        new Patches(manager.create(known, new Shape(count * 9L, CHANNELS)), pieces, weight, manager);
+                NDArray map = Tables.map(manager.create(table, new Shape(9, CHANNELS)), 3, 3);
+                float[] guides = new float[27];
+                for (int i = 0; i < 9; i++) {
+                    // Around the middle stands what nobody may look at.
+                    guides[i] = i == 4 ? own[0] : 5;
+                    guides[9 + i] = i == 4 ? own[1] : -7;
+                    guides[18 + i] = 1;
+                }
+                float[] taken = patches.exchanged(map, manager.create(guides, new Shape(1, 3, 3, 3)), () -> {})
+                        .toFloatArray();
+                assertArrayEquals(Arrays.copyOfRange(known, best * length, (best + 1) * length), taken, 1e-6f);
+            }
         }
     }
 
@@ -89,13 +139,17 @@ class PatchesTest {
         try (NDManager manager = Engine.getEngine("PyTorch").newBaseManager()) {
             float[] all = random(4, 12 * 9 * CHANNELS);
             NDArray whitened = manager.create(all, new Shape(12 * 9, CHANNELS));
-            NDArray map = Positions.map(
+            NDArray map = Tables.map(
                     manager.create(random(5, ROWS * COLUMNS * CHANNELS), new Shape(ROWS * COLUMNS, CHANNELS)),
                     ROWS,
                     COLUMNS);
             int before = manager.getManagedArrays().size();
             try (NDManager owner = manager.newSubManager()) {
-                new Patches(whitened, owner).exchanged(map, () -> {}).close();
+                new Patches(whitened, owner).exchanged(map, null, () -> {}).close();
+                NDArray guides = owner.ones(new Shape(1, 3, ROWS, COLUMNS));
+                new Patches(whitened, List.of(new float[12 * 2]), 1, owner)
+                        .exchanged(map, guides, () -> {})
+                        .close();
             }
             assertEquals(before, manager.getManagedArrays().size());
         }

@@ -74,6 +74,40 @@ class InstantRunTest {
         }
     }
 
+    /** Of two parts of the style that are flecked alike, the darker would as well do for what is light. */
+    @Test
+    void guidancePutsLightWhereLightIs() throws IOException {
+        InputImage content = TestImages.input(flecked(.75f, .6f, .45f, .3f), "light to dark");
+        InputImage style = TestImages.input(flecked(.15f, .85f, .3f, .7f), "dark and light");
+        double[] agreement = new double[2];
+        for (int guidance = 0; guidance < 2; guidance++) {
+            StyleTransferSettings settings =
+                    instant().guidance(3 * guidance).strength(7).build();
+            StyleTransferResult result = StyleTransfer.run(Inputs.of(content, style), settings, ProgressListener.NONE);
+            assertEquals(List.of(), result.recipe().notices());
+            agreement[guidance] = upperLessLower(planes(result));
+        }
+        assertTrue(agreement[1] > .1 + agreement[0], Arrays.toString(agreement));
+    }
+
+    /** Four bands of a lightness each, all with the same stripes. */
+    private static Pixels flecked(float... lightness) {
+        Pixels stripes = TestImages.stripes(120, 120);
+        float[] planes = new float[3 * 120 * 120];
+        for (int i = 0; i < planes.length; i++) {
+            planes[i] = lightness[i % (120 * 120) / (30 * 120)] + .15f * (stripes.planes()[i] - .5f);
+        }
+        return new Pixels(planes, 120, 120);
+    }
+
+    private static double upperLessLower(float[] planes) {
+        double sum = 0;
+        for (int i = 0; i < planes.length; i++) {
+            sum += (i % (120 * 120) < 60 * 120 ? planes[i] : -planes[i]) / (3 * 60 * 120);
+        }
+        return sum;
+    }
+
     @Test
     void theSameTwiceAndAgainFromItsRecipe() throws IOException {
         StyleTransferResult once = StyleTransfer.run(inputs(), instant().build(), ProgressListener.NONE);
@@ -197,5 +231,20 @@ class InstantRunTest {
             }
         }
         assertFalse(Arrays.equals(first, second));
+    }
+
+    /** What frames have in common is made once, and makes no difference. */
+    @Test
+    void aFrameThatChangedEverywhereIsThePictureByItself() throws IOException {
+        TimeLapse timeLapse = new TimeLapse(instant().build());
+        timeLapse.next(inputs(), ProgressListener.NONE);
+        float[] negative = CONTENT.planes().clone();
+        for (int i = 0; i < negative.length; i++) {
+            negative[i] = negative[i] > .5f ? .2f * negative[i] : 1 - .2f * negative[i];
+        }
+        Inputs next =
+                Inputs.of(TestImages.input(new Pixels(negative, 120, 90), "disc"), TestImages.input(STYLE, "stripes"));
+        float[] alone = planes(StyleTransfer.run(next, instant().build(), ProgressListener.NONE));
+        assertArrayEquals(alone, planes(timeLapse.next(next, ProgressListener.NONE)));
     }
 }

@@ -6,6 +6,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
@@ -18,7 +19,8 @@ import net.neuralstyle.settings.StyleTransferSettings;
 
 /**
  * Makes the pictures of each look that needs no fetched weights, and the two samples' results, from the bundled pictures.
- * Argument: the folder of the samples, src/main/resources/net/neuralstyle/samples.
+ * Arguments: the folder of the samples, src/main/resources/net/neuralstyle/samples; looks whose pictures alone are made (none:
+ * all of them, and the results).
  */
 final class LookPictures {
     private static final int THUMBNAIL = 160;
@@ -27,12 +29,16 @@ final class LookPictures {
 
     public static void main(String... arguments) throws IOException {
         Path folder = Path.of(arguments[0]);
+        List<String> some = List.of(arguments).subList(1, arguments.length);
         for (Preset look : Preset.values()) {
             StyleTransferSettings settings = StyleTransferSettings.builder(look).build();
-            if (settings.encoder().isEmbedded()) {
+            if (settings.encoder().isEmbedded() && (some.isEmpty() || some.contains(Choices.id(look)))) {
                 BufferedImage image = SamplePixels.image(run("still_life", "flow_strokes", settings));
                 write(reduced(image), .9f, folder.resolve("look_" + Choices.id(look) + ".jpg"));
             }
+        }
+        if (!some.isEmpty()) {
+            return;
         }
         StyleTransferSettings settings = StyleTransferSettings.builder().build();
         write(

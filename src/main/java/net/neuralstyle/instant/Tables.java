@@ -4,8 +4,8 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 
 /** Activations as a table of positions, and back. */
-final class Positions {
-    private Positions() {}
+final class Tables {
+    private Tables() {}
 
     /**
      * The table of a map.
