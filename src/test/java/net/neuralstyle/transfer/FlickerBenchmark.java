@@ -20,7 +20,7 @@ import net.neuralstyle.settings.StyleTransferSettings;
  * a camera's, stylised frame by frame and as a {@link TimeLapse}. Prints the mean absolute difference between successive
  * frames over the pixels that the ball never comes near, in steps of 8 bits, and the last frame's losses.
  *
- * <p>Arguments: long side in pixels, frames, a folder for the pictures (none: not kept).
+ * <p>Arguments: long side in pixels, frames, the look (painting), a folder for the pictures (none: not kept).
  */
 final class FlickerBenchmark {
     private static final double NOISE = 2. / 255;
@@ -30,10 +30,11 @@ final class FlickerBenchmark {
     public static void main(String... arguments) throws IOException {
         int side = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 256;
         int count = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 5;
-        File folder = arguments.length > 2 ? new File(arguments[2]) : null;
+        Preset look = arguments.length > 2 ? Preset.of(arguments[2]) : Preset.PAINTING;
+        File folder = arguments.length > 3 ? new File(arguments[3]) : null;
         Pixels scene = sample("still_life.png").resized(side, side * 3 / 4);
         InputImage style = TestImages.input(sample("flow_strokes.png"), "style");
-        StyleTransferSettings settings = settings(side);
+        StyleTransferSettings settings = settings(look, side);
         List<Pixels> frames = frames(scene, count);
         boolean[] still = still(scene, count);
         System.out.printf(Locale.ROOT, "content      flicker %.2f%n", flicker(frames, still));
@@ -66,8 +67,8 @@ final class FlickerBenchmark {
         print("time-lapse", flicker(following, still), seconds[1], lastFollowing);
     }
 
-    private static StyleTransferSettings settings(int side) {
-        return StyleTransferSettings.builder(Preset.PAINTING)
+    private static StyleTransferSettings settings(Preset look, int side) {
+        return StyleTransferSettings.builder(look)
                 .size(side)
                 .device(ComputeDevice.CPU)
                 .build();
@@ -85,13 +86,12 @@ final class FlickerBenchmark {
     private static void print(String name, double flicker, double seconds, Recipe last) {
         System.out.printf(
                 Locale.ROOT,
-                "%-12s flicker %.2f, %.1f s in all; last frame: style %.4f, content %.4f, total %.4f%n",
+                "%-12s flicker %.2f, %.1f s in all; last frame: %.1f s, %s%n",
                 name,
                 flicker,
                 seconds,
-                last.losses().end().get("style"),
-                last.losses().end().get("content"),
-                last.losses().end().get("total"));
+                last.seconds(),
+                last.losses().end());
     }
 
     private static Pixels sample(String name) throws IOException {
