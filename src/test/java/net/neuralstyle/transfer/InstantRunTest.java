@@ -246,5 +246,8 @@ class InstantRunTest {
                 Inputs.of(TestImages.input(new Pixels(negative, 120, 90), "disc"), TestImages.input(STYLE, "stripes"));
         float[] alone = planes(StyleTransfer.run(next, instant().build(), ProgressListener.NONE));
         assertArrayEquals(alone, planes(timeLapse.next(next, ProgressListener.NONE)));
+        Series series = new Series(instant().build());
+        series.next(inputs(), ProgressListener.NONE);
+        assertArrayEquals(alone, planes(series.next(next, ProgressListener.NONE)));
     }
 }
