@@ -24,8 +24,10 @@ record StrengthCurve(int side, double slope, List<Double> ratios, List<Double> a
     /** At this strength a picture without iterations is the style's alone. */
     static final double WHOLE = 7;
 
+    /** What the table calls columns. */
+    static final String COLUMNS = "columns";
+
     private static final String TABLE = "strength.table";
-    private static final String COLUMNS = "columns";
     private static final Map<String, StrengthCurve> ALL = read();
 
     StrengthCurve {
@@ -42,18 +44,14 @@ record StrengthCurve(int side, double slope, List<Double> ratios, List<Double> a
     }
 
     /**
-     * The curve of settings: that of columns where they have any, otherwise that of the statistic. A network that was not
-     * measured has the embedded one's, since relative distances do not hang on a network's own size.
+     * The curve of a statistic with a network. A network that was not measured has the embedded one's, since relative distances
+     * do not hang on a network's own size.
+     *
+     * @param style the statistic's written name, or {@link #COLUMNS}
      */
-    static StrengthCurve of(StyleTransferSettings settings) {
-        String style = name(settings);
-        StrengthCurve own = ALL.get(key(settings.encoder().id(), style));
+    static StrengthCurve of(Architecture encoder, String style) {
+        StrengthCurve own = ALL.get(key(encoder.id(), style));
         return own == null ? ALL.get(key(Architecture.COMPACT.id(), style)) : own;
-    }
-
-    /** What the table calls the curve of settings. */
-    static String name(StyleTransferSettings settings) {
-        return settings.columns() > 0 ? COLUMNS : Choices.id(settings.statistic());
     }
 
     /**

@@ -61,7 +61,9 @@ public record StyleAmount(double share) {
                     "strength is " + Range.plain(100 * share)
                             + "%, which is measured for normalisation=relative alone: choose that, or give the strength as a number.");
         }
-        return strength(settings, StrengthCurve.of(settings).ratio(share, settings.size()));
+        String style = settings.columns() > 0 ? StrengthCurve.COLUMNS : Choices.id(settings.statistic());
+        StrengthCurve curve = StrengthCurve.of(settings.encoder(), style);
+        return strength(settings, curve.ratio(share, settings.size()));
     }
 
     /**
