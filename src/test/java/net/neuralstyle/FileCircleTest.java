@@ -41,11 +41,13 @@ class FileCircleTest {
             Map.entry("imagej: an image and its Info", Set.of("ImagePlusImages", "ResultText")),
             Map.entry("recipe: a recipe and its reader", Set.of("Recipe", "RecipeReader")),
             Map.entry(
-                    "settings: the settings, their builder, looks and rows",
+                    "settings: the settings, their builder, looks, rows and the strength that is found for them",
                     Set.of(
+                            "PeerLooks",
                             "Preset",
                             "RunLayers",
                             "Setting",
+                            "StyleAmount",
                             "StyleTransferSettings",
                             "StyleTransferSettingsBuilder",
                             "WithoutIterations")),

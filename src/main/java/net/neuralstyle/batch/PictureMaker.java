@@ -14,7 +14,7 @@ import net.neuralstyle.transfer.InputImage;
 import net.neuralstyle.transfer.Inputs;
 import net.neuralstyle.transfer.ProgressListener;
 import net.neuralstyle.transfer.Scoring;
-import net.neuralstyle.transfer.StyleTransfer;
+import net.neuralstyle.transfer.Series;
 import net.neuralstyle.transfer.StyleTransferResult;
 
 /**
@@ -26,6 +26,7 @@ public final class PictureMaker {
     private final Pictures pictures;
     private final Set<BatchOption> options;
     private final String weightsHash;
+    private final Series series;
     private Path readContent;
     private InputImage content;
 
@@ -42,6 +43,7 @@ public final class PictureMaker {
         this.settings = settings;
         this.pictures = pictures;
         this.options = options;
+        series = new Series(settings);
         this.weightsHash = Encoder.weightsHash(settings.encoder(), settings.weights());
     }
 
@@ -79,7 +81,7 @@ public final class PictureMaker {
             return row(job, BatchRow.Outcome.ALREADY_THERE, there.get());
         }
         requireTarget(job);
-        StyleTransferResult made = StyleTransfer.run(inputs, settings, progress);
+        StyleTransferResult made = series.next(inputs, progress);
         if (made.recipe().cancelledAt() != null) {
             return row(job, BatchRow.Outcome.CANCELLED, made.recipe());
         }

@@ -57,7 +57,8 @@ final class SettingOptions {
                 OptionSpec option = OptionSpec.builder(kebabCase(setting.name()))
                         .type(String.class)
                         .paramLabel(setting.unit())
-                        .description(setting.row().option())
+                        // Picocli formats it.
+                        .description(setting.row().option().replace("%", "%%"))
                         .order(ORDER)
                         .hidden(place == Terminal.FINER)
                         .build();

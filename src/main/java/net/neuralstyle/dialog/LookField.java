@@ -2,6 +2,7 @@ package net.neuralstyle.dialog;
 
 import java.awt.BorderLayout;
 import java.awt.Dimension;
+import java.awt.FlowLayout;
 import java.awt.Graphics2D;
 import java.awt.GridLayout;
 import java.awt.Image;
@@ -48,7 +49,7 @@ public final class LookField extends JPanel {
         super(new BorderLayout(0, em.px(.2)));
         setName(name);
         JPanel pictured = new JPanel(new GridLayout(1, 0, em.px(.3), 0));
-        JPanel plain = new JPanel(new GridLayout(1, 0, em.px(.3), 0));
+        JPanel plain = new JPanel(new FlowLayout(FlowLayout.LEADING, em.px(.3), em.px(.2)));
         ButtonGroup group = new ButtonGroup();
         for (Look look : offered) {
             JToggleButton button = button(em, name, look);

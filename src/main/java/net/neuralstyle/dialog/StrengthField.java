@@ -10,11 +10,16 @@ import javax.swing.JPanel;
 import javax.swing.JSlider;
 import javax.swing.JTextField;
 
-/** A factor from a tenth to a hundred: a slider whose every step multiplies by the same, and the number itself. */
+/**
+ * A factor from a tenth to a hundred: a slider whose every step multiplies by the same, and the number itself. A number that
+ * was written in percent stays one, and the slider goes from 0 to 100 of them.
+ */
 public final class StrengthField extends JPanel {
     private static final long serialVersionUID = 1;
     /** Steps for a factor of ten. */
     private static final int STEPS = 20;
+
+    private static final String PERCENT = "%";
 
     private final JSlider slider = new JSlider(-STEPS, 2 * STEPS);
     private final JTextField number = new JTextField(5);
@@ -49,7 +54,7 @@ public final class StrengthField extends JPanel {
         slider.addChangeListener(event -> {
             // A touched thumb tells of itself too: what is not moved must not round the number that was typed.
             if (!setting && slider.getValue() != step()) {
-                set(rounded(Math.pow(10, (double) slider.getValue() / STEPS)), changed);
+                set(isPercent() ? percent() : rounded(Math.pow(10, (double) slider.getValue() / STEPS)), changed);
             }
         });
         TextListener.listen(number, () -> typed(changed));
@@ -82,14 +87,23 @@ public final class StrengthField extends JPanel {
     /** The slider's step that is nearest to the number; where it stands already if there is no such number. */
     private int step() {
         try {
-            double value = Double.parseDouble(text());
-            int nearest = (int) Math.round(STEPS * Math.log10(value));
+            double value = Double.parseDouble(text().replace(PERCENT, "").trim());
+            int nearest = (int) Math.round(isPercent() ? value / 100 * 3 * STEPS - STEPS : STEPS * Math.log10(value));
             return value > 0
                     ? Math.max(slider.getMinimum(), Math.min(slider.getMaximum(), nearest))
                     : slider.getValue();
         } catch (NumberFormatException e) {
             return slider.getValue();
         }
+    }
+
+    private boolean isPercent() {
+        return text().endsWith(PERCENT);
+    }
+
+    /** Where the slider stands, from its one end to the other. */
+    private String percent() {
+        return Math.round(100. * (slider.getValue() + STEPS) / (3 * STEPS)) + PERCENT;
     }
 
     /** Two digits are as fine as an eye can tell. */

@@ -12,18 +12,22 @@ record LookValues(CommandDialog dialog, ModuleFields fields) {
 
     /**
      * Takes another look: what still has the old look's value gets the new one's, and the strength always does, since
-     * looks differ in what it means.
+     * looks differ in what it means; but in percent it means the same.
      */
     void take(String id) {
         Map<String, String> before = MacroDefaults.presetValues(dialog.module());
         PresetValues.of(id).forEach((name, value) -> {
             if (fields.contains(name)
                     && !dialog.isGiven(name)
-                    && (name.equals(STRENGTH) || before.get(name).equals(fields.get(name)))) {
+                    && (isLooks(name) || before.get(name).equals(fields.get(name)))) {
                 fields.set(name, value);
             }
         });
         dialog.module().setInput(MacroDefaults.PRESET, id);
+    }
+
+    private boolean isLooks(String name) {
+        return name.equals(STRENGTH) && !String.valueOf(fields.get(name)).endsWith("%");
     }
 
     /** Puts every field but some back to what it is by itself. */

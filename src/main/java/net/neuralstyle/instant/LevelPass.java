@@ -116,7 +116,9 @@ final class LevelPass {
     private NDArray moved(Tile tile, NDArray features, List<Target.Way> ways, NDManager passing) {
         NDArray moved = inRegions(tile, features, ways, passing);
         if (painting.strength() < 1) {
-            NDArray own = tools.features(painting.content(), tile, level, passing);
+            // The first level begins with the content itself.
+            NDArray own =
+                    picture == painting.content() ? features : tools.features(painting.content(), tile, level, passing);
             try (NDArray table = Tables.table(own);
                     NDArray rest = table.mul(1 - painting.strength())) {
                 moved.muli(painting.strength());

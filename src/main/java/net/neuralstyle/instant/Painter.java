@@ -54,13 +54,12 @@ public final class Painter {
      * @param seed of the places they are taken from
      * @param known what places of that canvas are known by; null for nothing
      * @param fitting how much is computed at once
-     * @return to be closed by the caller
      */
     public StyleReading read(NDArray style, int patches, long seed, Guidance known, Fitting fitting) {
         int width = (int) style.getShape().get(3);
         int height = (int) style.getShape().get(2);
-        return fitting.fit(tools.session().manager(), (side, attempt) -> {
-            StyleReading reading = new StyleReading(width, height, patches, seed, known, attempt);
+        return fitting.fit(side -> {
+            StyleReading reading = new StyleReading(width, height, patches, seed, known);
             for (Tile tile : Tile.cut(width, height, side, HALO)) {
                 try (NDManager passing = tools.passing();
                         NDArray part = tile.of(style)) {
@@ -75,7 +74,7 @@ public final class Painter {
     }
 
     /**
-     * Makes a region of styles that were read, which may be closed afterwards.
+     * Makes a region of styles that were read.
      *
      * @param mask over the picture with its margin; null for all of it
      * @param weights of the styles, above 0

@@ -2,7 +2,6 @@ package net.neuralstyle.instant;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.SparseFormat;
 import ai.djl.nn.core.Embedding;
 import java.util.ArrayList;
@@ -12,13 +11,12 @@ import java.util.stream.IntStream;
 import net.neuralstyle.loss.Positions;
 import net.neuralstyle.statistic.Guidance;
 
-/** Patches at places of a style that are drawn beforehand, read while its tiles come along. */
+/** Patches at places of a style that are drawn beforehand, read while its tiles come along into Java's memory. */
 final class PatchDraw {
     private final int stride;
     private final int columns;
     private final long[] places;
-    private final NDManager owner;
-    private final NDList read = new NDList();
+    private final List<float[]> read = new ArrayList<>();
     private final List<float[]> guides = new ArrayList<>();
     private final Guidance known;
     private final int rows;
@@ -32,10 +30,8 @@ final class PatchDraw {
      * @param margin around it, in which no patch has its middle
      * @param count of patches, at most
      * @param known what places of the style with its margin are known by; null for nothing
-     * @param owner has what is read
      */
-    PatchDraw(Level level, int width, int height, int margin, int count, long seed, Guidance known, NDManager owner) {
-        this.owner = owner;
+    PatchDraw(Level level, int width, int height, int margin, int count, long seed, Guidance known) {
         this.known = known;
         rows = height / level.stride();
         stride = level.stride();
@@ -84,9 +80,7 @@ final class PatchDraw {
         try (NDArray table = Tables.table(features);
                 NDArray index = features.getManager().create(cells);
                 NDList found = Embedding.embedding(index, table, SparseFormat.DENSE)) {
-            NDArray own = found.singletonOrThrow().duplicate();
-            own.attach(owner);
-            read.add(own);
+            read.add(found.singletonOrThrow().toFloatArray());
         }
     }
 
@@ -106,8 +100,8 @@ final class PatchDraw {
         return x >= box.left() && x < box.right() && y >= box.top() && y < box.bottom();
     }
 
-    /** Every patch that was read, K·9×C. */
-    NDList read() {
+    /** Every patch that was read, in pieces of any number of them, each patch's positions row by row, C numbers a position. */
+    List<float[]> read() {
         return read;
     }
 

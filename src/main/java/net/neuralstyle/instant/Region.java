@@ -15,7 +15,7 @@ public final class Region implements AutoCloseable {
     private final List<Target> targets = new ArrayList<>();
 
     /**
-     * Takes styles, whose readings are no longer needed afterwards.
+     * Takes styles that were read.
      *
      * @param mask over the picture with its margin; null for all of it
      * @param styles that are blended, at least one

@@ -1,17 +1,15 @@
 package net.neuralstyle.instant;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
 import java.util.List;
 import net.neuralstyle.encoder.Features;
 import net.neuralstyle.statistic.Guidance;
 
-/** What is read of one style: at each level its moments and some of its patches. */
-public final class StyleReading implements AutoCloseable {
+/** What is read of one style, in Java's memory: at each level its moments and some of its patches. */
+public final class StyleReading {
     private final List<Moments> moments = new ArrayList<>();
     private final List<PatchDraw> draws = new ArrayList<>();
-    private final NDManager owner;
 
     /**
      * Begins to read a style.
@@ -20,14 +18,12 @@ public final class StyleReading implements AutoCloseable {
      * @param height of the style with its margin, in pixels
      * @param patches at the deepest level
      * @param known what places of the style with its margin are known by; null for nothing
-     * @param owner has what is read, and is closed with this
      */
-    StyleReading(int width, int height, int patches, long seed, Guidance known, NDManager owner) {
-        this.owner = owner;
+    StyleReading(int width, int height, int patches, long seed, Guidance known) {
         for (Level level : Level.ALL) {
             moments.add(new Moments(level.channels()));
             int count = (int) Math.max(1, Math.round(patches * level.patches()));
-            draws.add(new PatchDraw(level, width, height, Level.MARGIN, count, seed, known, owner));
+            draws.add(new PatchDraw(level, width, height, Level.MARGIN, count, seed, known));
         }
     }
 
@@ -50,10 +46,5 @@ public final class StyleReading implements AutoCloseable {
 
     PatchDraw patches(int level) {
         return draws.get(level);
-    }
-
-    @Override
-    public void close() {
-        owner.close();
     }
 }

@@ -2,8 +2,6 @@ package net.neuralstyle.instant;
 
 import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDArrays;
-import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
@@ -49,20 +47,32 @@ final class Target {
         covariance = exact.create(moments.covariance(RIDGE), new Shape(level.channels(), level.channels()));
         root = Root.of(covariance);
         colouring = onDevice(root.root());
-        NDList read = new NDList();
+        List<float[]> read = new ArrayList<>();
         List<float[]> guides = new ArrayList<>();
         for (StyleReading style : styles) {
             read.addAll(style.patches(number).read());
             guides.addAll(style.patches(number).guides());
         }
         try (NDArray whitening = onDevice(root.inverse());
-                NDArray all = NDArrays.concat(read, 0);
+                NDArray all = table(read);
                 NDArray centred = all.sub(mean);
                 NDArray whitened = centred.matMul(whitening)) {
             patches = guiding.isNone()
                     ? new Patches(whitened, manager)
                     : new Patches(whitened, guides, GUIDANCE * guiding.weight(), manager);
         }
+    }
+
+    /** Positions of patches, whatever pieces they come in: M×C. */
+    private NDArray table(List<float[]> pieces) {
+        float[] values =
+                new float[pieces.stream().mapToInt(piece -> piece.length).sum()];
+        int from = 0;
+        for (float[] piece : pieces) {
+            System.arraycopy(piece, 0, values, from, piece.length);
+            from += piece.length;
+        }
+        return manager.create(values, new Shape(values.length / level.channels(), level.channels()));
     }
 
     private NDArray row(double[] values) {

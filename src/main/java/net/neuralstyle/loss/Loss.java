@@ -81,8 +81,13 @@ public abstract class Loss implements AutoCloseable {
      */
     protected abstract NDArray ofTiles(List<Gathered> tiles);
 
-    /** Bytes that an evaluation with its gradient takes whatever the image's size, about. */
+    /** Bytes that an evaluation takes until its gradient is there, whatever the image's size, about. */
     protected long fixedBytes() {
+        return 0;
+    }
+
+    /** Bytes beside those that it gives back before another loss is computed, about. */
+    protected long passingBytes() {
         return 0;
     }
 

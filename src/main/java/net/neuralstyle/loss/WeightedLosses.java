@@ -68,7 +68,8 @@ public final class WeightedLosses implements AutoCloseable {
 
     /** Bytes that an evaluation with its gradient takes whatever the image's size, about. */
     public long fixedBytes() {
-        return terms().mapToLong(term -> term.loss().fixedBytes()).sum();
+        return terms().mapToLong(term -> term.loss().fixedBytes()).sum()
+                + terms().mapToLong(term -> term.loss().passingBytes()).max().orElse(0);
     }
 
     /** Every layer some loss looks at. */

@@ -172,7 +172,7 @@ public final class MemoryBudget {
         // What Java and libtorch could give back counts as used until they do.
         JavaHeap.shrink();
         memory.release();
-        long free = available();
+        long free = available() - (long) heapBytes(List.of(scale));
         double kept = kept(scale) - (begun ? begunBytes * scale.pixels() : 0);
         if (MARGIN * cost.bytesPerPixel() * scale.pixels() <= free - kept) {
             return Room.AMPLE;
@@ -220,18 +220,26 @@ public final class MemoryBudget {
             boolean whole = side == Fitting.WHOLE;
             boolean small = whole && scale.longSide() <= SMALL_SIDE;
             Rehearsal.PixelCost each = small
-                    ? new Rehearsal.PixelCost(cost.secondsPerPixel(), cost.bytesPerPixel(), 0)
-                    : rehearsal.ofLarge(cost, scale.longSide(), side);
+                    ? new Rehearsal.PixelCost(cost.secondsPerPixel(), 0, 0)
+                    : rehearsal.ofLarge(cost, scale.canvas().longSide(), side);
             seconds += scale.pixels() * (scale.iterations() + beside(scale, scales, whole)) * each.seconds()
                     + scale.iterations() * cost.secondsPerIteration();
-            // The run takes no less than a rehearsal of a part of it, in the same tiles.
-            double atOnce =
-                    whole ? each.bytes() * scale.pixels() : Math.max(bytesInTiles(scale, side), each.rehearsed());
-            bytes = Math.max(bytes, kept(scale) + atOnce);
+            bytes = Math.max(bytes, kept(scale) + atOnce(scale, side, small, each));
         }
         // The run uses again what the rehearsals left.
         memory.release();
         return new Estimate(seconds, memory.isKnown() ? memory.used() + (long) (bytes + heapBytes(scales)) : 0);
+    }
+
+    /** The bytes that a gradient takes while it is computed, beside those that its losses take whatever the size. */
+    private double atOnce(Scale scale, int side, boolean small, Rehearsal.PixelCost each) {
+        if (small) {
+            return cost.bytesPerPixel() * scale.pixels();
+        }
+        return side == Fitting.WHOLE
+                ? Math.max(0, cost.bytesAt(scale.pixels(), each) - cost.fixedBytes())
+                // The run takes no less than a rehearsal of a part of it, in the same tiles.
+                : Math.max(bytesInTiles(scale, side), each.bytes() - cost.fixedBytes());
     }
 
     /**

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import net.neuralstyle.compute.ComputeSession;
+import net.neuralstyle.compute.JavaHeap;
 import net.neuralstyle.encoder.Encoder;
 import net.neuralstyle.encoder.Features;
 import net.neuralstyle.image.Pixels;
@@ -31,6 +32,8 @@ record Rehearsal(ComputeSession session, Encoder encoder, StyleTransferSettings 
     private static final int COUNT = 2;
     /** Larger pictures no longer fit into a processor's cache, and a pixel takes longer. */
     private static final int LARGEST_SIDE = 1024;
+    /** Up to this side a picture is rehearsed as it is. */
+    private static final int WHOLE_SIDE = 512;
     /** Three floats of an image: below that the measurement went wrong. */
     private static final int LEAST_BYTES = 12;
     /** Of a step's time so much goes with its pixels at least: where it seems less, something else took the processor. */
@@ -39,6 +42,7 @@ record Rehearsal(ComputeSession session, Encoder encoder, StyleTransferSettings 
     /**
      * The time and the memory that a step of the run takes.
      *
+     * @param pixels of the rehearsal
      * @param secondsPerPixel of an iteration
      * @param secondsPerIteration whatever its size
      * @param bytesPerPixel that the gradient takes while it is computed
@@ -48,13 +52,31 @@ record Rehearsal(ComputeSession session, Encoder encoder, StyleTransferSettings 
      * @param regions with styles of their own that were rehearsed; 1 for a style that goes everywhere
      */
     record Cost(
+            double pixels,
             double secondsPerPixel,
             double secondsPerIteration,
             double bytesPerPixel,
             double fixedBytes,
             double targetBytesPerPixel,
             double heapBytesPerIteration,
-            int regions) {}
+            int regions) {
+
+        /**
+         * The bytes that a gradient takes, on the line through two rehearsals: what losses take whatever the size is known about
+         * only, and shared out among pixels it would grow with them.
+         *
+         * @param wanted pixels that are computed at once
+         * @param large a rehearsal of another size
+         */
+        double bytesAt(double wanted, PixelCost large) {
+            double here = bytesPerPixel * pixels + fixedBytes;
+            boolean apart = Math.abs(large.pixels - pixels) > pixels / 4;
+            double slope =
+                    apart ? (large.bytes - here) / (large.pixels - pixels) : (large.bytes - fixedBytes) / large.pixels;
+            double from = large.pixels > pixels ? large.pixels : pixels;
+            return (large.pixels > pixels ? large.bytes : here) + Math.max(LEAST_BYTES, slope) * (wanted - from);
+        }
+    }
 
     /** Seconds for one step at 256×256 pixels, the shortest of a few after a first one. */
     double secondsPerIteration() {
@@ -71,13 +93,13 @@ record Rehearsal(ComputeSession session, Encoder encoder, StyleTransferSettings 
         int side = Math.max(SMALL_SIDE, Math.min(SIDE, longSide));
         // The small one goes first, for the code that is loaded and compiled then.
         double small = steps(regions, side / 2, Fitting.WHOLE, COUNT).seconds;
-        session.memory().release();
-        long before = session.memory().used();
+        long before = usedBefore();
         Step large = steps(regions, side, Fitting.WHOLE, COUNT);
         double pixels = (double) side * side;
-        double bytes = (session.memory().used() - before - large.fixedBytes) / pixels;
+        double bytes = (usedAfter() - before - large.fixedBytes) / pixels;
         double slope = Math.max(LEAST_SLOPE * large.seconds / pixels, (large.seconds - small) / (pixels - pixels / 4));
         return new Cost(
+                pixels,
                 slope,
                 large.seconds - slope * pixels,
                 Math.max(LEAST_BYTES, bytes),
@@ -85,6 +107,18 @@ record Rehearsal(ComputeSession session, Encoder encoder, StyleTransferSettings 
                 targetBytes() / ((double) SMALL_SIDE * SMALL_SIDE),
                 large.heapBytes,
                 regions);
+    }
+
+    /** The memory in use, of which neither Java nor libtorch could give anything back. */
+    private long usedBefore() {
+        session.memory().release();
+        return usedAfter();
+    }
+
+    /** The same with what libtorch took in between, also for a moment: it keeps that. Java's heap is left out of both. */
+    private long usedAfter() {
+        JavaHeap.shrink();
+        return session.memory().used();
     }
 
     /** Bytes that this thread has ever taken from Java's heap; 0 where the virtual machine does not count them. */
@@ -97,29 +131,28 @@ record Rehearsal(ComputeSession session, Encoder encoder, StyleTransferSettings 
     /**
      * What a pixel of a large picture costs.
      *
-     * @param seconds of an iteration, beside those that it takes whatever its size
-     * @param bytes that the gradient takes while it is computed
-     * @param rehearsed bytes that all pixels of the rehearsal took; 0 where none was made
+     * @param seconds of an iteration for a pixel, beside those that it takes whatever its size
+     * @param bytes that the rehearsal's gradient took while it was computed
+     * @param pixels of the rehearsal
      */
-    record PixelCost(double seconds, double bytes, double rehearsed) {}
+    record PixelCost(double seconds, double bytes, double pixels) {}
 
     /**
-     * Measures what a pixel of a large picture costs, on one of half its pixels or on a few tiles. The picture's own
-     * objective has to be known to fit into memory.
+     * Measures what a pixel of a large picture costs: on one of its size, on one of half its pixels where it is very large, or on
+     * a few tiles. The picture's own objective has to be known to fit into memory.
      *
      * @param small what a small picture costs
      * @param longSide of the picture, more than {@link #SIDE}
      * @param tile side of the tiles it is computed in, or {@link Fitting#WHOLE}
      */
     PixelCost ofLarge(Cost small, int longSide, int tile) {
-        int half = (int) Math.sqrt((double) longSide * longSide / 2);
-        int side = Math.min(LARGEST_SIDE, tile == Fitting.WHOLE ? half : Math.min(longSide, 2 * tile));
-        session.memory().release();
-        long before = session.memory().used();
-        Step step = steps(small.regions, side, tile, side > 2 * SIDE ? 1 : COUNT);
+        int part = longSide <= WHOLE_SIDE ? longSide : (int) Math.sqrt((double) longSide * longSide / 2);
+        int side = Math.min(LARGEST_SIDE, tile == Fitting.WHOLE ? part : Math.min(longSide, 2 * tile));
+        long before = usedBefore();
         double pixels = (double) side * side;
-        double bytes = Math.max(LEAST_BYTES * pixels, session.memory().used() - before - step.fixedBytes);
-        return new PixelCost(Math.max(0, step.seconds - small.secondsPerIteration) / pixels, bytes / pixels, bytes);
+        Step step = steps(small.regions, side, tile, pixels > 2 * SIDE * SIDE ? 1 : COUNT);
+        double bytes = Math.max(LEAST_BYTES * pixels, usedAfter() - before);
+        return new PixelCost(Math.max(0, step.seconds - small.secondsPerIteration) / pixels, bytes, pixels);
     }
 
     private record Step(double seconds, double heapBytes, double fixedBytes) {}

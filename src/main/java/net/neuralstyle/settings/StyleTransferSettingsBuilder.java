@@ -16,9 +16,13 @@ import net.neuralstyle.statistic.Statistic;
  * preset's own for the encoder, and the falloff is its own for the size.
  */
 public final class StyleTransferSettingsBuilder {
+    private static final String STRENGTH = "strength";
+
     private final Map<String, Object> values = new HashMap<>();
     /** Whose layers and falloff are taken where none are set. */
     private final Preset own;
+    /** What the strength is found by; null where it is a number. */
+    private StyleAmount amount;
 
     /**
      * A builder with the usual values, of settings that have one.
@@ -43,15 +47,28 @@ public final class StyleTransferSettingsBuilder {
      * Sets one value by its name, as the command line and macros do.
      *
      * @param name of a component of {@link StyleTransferSettings}, for instance styleLayers
-     * @param text the value in its written form
+     * @param text the value in its written form; the strength may be an amount, like 60%
      * @return this
      * @throws IllegalArgumentException if there is no such setting or the text is no value of it
      */
     public StyleTransferSettingsBuilder set(String name, String text) {
+        if (name.equals(STRENGTH) && StyleAmount.isWritten(text)) {
+            return amount(StyleAmount.parse(text));
+        }
         return with(name, Setting.named(name).read(text));
     }
 
+    /** Sets how far the picture is to go towards the style; the strength is found by it when the settings are built. */
+    public StyleTransferSettingsBuilder amount(StyleAmount value) {
+        strength(1);
+        amount = value;
+        return this;
+    }
+
     private StyleTransferSettingsBuilder with(String name, Object value) {
+        if (name.equals(STRENGTH)) {
+            amount = null;
+        }
         values.put(name, value);
         return this;
     }
@@ -71,6 +88,11 @@ public final class StyleTransferSettingsBuilder {
         all.putIfAbsent("contentLayers", own.contentLayers(encoder));
         all.putIfAbsent("styleLayers", own.styleLayers(encoder));
         all.putIfAbsent("columnLayers", own.columnLayers(encoder));
+        StyleTransferSettings settings = Setting.settings(all);
+        if (amount == null) {
+            return settings;
+        }
+        all.put(STRENGTH, amount.strength(settings));
         return Setting.settings(all);
     }
 
@@ -143,7 +165,7 @@ public final class StyleTransferSettingsBuilder {
     }
 
     public StyleTransferSettingsBuilder strength(double value) {
-        return with("strength", value);
+        return with(STRENGTH, value);
     }
 
     public StyleTransferSettingsBuilder tvWeight(double value) {

@@ -42,18 +42,35 @@ record BlockState(Path file, int made, Map<String, Snapshot> parts) {
      * @throws IOException with a sentence that names the file, if it cannot be read
      */
     static BlockState read(Path file, NDManager manager) throws IOException {
-        TensorFile tensors = TensorFile.open(file);
         Map<String, Snapshot> parts = new LinkedHashMap<>();
         try {
+            TensorFile tensors = TensorFile.open(file);
             int made = Integer.parseInt(tensors.texts().getOrDefault(MADE, ""));
+            if (made < 0) {
+                throw new NumberFormatException("It made " + made + " iterations.");
+            }
             for (String name : List.of(IMAGE, AVERAGE, OPTIMIZER)) {
                 parts.put(name, part(tensors, name + '/', manager));
             }
             return new BlockState(file, made, parts);
         } catch (IOException | NumberFormatException e) {
-            parts.values().forEach(part -> part.arrays().values().forEach(NDArray::close));
-            throw new IOException(file + " is no state of a block, or it is damaged.", e);
+            close(parts);
+            throw damaged(file, e);
         }
+    }
+
+    private static void close(Map<String, Snapshot> parts) {
+        parts.values().forEach(part -> part.arrays().values().forEach(NDArray::close));
+    }
+
+    private static IOException damaged(Path file, Exception cause) {
+        return new IOException(file + " is no state of a block, or it is damaged.", cause);
+    }
+
+    /** That it does not belong to the block; its arrays are closed. */
+    IOException refused(IllegalArgumentException cause) {
+        close(parts);
+        return damaged(file, cause);
     }
 
     private static Snapshot part(TensorFile tensors, String prefix, NDManager manager) throws IOException {
@@ -61,7 +78,11 @@ record BlockState(Path file, int made, Map<String, Snapshot> parts) {
         Map<String, Double> numbers = new LinkedHashMap<>();
         tensors.texts().forEach((name, number) -> {
             if (name.startsWith(prefix)) {
-                numbers.put(name.substring(prefix.length()), Double.parseDouble(number));
+                double value = Double.parseDouble(number);
+                if (!Double.isFinite(value)) {
+                    throw new NumberFormatException(name + " is " + number);
+                }
+                numbers.put(name.substring(prefix.length()), value);
             }
         });
         try {
@@ -82,8 +103,11 @@ record BlockState(Path file, int made, Map<String, Snapshot> parts) {
         return parts.get(IMAGE).array(IMAGE, shape);
     }
 
-    Snapshot average() {
-        return parts.get(AVERAGE);
+    /** Of images of a shape. */
+    Snapshot average(Shape shape) {
+        Snapshot average = parts.get(AVERAGE);
+        average.arrays().keySet().forEach(name -> average.array(name, shape));
+        return average;
     }
 
     Snapshot optimizer() {

@@ -188,16 +188,25 @@ public final class SharedBlock implements AutoCloseable {
     /**
      * Goes on from what was written.
      *
-     * @throws IOException with a sentence that names the file, if it cannot be read
+     * @throws IOException with a sentence that names the file, if it cannot be read or is that of another block; then it is as
+     *     before
      */
     public void read(SharedRun run, Path file) throws IOException {
         Shape shape = image.getShape();
         BlockState state = BlockState.read(file, session.manager());
+        NDArray otherImage;
+        MovingAverage otherAverage;
+        try {
+            otherImage = state.image(shape);
+            otherAverage = run.average(state.average(shape));
+            adam.remember(state.optimizer(), shape.get(2), shape.get(3));
+        } catch (IllegalArgumentException e) {
+            throw state.refused(e);
+        }
         image.close();
         average.close();
-        image = state.image(shape);
-        average = run.average(state.average());
-        adam.remember(state.optimizer(), shape.get(2), shape.get(3));
+        image = otherImage;
+        average = otherAverage;
         made = state.made();
         forget();
     }

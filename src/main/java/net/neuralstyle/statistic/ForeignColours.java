@@ -79,7 +79,11 @@ final class ForeignColours extends SummedStatistic {
                 NDArray steps = pixels.getManager().create(new float[] {side * side, side, 1}, new Shape(3, 1));
                 NDArray numbers = cells.matMul(steps);
                 NDArray column = numbers.toType(DataType.INT64, false);
-                NDArray flat = column.reshape(-1)) {
+                // What is no number has no cell, and any will do: the distance is no number either, which ends the run
+                // in words.
+                NDArray first = pixels.getManager().create(0L);
+                NDArray known = column.maximum(first);
+                NDArray flat = known.reshape(-1)) {
             return Samples.rows(nearest, flat);
         }
     }

@@ -64,8 +64,15 @@ final class GaussianDiscrepancy implements SampleDistance {
         }
     }
 
+    /** The kernels of the image with itself and with the style. */
     @Override
     public long bytes(long count, long width) {
-        return Float.BYTES * 8 * count * count;
+        return Float.BYTES * 2 * count * count;
+    }
+
+    /** What leads from products to a kernel, and back. */
+    @Override
+    public long passingBytes(long count, long width) {
+        return Float.BYTES * 4 * count * count;
     }
 }

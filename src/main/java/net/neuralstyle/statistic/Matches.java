@@ -41,12 +41,22 @@ final class Matches {
         return numbers;
     }
 
-    /** Reads what {@link #written} gave. */
+    /**
+     * Reads what {@link #written} gave.
+     *
+     * @throws IllegalArgumentException if a number is none of the style's rows, of which there are as many as of the image's
+     */
     void read(float[] numbers) {
         boolean any = count > 0 && numbers[0] != NONE;
-        taken = any ? new long[count] : null;
-        for (int i = 0; any && i < count; i++) {
-            taken[i] = (long) numbers[i];
+        long[] rows = new long[any ? count : 0];
+        for (int i = 0; i < rows.length; i++) {
+            rows[i] = (long) numbers[i];
+            if (rows[i] != numbers[i] || rows[i] < 0 || rows[i] >= count) {
+                throw new IllegalArgumentException(
+                        "The state was kept by a run with other losses: a place is matched with number " + numbers[i]
+                                + " of " + count + ". Begin the run anew.");
+            }
         }
+        taken = any ? rows : null;
     }
 }

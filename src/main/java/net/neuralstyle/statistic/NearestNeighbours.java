@@ -66,6 +66,11 @@ final class NearestNeighbours implements SampleDistance {
 
     @Override
     public long bytes(long count, long width) {
-        return Float.BYTES * (count * count + 4 * count * width);
+        return Float.BYTES * 4 * count * width;
+    }
+
+    @Override
+    public long passingBytes(long count, long width) {
+        return Float.BYTES * count * count;
     }
 }

@@ -33,10 +33,15 @@ interface SampleDistance {
     }
 
     /**
-     * Bytes that it takes beside the samples, about.
+     * Bytes that it takes beside the samples until its gradient is there, about.
      *
      * @param count M, rows of either
      * @param width K, numbers in a row
      */
     long bytes(long count, long width);
+
+    /** Bytes beside those that it gives back before another loss is computed, about; arguments as of {@link #bytes}. */
+    default long passingBytes(long count, long width) {
+        return 0;
+    }
 }

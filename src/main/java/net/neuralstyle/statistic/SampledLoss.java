@@ -123,6 +123,11 @@ final class SampledLoss extends PlacedLoss {
     }
 
     @Override
+    protected long passingBytes() {
+        return distance.passingBytes(positions.count(), space.width());
+    }
+
+    @Override
     protected void settle() {
         prices.settle();
     }

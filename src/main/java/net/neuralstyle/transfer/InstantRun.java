@@ -24,8 +24,15 @@ final class InstantRun {
     private final StyleTransferSettings settings;
     private final Scale last;
     private final RunReport report;
+    private final InstantMemory memory;
 
-    InstantRun(ComputeSession session, Encoder encoder, RunPlan plan, RunReport report) {
+    /**
+     * Prepares a run.
+     *
+     * @param memory of the pictures before, made with the same settings
+     */
+    InstantRun(ComputeSession session, Encoder encoder, RunPlan plan, RunReport report, InstantMemory memory) {
+        this.memory = memory;
         this.session = session;
         this.encoder = encoder;
         this.plan = plan;
@@ -38,16 +45,18 @@ final class InstantRun {
     Outcome run() throws IOException {
         noticeUnused();
         Pixels picture = null;
+        memory.next(session.device() + " " + encoder.format());
         try (Decoders decoders = Decoders.load(encoder.format(), session.manager())) {
             Painter painter = new Painter(session, encoder, decoders, report::stopIfCancelled);
             InstantBudget budget = new InstantBudget(session.memory(), encoder.format(), settings);
             InstantProgress progress = new InstantProgress(report, plan, budget.side(last));
             for (Scale scale : plan.scales()) {
-                try (InstantScale one =
-                        new InstantScale(session, painter, plan, scale, budget.fitting(scale, report::notice))) {
+                try (InstantScale one = new InstantScale(
+                        session, painter, plan, scale, budget.fitting(scale, report::notice), memory)) {
                     one.read();
                     if (picture == null) {
-                        double secondsPerPixel = budget.rehearse(session, painter, one.regions());
+                        double secondsPerPixel =
+                                memory.secondsPerPixel(() -> budget.rehearse(session, painter, one.regions()));
                         report.expect(
                                 budget.forecast(secondsPerPixel), budget.estimate(secondsPerPixel, plan.scales()));
                     }

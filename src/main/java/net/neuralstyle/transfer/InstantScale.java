@@ -36,9 +36,12 @@ final class InstantScale implements AutoCloseable {
     private final StyleTransferSettings settings;
     private final Scale scale;
     private final Fitting fitting;
+    private final InstantMemory memory;
     private final List<Region> regions = new ArrayList<>();
 
-    InstantScale(ComputeSession session, Painter painter, RunPlan plan, Scale scale, Fitting fitting) {
+    InstantScale(
+            ComputeSession session, Painter painter, RunPlan plan, Scale scale, Fitting fitting, InstantMemory memory) {
+        this.memory = memory;
         this.session = session;
         this.painter = painter;
         this.plan = plan;
@@ -47,7 +50,7 @@ final class InstantScale implements AutoCloseable {
         settings = plan.settings();
     }
 
-    /** Reads the styles, one region after the other, so that no more than one's readings are there. */
+    /** Reads the styles, one region after the other. */
     void read() {
         for (Map.Entry<RegionMask, List<StylePixels>> region :
                 plan.stylesByRegion().entrySet()) {
@@ -55,26 +58,30 @@ final class InstantScale implements AutoCloseable {
                     region.getValue().stream().map(StylePixels::weight).toList();
             double all = weights.stream().mapToDouble(Double::doubleValue).sum();
             List<StyleReading> readings = new ArrayList<>();
-            try {
-                for (StylePixels style : region.getValue()) {
-                    int patches = (int) Math.max(1, Math.round(settings.positions() * style.weight() / all));
-                    readings.add(read(style, patches, settings.seed() + readings.size()));
-                }
-                RegionMask mask = scale.around(region.getKey());
-                regions.add(painter.region(mask, readings, weights, guiding(region.getKey())));
-            } finally {
-                readings.forEach(StyleReading::close);
+            for (StylePixels style : region.getValue()) {
+                int patches = (int) Math.max(1, Math.round(settings.positions() * style.weight() / all));
+                readings.add(read(style, patches, settings.seed() + readings.size()));
             }
+            RegionMask mask = scale.around(region.getKey());
+            regions.add(painter.region(mask, readings, weights, guiding(region.getKey())));
         }
     }
 
     private StyleReading read(StylePixels style, int patches, long seed) {
         int side = style.longSideAt(scale.longSide(), settings);
         Canvas canvas = new Canvas(style.widthAt(side), style.heightAt(side), Painter.MARGIN);
-        try (NDArray image = canvas.tensor(style.pixels(), StylePixels.filter(settings), session.manager())) {
-            return painter.read(
-                    image, patches, seed, isGuided() ? ToneGuidance.ofStyle(style.pixels(), canvas) : null, fitting);
-        }
+        InstantMemory.Key key =
+                new InstantMemory.Key(style.pixels(), canvas.fullWidth(), canvas.fullHeight(), patches, seed);
+        return memory.reading(key, () -> {
+            try (NDArray image = canvas.tensor(style.pixels(), StylePixels.filter(settings), session.manager())) {
+                return painter.read(
+                        image,
+                        patches,
+                        seed,
+                        isGuided() ? ToneGuidance.ofStyle(style.pixels(), canvas) : null,
+                        fitting);
+            }
+        });
     }
 
     private boolean isGuided() {

@@ -67,7 +67,7 @@ public final class StyleTransfer {
      */
     public static StyleTransferResult run(Inputs inputs, StyleTransferSettings settings, ProgressListener listener)
             throws IOException {
-        return run(inputs, settings, listener, null, null).result();
+        return run(inputs, settings, listener, Before.nothing(), null).result();
     }
 
     /**
@@ -81,7 +81,7 @@ public final class StyleTransfer {
      * @throws IOException if the state cannot be read, or the weights cannot be had
      */
     static StyleTransferResult resume(Inputs inputs, RunState state, ProgressListener listener) throws IOException {
-        return run(inputs, state.recipe().settingsToRepeat(), listener, null, state)
+        return run(inputs, state.recipe().settingsToRepeat(), listener, Before.nothing(), state)
                 .result();
     }
 
@@ -90,36 +90,49 @@ public final class StyleTransfer {
         return Optional.ofNullable(ComputeSession.running());
     }
 
+    /**
+     * What there is of the time-lapse before a picture.
+     *
+     * @param frame the one before; null for the first, and for a picture by itself
+     * @param memory of frames that were made without iterations
+     */
+    record Before(Frame frame, InstantMemory memory) {
+        /** For a picture by itself. */
+        static Before nothing() {
+            return new Before(null, new InstantMemory());
+        }
+    }
+
     /** What a run made, and the frame that the next one of a time-lapse may start from. */
     record Made(StyleTransferResult result, Frame frame) {}
 
     /**
      * As {@link #run(Inputs, StyleTransferSettings, ProgressListener)}.
      *
-     * @param previous the time-lapse's frame before; null for a picture by itself
+     * @param before what there is of the time-lapse
      * @param state to go on from; null to begin
      */
     static Made run(
-            Inputs inputs, StyleTransferSettings settings, ProgressListener listener, Frame previous, RunState state)
+            Inputs inputs, StyleTransferSettings settings, ProgressListener listener, Before before, RunState state)
             throws IOException {
         long began = System.nanoTime();
-        Preparation prepared = new Preparation(inputs, settings, previous);
+        Preparation prepared = new Preparation(inputs, settings, before.frame);
         RunPlan plan = prepared.plan();
         Scale last = plan.last();
         return Handover.call(listener, heard -> {
             try (ComputeSession session = ComputeSession.open(inputs.title(), settings.device(), settings.threads());
                     Encoder encoder = PrecisionChoice.load(session, settings, last.width(), last.height())) {
                 RunReport report = new RunReport(heard, plan.scales());
-                double before = state == null ? 0 : state.recipe().seconds();
+                double earlier = state == null ? 0 : state.recipe().seconds();
                 Supplier<Recipe> recipe = () -> RecipeWriter.write(
                         inputs.described(),
                         settings,
                         session,
                         encoder,
                         report,
-                        before + (System.nanoTime() - began) / 1e9);
+                        earlier + (System.nanoTime() - began) / 1e9);
                 Outcome outcome = settings.isInstant()
-                        ? new InstantRun(session, encoder, plan, report).run()
+                        ? new InstantRun(session, encoder, plan, report, before.memory).run()
                         : new StyleTransferRun(session, encoder, plan, report, recipe).run(state);
                 Frame frame = prepared.frame(outcome.image());
                 Pixels image = prepared.finished(frame);

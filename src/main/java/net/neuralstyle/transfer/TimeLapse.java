@@ -12,6 +12,7 @@ import net.neuralstyle.settings.StyleTransferSettings;
  */
 public final class TimeLapse {
     private final StyleTransferSettings settings;
+    private final InstantMemory memory = new InstantMemory();
     private Frame previous;
 
     /**
@@ -32,7 +33,8 @@ public final class TimeLapse {
      * @throws IOException if the encoder's weights cannot be had or read
      */
     public StyleTransferResult next(Inputs inputs, ProgressListener listener) throws IOException {
-        StyleTransfer.Made made = StyleTransfer.run(inputs, settings, listener, previous, null);
+        StyleTransfer.Made made =
+                StyleTransfer.run(inputs, settings, listener, new StyleTransfer.Before(previous, memory), null);
         previous = made.frame();
         return made.result();
     }

@@ -31,6 +31,13 @@ class OtherProgramsTest {
     }
 
     @Test
+    void aStrengthMayBeInPercent() {
+        assertEquals(
+                StyleTransferSettings.builder().set("strength", "60%").build(),
+                settings("neural-style --content a.jpg --style b.jpg --strength 60%"));
+    }
+
+    @Test
     void thereIsOneForEach() throws IOException {
         assertEquals(6, lines().count());
     }

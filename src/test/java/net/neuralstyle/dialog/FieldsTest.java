@@ -70,6 +70,23 @@ class FieldsTest {
         assertEquals(18, slider.getValue());
     }
 
+    /** Half way from 0 to 100 is the step of the factor the root of ten, in the middle too. */
+    @Test
+    void aStrengthInPercentStaysSo() {
+        StrengthField field = new StrengthField(EM, "strength", "tip", () -> changes++);
+        JSlider slider = part(field, JSlider.class);
+        field.setText("50%");
+        assertEquals(10, slider.getValue());
+        slider.setValue(25);
+        assertEquals("75%", field.text());
+        slider.setValue(40);
+        assertEquals("100%", field.text());
+        part(field, JTextField.class).setText("1");
+        assertEquals(0, slider.getValue());
+        slider.setValue(20);
+        assertEquals("10", field.text());
+    }
+
     /** The number 7 stands at the step of 7.1; to press on the thumb and let go is to move nothing. */
     @Test
     void aTouchedSliderDoesNotRoundTheNumber() {

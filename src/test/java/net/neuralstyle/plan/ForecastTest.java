@@ -28,7 +28,7 @@ class ForecastTest {
 
     private static Forecast forecast(long used, long available) {
         // A microsecond and a hundred bytes a pixel.
-        Rehearsal.Cost cost = new Rehearsal.Cost(1e-6, .01, 100, 0, 10, 0, 1);
+        Rehearsal.Cost cost = new Rehearsal.Cost(65536, 1e-6, .01, 100, 0, 10, 0, 1);
         return new ScaleForecast(cost, new ScaleForecast.Shares(20, 5), used, available);
     }
 

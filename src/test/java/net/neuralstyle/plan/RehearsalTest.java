@@ -36,6 +36,25 @@ class RehearsalTest {
         }
     }
 
+    /** Losses that say they take two thirds of what they do: the rest does not grow with the picture. */
+    @Test
+    void whatDoesNotGrowIsTakenFromTwoRehearsals() {
+        double fixed = 300e6;
+        double known = 200e6;
+        double each = 700;
+        Rehearsal.Cost cost = new Rehearsal.Cost(65536, 0, 0, each + (fixed - known) / 65536, known, 0, 0, 1);
+        for (int side : new int[] {128, 300, 500, 1024}) {
+            double pixels = (double) side * side;
+            Rehearsal.PixelCost large = new Rehearsal.PixelCost(0, fixed + each * pixels, pixels);
+            for (double wanted : new double[] {pixels, 2 * pixels + 65536}) {
+                assertEquals(fixed + each * wanted, cost.bytesAt(wanted, large), 1, side + ", " + wanted);
+            }
+        }
+        // Two of about the same size say no more than one.
+        double bytes = cost.bytesAt(70000, new Rehearsal.PixelCost(0, fixed + each * 66000, 66000));
+        assertEquals(fixed + each * 66000, bytes, 4000 * (each + (fixed - known) / 66000) + 1);
+    }
+
     @Test
     void stylesOfOneRegionCountOnce() {
         Pixels pixels = TestImages.disc(8, 8);

@@ -124,6 +124,24 @@ class StyleTransferCommandTest {
         return (int[]) image.getProcessor().getPixels();
     }
 
+    /** The recipe and the title have the number that a percentage stands for, and a run with the number is the same. */
+    @Test
+    void aStrengthMayBeInPercent() throws Exception {
+        Map<String, Object> inputs = images();
+        inputs.put("strength", "55%");
+        ImagePlus asked = run(inputs);
+        String strength = JsonParser.parseString(asked.getProp(ImagePlusImages.RECIPE))
+                .getAsJsonObject()
+                .getAsJsonObject("settings")
+                .get("strength")
+                .getAsString();
+        assertTrue(Double.parseDouble(strength) > 0, strength);
+        inputs.put("strength", strength);
+        ImagePlus again = run(inputs);
+        assertArrayEquals(pixels(asked), pixels(again));
+        assertEquals(asked.getTitle(), again.getTitle());
+    }
+
     @Test
     void everySettingReachesTheRun() throws Exception {
         Map<String, Object> inputs = images();

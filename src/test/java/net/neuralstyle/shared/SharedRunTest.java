@@ -4,9 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +31,7 @@ import net.neuralstyle.objective.Blocks;
 import net.neuralstyle.objective.LayerGrid;
 import net.neuralstyle.objective.Objectives;
 import net.neuralstyle.objective.SharedLosses;
+import net.neuralstyle.optim.Snapshot;
 import net.neuralstyle.plan.SharedTerms;
 import net.neuralstyle.plan.StylePixels;
 import net.neuralstyle.settings.LayerWeights;
@@ -244,9 +250,33 @@ class SharedRunTest {
                     Path file = folder.resolve(step.number() + "-" + number);
                     part.write(file);
                     part.read(run, file);
+                    assertOthersAreRefused(part, Files.readAllBytes(file));
                 }
                 assertEquals(i + 1, part.made());
             }
+        }
+
+        /** A state of another size, and one that is cut off, leave the block as it was. */
+        private void assertOthersAreRefused(SharedBlock part, byte[] sound) throws IOException {
+            Path other = folder.resolve("other");
+            int open = session.openArrays();
+            Snapshot nothing = new Snapshot(Map.of(), Map.of());
+            try (NDArray small = session.manager().ones(new Shape(1, 3, 8, 8))) {
+                BlockState.write(other, 1, new Snapshot(Map.of("image", small), Map.of()), nothing, nothing);
+            }
+            assertRefused(part, other);
+            Files.write(other, Arrays.copyOf(sound, sound.length - 1));
+            assertRefused(part, other);
+            String text = new String(sound, StandardCharsets.ISO_8859_1);
+            Files.writeString(other, text.replace("\"made\":\"1\"", "\"made\":\"-\""), StandardCharsets.ISO_8859_1);
+            assertRefused(part, other);
+            Files.delete(other);
+            assertEquals(open, session.openArrays(), "open arrays");
+        }
+
+        private void assertRefused(SharedBlock part, Path state) {
+            IOException e = assertThrows(IOException.class, () -> part.read(run, state));
+            assertTrue(e.getMessage().startsWith(state + " is no state of a block"), e.getMessage());
         }
 
         private Pixels picture(List<Block> blocks) {

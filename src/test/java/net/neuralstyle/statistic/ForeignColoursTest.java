@@ -46,6 +46,13 @@ class ForeignColoursTest {
     private static final Gamut BLACK_AND_WHITE =
             Gamut.of(List.of(new Gamut.Part(new Pixels(new float[] {0, 1, 0, 1, 0, 1}, 2, 1), 1)));
 
+    /** A run that goes wrong is told so by its losses, which are no numbers then. */
+    @Test
+    void whatIsNoNumberHasNoDistance() {
+        Features image = pixels(new float[] {Float.NaN, .5f, Float.POSITIVE_INFINITY}, new float[] {0, 0, 0});
+        assertTrue(Double.isNaN(foreign(BLACK_AND_WHITE, image, null, manager)));
+    }
+
     /** Cells are 1/32 wide: black is at 1/64, white at 63/64. */
     @Test
     void pixelsCountByTheirDistanceToTheNearestColour() {

@@ -232,4 +232,22 @@ class InstantRunTest {
         }
         assertFalse(Arrays.equals(first, second));
     }
+
+    /** What frames have in common is made once, and makes no difference. */
+    @Test
+    void aFrameThatChangedEverywhereIsThePictureByItself() throws IOException {
+        TimeLapse timeLapse = new TimeLapse(instant().build());
+        timeLapse.next(inputs(), ProgressListener.NONE);
+        float[] negative = CONTENT.planes().clone();
+        for (int i = 0; i < negative.length; i++) {
+            negative[i] = negative[i] > .5f ? .2f * negative[i] : 1 - .2f * negative[i];
+        }
+        Inputs next =
+                Inputs.of(TestImages.input(new Pixels(negative, 120, 90), "disc"), TestImages.input(STYLE, "stripes"));
+        float[] alone = planes(StyleTransfer.run(next, instant().build(), ProgressListener.NONE));
+        assertArrayEquals(alone, planes(timeLapse.next(next, ProgressListener.NONE)));
+        Series series = new Series(instant().build());
+        series.next(inputs(), ProgressListener.NONE);
+        assertArrayEquals(alone, planes(series.next(next, ProgressListener.NONE)));
+    }
 }

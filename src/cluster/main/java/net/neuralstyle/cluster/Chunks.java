@@ -6,6 +6,7 @@ import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -34,6 +35,12 @@ import net.neuralstyle.image.Pixels;
 record Chunks(Store store, String address, int width, int height, int side, boolean isFine) implements PixelSource {
     private static final int COLOURS = 3;
     private static final int MOST = 255;
+    /** Far more than any picture has; products of two such lengths are whole numbers still. */
+    private static final int LONGEST = 1 << 20;
+    /** A chunk of this side is 800 MB of floats. */
+    private static final int LARGEST_SIDE = 8192;
+    /** A chunk that has the size of its place. */
+    private static final short PLAIN = 0;
     /** Side of a chunk where nothing asks for another. */
     static final int USUAL = 512;
 
@@ -74,11 +81,9 @@ record Chunks(Store store, String address, int width, int height, int side, bool
             int[] blocks = gson.fromJson(json.get("blockSize"), int[].class);
             String type = json.get("dataType").getAsString();
             String compression = json.getAsJsonObject("compression").get("type").getAsString();
-            boolean known = dimensions.length == COLOURS
-                    && dimensions[2] == COLOURS
-                    && blocks.length == COLOURS
+            boolean known = isPicture(dimensions, LONGEST)
+                    && isPicture(blocks, LARGEST_SIDE)
                     && blocks[0] == blocks[1]
-                    && blocks[2] == COLOURS
                     && compression.equals("raw")
                     && (type.equals(FLOATS) || type.equals(BYTES));
             if (!known) {
@@ -86,9 +91,24 @@ record Chunks(Store store, String address, int width, int height, int side, bool
                         + " width×height×3, in square blocks of all 3 colours, uint8 or float32, uncompressed (raw).");
             }
             return new Chunks(store, address, dimensions[0], dimensions[1], blocks[0], type.equals(FLOATS));
-        } catch (JsonParseException | IllegalStateException | NullPointerException e) {
+        } catch (JsonParseException
+                | IllegalStateException
+                | NullPointerException
+                | ClassCastException
+                | IllegalArgumentException
+                | UnsupportedOperationException e) {
             throw new IOException(address + " is no N5 dataset: its " + ATTRIBUTES + " cannot be read.", e);
         }
+    }
+
+    /** Whether lengths are those of something with all three colours. */
+    private static boolean isPicture(int[] lengths, int most) {
+        return lengths.length == COLOURS
+                && lengths[0] > 0
+                && lengths[0] <= most
+                && lengths[1] > 0
+                && lengths[1] <= most
+                && lengths[2] == COLOURS;
     }
 
     /** Writes what {@link #open} reads, with more of one's own: a picture is there when this is. */
@@ -183,8 +203,9 @@ record Chunks(Store store, String address, int width, int height, int side, bool
     private float[] numbers(Area chunk) {
         String file = Store.child(folder(chunk), "0");
         try (DataInputStream in = new DataInputStream(store.open(file))) {
-            in.readShort();
-            in.readShort();
+            if (in.readShort() != PLAIN || in.readShort() != COLOURS) {
+                throw new IOException(file + " is no chunk of a picture.");
+            }
             boolean whole = in.readInt() == chunk.width() && in.readInt() == chunk.height() && in.readInt() == COLOURS;
             if (!whole) {
                 throw new IOException(file + " is not of the size that its dataset says.");
@@ -196,14 +217,25 @@ record Chunks(Store store, String address, int width, int height, int side, bool
             }
             if (isFine) {
                 ByteBuffer.wrap(bytes).asFloatBuffer().get(numbers);
+                requireColours(numbers, file);
             } else {
                 for (int i = 0; i < numbers.length; i++) {
                     numbers[i] = (bytes[i] & MOST) / (float) MOST;
                 }
             }
             return numbers;
+        } catch (EOFException e) {
+            throw new UncheckedIOException(new IOException(file + " is cut off.", e));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void requireColours(float[] numbers, String file) throws IOException {
+        for (float number : numbers) {
+            if (!(number >= 0 && number <= 1)) {
+                throw new IOException(file + " holds the number " + number + "; float32 pixels have to be in 0–1.");
+            }
         }
     }
 }

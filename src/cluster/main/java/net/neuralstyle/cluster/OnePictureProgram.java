@@ -8,6 +8,7 @@ import net.neuralstyle.batch.Pair;
 import net.neuralstyle.batch.Pictures;
 import net.neuralstyle.settings.StyleTransferSettings;
 import org.apache.spark.SparkConf;
+import org.apache.spark.SparkException;
 import org.apache.spark.api.java.JavaSparkContext;
 import picocli.CommandLine;
 
@@ -60,6 +61,12 @@ final class OnePictureProgram {
             boolean painted = new OnePicture(spark, job, folder).paint(result);
             whole = true;
             return painted;
+        } catch (Exception e) {
+            // Scala declares none of what it throws.
+            if (e instanceof SparkException) {
+                throw new IOException(Said.by(e), e);
+            }
+            throw e;
         } finally {
             if (whole || !folder.isKept()) {
                 folder.delete();

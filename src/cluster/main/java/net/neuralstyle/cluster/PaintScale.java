@@ -123,7 +123,7 @@ final class PaintScale implements AutoCloseable {
     }
 
     private void goBack(Exception e) throws IOException {
-        String why = e.getMessage().lines().findFirst().orElse("");
+        String why = Said.by(e);
         returns++;
         if (returns > MOST_RETURNS) {
             throw new IOException("The picture was given up after " + MOST_RETURNS + " returns to an earlier state. " + why, e);

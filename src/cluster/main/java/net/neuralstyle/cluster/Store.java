@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
@@ -158,7 +159,7 @@ final class Store {
             return isLocal(address)
                     ? Files.newInputStream(Path.of(address))
                     : system(address).open(hadoop(address));
-        } catch (FileNotFoundException e) {
+        } catch (FileNotFoundException | NoSuchFileException e) {
             throw new IOException("There is no file " + address + ".", e);
         }
     }

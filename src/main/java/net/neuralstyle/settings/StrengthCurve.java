@@ -1,0 +1,112 @@
+package net.neuralstyle.settings;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import net.neuralstyle.encoder.Architecture;
+
+/**
+ * How far a picture went towards the style at several ratios of the style's weights to the content's, as measured by the
+ * program StrengthCurves, which writes the table. In between it is interpolated along the ratio's logarithm.
+ *
+ * @param side of the pictures in pixels
+ * @param slope what the ratio's logarithm grows by, for the same agreement, with that of the size
+ * @param ratios rising
+ * @param agreements of the ratios, never falling
+ */
+record StrengthCurve(int side, double slope, List<Double> ratios, List<Double> agreements) {
+    /** At this strength a picture without iterations is the style's alone. */
+    static final double WHOLE = 7;
+
+    /** What the table calls columns. */
+    static final String COLUMNS = "columns";
+
+    private static final String TABLE = "strength.table";
+    private static final Map<String, StrengthCurve> ALL = read();
+
+    StrengthCurve {
+        ratios = List.copyOf(ratios);
+        agreements = List.copyOf(agreements);
+        boolean rises =
+                ratios.size() > 1 && ratios.size() == agreements.size() && ratios.get(0) > 0 && agreements.get(0) > 0;
+        for (int i = 1; rises && i < ratios.size(); i++) {
+            rises = ratios.get(i) > ratios.get(i - 1) && agreements.get(i) >= agreements.get(i - 1);
+        }
+        if (!rises) {
+            throw new IllegalArgumentException("A curve has to rise: " + ratios + ", " + agreements);
+        }
+    }
+
+    /**
+     * The curve of a statistic with a network. A network that was not measured has the embedded one's, since relative distances
+     * do not hang on a network's own size.
+     *
+     * @param style the statistic's written name, or {@link #COLUMNS}
+     */
+    static StrengthCurve of(Architecture encoder, String style) {
+        StrengthCurve own = ALL.get(key(encoder.id(), style));
+        return own == null ? ALL.get(key(Architecture.COMPACT.id(), style)) : own;
+    }
+
+    /**
+     * The ratio for an agreement.
+     *
+     * @param agreement 0 to 1
+     * @param size of the result in pixels
+     * @return 0 or more
+     */
+    double ratio(double agreement, int size) {
+        return here(agreement) * Math.pow((double) size / side, slope);
+    }
+
+    private double here(double agreement) {
+        int last = ratios.size() - 1;
+        if (agreement <= agreements.get(0)) {
+            return ratios.get(0) * agreement / agreements.get(0);
+        }
+        for (int i = 1; i <= last; i++) {
+            double above = agreements.get(i);
+            if (agreement <= above) {
+                double below = agreements.get(i - 1);
+                double way = (agreement - below) / (above - below);
+                return ratios.get(i - 1) * Math.pow(ratios.get(i) / ratios.get(i - 1), way);
+            }
+        }
+        return ratios.get(last);
+    }
+
+    private static String key(String encoder, String style) {
+        return encoder + " " + style;
+    }
+
+    /** A line is: encoder | columns or a statistic | side | slope | ratio agreement | ratio agreement … */
+    private static Map<String, StrengthCurve> read() {
+        Map<String, StrengthCurve> curves = new LinkedHashMap<>();
+        try (InputStream in = StrengthCurve.class.getResourceAsStream(TABLE);
+                BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
+            reader.lines().filter(line -> !line.startsWith("#")).forEach(line -> {
+                String[] cells = line.split(" \\| ");
+                List<Double> ratios = new ArrayList<>();
+                List<Double> agreements = new ArrayList<>();
+                for (int i = 4; i < cells.length; i++) {
+                    String[] point = cells[i].split(" ");
+                    ratios.add(Double.valueOf(point[0]));
+                    agreements.add(Double.valueOf(point[1]));
+                }
+                curves.put(
+                        key(cells[0], cells[1]),
+                        new StrengthCurve(
+                                Integer.parseInt(cells[2]), Double.parseDouble(cells[3]), ratios, agreements));
+            });
+        } catch (IOException e) {
+            throw new IllegalStateException("The jar is damaged: " + TABLE + " cannot be read.", e);
+        }
+        return curves;
+    }
+}

@@ -1,0 +1,128 @@
+package net.neuralstyle.settings;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import net.neuralstyle.encoder.Architecture;
+import net.neuralstyle.encoder.Pooling;
+import net.neuralstyle.loss.Normalisation;
+import net.neuralstyle.statistic.Statistic;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A strength in percent becomes the strength that a measured curve has there. */
+class StyleAmountTest {
+    private static final StrengthCurve CURVE = new StrengthCurve(100, .5, List.of(1., 100.), List.of(.4, .8));
+
+    private static StyleTransferSettingsBuilder look(String amount) {
+        return StyleTransferSettings.builder().set("strength", amount);
+    }
+
+    /** Half way between the agreements the ratio is the root of 1 · 100; below the first it falls to 0. */
+    @ParameterizedTest
+    @CsvSource({"0, 0", "0.2, 0.5", "0.4, 1", "0.6, 10", "0.8, 100", "1, 100"})
+    void aCurveIsFollowedAlongTheRatiosLogarithm(double agreement, double ratio) {
+        assertEquals(ratio, CURVE.ratio(agreement, 100), 1e-9);
+        assertEquals(2 * ratio, CURVE.ratio(agreement, 400), 1e-9, "four times the size to the power of a half");
+    }
+
+    @Test
+    void aCurveThatFallsIsRefused() {
+        assertThrows(IllegalArgumentException.class, () -> new StrengthCurve(100, 0, List.of(1., 2.), List.of(.5, .4)));
+        assertThrows(IllegalArgumentException.class, () -> new StrengthCurve(100, 0, List.of(2., 1.), List.of(.4, .5)));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Statistic.class)
+    void moreIsMoreWithEveryStatistic(Statistic statistic) {
+        double before = 0;
+        for (String amount : List.of("10%", "30%", "50%", "70%")) {
+            double strength = StyleTransferSettings.builder(Preset.CLASSIC)
+                    .statistic(statistic)
+                    .set("strength", amount)
+                    .build()
+                    .strength();
+            assertTrue(strength > before || before > 0 && strength == before, statistic + " " + amount);
+            before = strength;
+        }
+    }
+
+    @Test
+    void everyLookThatIsRelativeHasAStrengthForIt() {
+        for (Preset preset : Preset.values()) {
+            StyleTransferSettingsBuilder builder =
+                    StyleTransferSettings.builder(preset).set("strength", "60%");
+            if (preset == Preset.ASSIGNMENT) {
+                String message = assertThrows(IllegalArgumentException.class, builder::build)
+                        .getMessage();
+                assertEquals(
+                        "strength is 60%, which is measured for normalisation=relative alone: choose that, or give the"
+                                + " strength as a number.",
+                        message);
+            } else {
+                assertTrue(builder.build().strength() > 0, preset.toString());
+            }
+        }
+    }
+
+    /** What counts is the ratio of the weights, each with its layers. */
+    @Test
+    void otherWeightsAreMadeUpFor() {
+        double strength = look("60%").build().strength();
+        assertEquals(
+                2 * strength,
+                look("60%")
+                        .contentWeight(2 * look("60%").build().contentWeight())
+                        .build()
+                        .strength(),
+                .01 * strength);
+        assertEquals(strength / 2, look("60%").styleWeight(2).build().strength(), .01 * strength);
+        StyleTransferSettings other = look("60%")
+                .normalisation(Normalisation.RELATIVE)
+                .encoder(Architecture.VGG19)
+                .pooling(Pooling.MAX)
+                .build();
+        assertEquals(strength, other.strength(), 1e-9, "a network that was not measured");
+    }
+
+    /** Recipes hold a number, so that another table changes no picture that was made. */
+    @Test
+    void settingsHoldTheNumber() {
+        StyleTransferSettings settings = look(" 55 % ").build();
+        assertEquals(settings.strength(), settings.byName().get("strength"));
+        assertEquals(settings, settings.toBuilder().build());
+        assertEquals(4, look("55%").set("strength", "4").build().strength());
+        assertEquals(4, look("55%").strength(4).build().strength());
+    }
+
+    /** Of a picture without iterations it is the share of the style. */
+    @Test
+    void ofAnInstantPictureItIsTheShare() {
+        StyleTransferSettings settings = StyleTransferSettings.builder(Preset.INSTANT)
+                .set("strength", "63.2%")
+                .build();
+        assertEquals(1, settings.strength(), .001);
+        assertEquals(
+                7,
+                StyleTransferSettings.builder(Preset.INSTANT)
+                        .set("strength", "100%")
+                        .build()
+                        .strength());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "120%, 'strength is 120%; it has to be between 0% and 100%.'",
+        "-1%, 'strength is -1%; it has to be between 0% and 100%.'",
+        "much%, 'strength is \"much%\"; it has to be a number, or a percentage like 60%.'"
+    })
+    void whatIsNoAmountIsRefused(String text, String message) {
+        assertEquals(
+                message,
+                assertThrows(IllegalArgumentException.class, () -> look(text)).getMessage());
+    }
+}
