@@ -30,13 +30,13 @@ import net.neuralstyle.settings.StyleTransferSettingsBuilder;
  * largest resident memory is counted from the estimate on; what it was before, the rehearsals' included, stands in brackets. Networks but the compact one have random weights, which cost the same.
  *
  * <pre>
- * mvn -q test-compile exec:java -Dexec.classpathScope=test \
- *     -Dexec.mainClass=net.neuralstyle.plan.EstimateBenchmark [-Dexec.args="compact,4096,auto,20,4000 …"]
+ * mvn -q -Pbenchmark test-compile exec:exec -Drun="net.neuralstyle.transfer.EstimateBenchmark [compact,4096,auto,20,4000 …]"
  * </pre>
  *
  * <p>Each argument is encoder, long side, precision, iterations and memory setting, and, where they are not {@code classic},
  * its statistic and the whole picture, look, statistic and part: {@code whole}, {@code mask} or {@code regions}. Without any
- * argument a grid is run; {@code random 30 1} runs 30 settings drawn with the seed 1.
+ * argument a grid is run; {@code random 30 1} runs 30 settings drawn with the seed 1, {@code random 30 1 3} the same with 3
+ * iterations each, in which memory comes to its peak.
  */
 final class EstimateBenchmark {
     private static final List<String> GRID = List.of(
@@ -74,8 +74,13 @@ final class EstimateBenchmark {
     }
 
     private static List<String> runs(String[] args) {
-        if (args.length == 3 && args[0].equals("random")) {
-            return RandomSettings.draw(Integer.parseInt(args[1]), Long.parseLong(args[2]));
+        if (args.length > 2 && args[0].equals("random")) {
+            List<String> drawn = RandomSettings.draw(Integer.parseInt(args[1]), Long.parseLong(args[2]));
+            return args.length == 3
+                    ? drawn
+                    : drawn.stream()
+                            .map(run -> run.replaceFirst("^(([^,]*,){3})\\d+", "$1" + args[3]))
+                            .toList();
         }
         return args.length == 0 ? GRID : List.of(args);
     }

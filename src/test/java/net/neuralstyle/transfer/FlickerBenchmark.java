@@ -18,7 +18,8 @@ import net.neuralstyle.settings.StyleTransferSettings;
 /**
  * How much a stylised time-lapse flickers where nothing moves: a red ball rolls over the still-life sample, with noise as
  * a camera's, stylised frame by frame and as a {@link TimeLapse}. Prints the mean absolute difference between successive
- * frames over the pixels that the ball never comes near, in steps of 8 bits, and the last frame's losses.
+ * frames over the pixels that the ball never comes near, in steps of 8 bits, and the last frame's losses. With -Dpan=N the
+ * camera moves by N pixels a frame instead, and frames are compared along that motion.
  *
  * <p>Arguments: long side in pixels, frames, the look (painting), a folder for the pictures (none: not kept).
  */
@@ -34,10 +35,11 @@ final class FlickerBenchmark {
         File folder = arguments.length > 3 ? new File(arguments[3]) : null;
         Pixels scene = sample("still_life.png").resized(side, side * 3 / 4);
         InputImage style = TestImages.input(sample("flow_strokes.png"), "style");
-        StyleTransferSettings settings = settings(look, side);
-        List<Pixels> frames = frames(scene, count);
-        boolean[] still = still(scene, count);
-        System.out.printf(Locale.ROOT, "content      flicker %.2f%n", flicker(frames, still));
+        int pan = Integer.getInteger("pan", 0);
+        List<Pixels> frames = pan == 0 ? frames(scene, count) : panned(scene, count, pan);
+        StyleTransferSettings settings = settings(look, frames.get(0).longSide());
+        boolean[] still = pan == 0 ? still(scene, count) : inner(frames.get(0), pan);
+        System.out.printf(Locale.ROOT, "content      flicker %.2f%n", flicker(frames, still, pan));
 
         List<Pixels> independent = new ArrayList<>();
         List<Pixels> following = new ArrayList<>();
@@ -62,9 +64,9 @@ final class FlickerBenchmark {
             }
         }
         if (last != null) {
-            print("independent", flicker(independent, still), seconds[0], last);
+            print("independent", flicker(independent, still, pan), seconds[0], last);
         }
-        print("time-lapse", flicker(following, still), seconds[1], lastFollowing);
+        print("time-lapse", flicker(following, still, pan), seconds[1], lastFollowing);
     }
 
     private static StyleTransferSettings settings(Preset look, int side) {
@@ -147,15 +149,49 @@ final class FlickerBenchmark {
         return still;
     }
 
+    /** The scene through a frame that moves to the right, with noise. */
+    private static List<Pixels> panned(Pixels scene, int count, int step) {
+        int width = scene.width() - step * (count - 1);
+        int height = scene.height();
+        Random random = new Random(5);
+        List<Pixels> frames = new ArrayList<>();
+        for (int frame = 0; frame < count; frame++) {
+            float[] planes = new float[3 * width * height];
+            for (int i = 0; i < planes.length; i++) {
+                float value = scene.planes()[i / width * scene.width() + i % width + frame * step];
+                planes[i] = (float) Math.min(1, Math.max(0, value + NOISE * random.nextGaussian()));
+            }
+            frames.add(new Pixels(planes, width, height));
+        }
+        return frames;
+    }
+
+    /** Pixels that are in the next frame as well, and not at its border. */
+    private static boolean[] inner(Pixels frame, int step) {
+        int border = frame.width() / 16;
+        boolean[] inner = new boolean[frame.width() * frame.height()];
+        for (int i = 0; i < inner.length; i++) {
+            int x = i % frame.width();
+            int y = i / frame.width();
+            inner[i] = x >= border && x < frame.width() - border - step && y >= border && y < frame.height() - border;
+        }
+        return inner;
+    }
+
     /** Mean absolute difference between successive frames over the pixels named, in steps of 8 bits. */
     static double flicker(List<Pixels> frames, boolean[] where) {
+        return flicker(frames, where, 0);
+    }
+
+    /** The same where every frame shows what the one before it shows so many pixels further right. */
+    private static double flicker(List<Pixels> frames, boolean[] where, int step) {
         double sum = 0;
         long count = 0;
         for (int k = 1; k < frames.size(); k++) {
             for (int i = 0; i < frames.get(k).planes().length; i++) {
                 if (where[i % where.length]) {
                     sum += Math.abs(
-                            frames.get(k).planes()[i] - frames.get(k - 1).planes()[i]);
+                            frames.get(k).planes()[i] - frames.get(k - 1).planes()[i + step]);
                     count++;
                 }
             }
