@@ -20,7 +20,9 @@ import net.neuralstyle.plan.RunPlan;
 import net.neuralstyle.plan.Scale;
 import net.neuralstyle.plan.StylePixels;
 import net.neuralstyle.settings.Precision;
+import net.neuralstyle.settings.Preset;
 import net.neuralstyle.settings.StyleTransferSettings;
+import net.neuralstyle.settings.StyleTransferSettingsBuilder;
 
 /**
  * The plan of a run whose picture no process has as a whole: several paint a {@link net.neuralstyle.objective.Block} each, and
@@ -65,6 +67,18 @@ public final class SharedRun {
             SharedRefusal.requireRestart(settings);
         }
         return new SharedRun(settings, List.copyOf(styles), scales);
+    }
+
+    /**
+     * Settings of a look as parts can follow them: no process has the picture that a scale would refine, so the result is painted
+     * at its own size.
+     */
+    public static StyleTransferSettings unrefined(StyleTransferSettings settings) {
+        StyleTransferSettingsBuilder builder = settings.toBuilder().refineAbove(0);
+        if (settings.falloff() == Preset.PAINTING.falloff(settings.paintedSize())) {
+            builder.falloff(Preset.PAINTING.falloff(settings.size()));
+        }
+        return builder.build();
     }
 
     /** Small to large. */

@@ -99,10 +99,25 @@ class SharedRunTest {
         assertTrue(refused.getMessage().startsWith("size is 32768; it has to be at most 16384"), refused.getMessage());
     }
 
+    /** A picture that is refined is never whole in one process. */
+    @Test
+    void isPaintedAtItsOwnSize() {
+        StyleTransferSettings look = StyleTransferSettings.builder().size(2048).build();
+        assertThrows(
+                IllegalArgumentException.class, () -> SharedRun.of(look, 400, 300, List.of(new StylePixels(style, 1))));
+        StyleTransferSettings own = SharedRun.unrefined(look);
+        assertEquals(StyleTransferSettings.builder().size(2048).refineAbove(0).build(), own);
+        assertEquals(
+                .3, SharedRun.unrefined(look.toBuilder().falloff(.3).build()).falloff());
+    }
+
     private static StyleTransferSettings settings(int iterations) {
         return StyleTransferSettings.builder()
                 .size(150)
                 .smallestScale(56)
+                .refineAbove(0)
+                // A step goes with the gradient, where that is next to nothing too.
+                .epsilon(1e-5)
                 .iterations(iterations)
                 .positions(300)
                 .threads(1)

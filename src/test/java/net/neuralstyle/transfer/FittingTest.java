@@ -168,7 +168,7 @@ class FittingTest {
                 Fitting fitting = new Fitting(203, new TileCost(encoder, layers).share(), side, notice -> {});
                 assertEquals(side == 16, fitting.cuts(203, 181));
                 try (WeightedLosses losses = new WeightedLosses(session.manager())) {
-                    new ScaleLosses(session, encoder, plan, () -> {}).addTo(losses, scale, fitting);
+                    new ScaleLosses(session, encoder, plan, () -> {}).addTo(losses, scale, fitting, plan.content());
                     terms.add(new LinkedHashMap<>(new Objectives(session, encoder, () -> {})
                             .whole(losses)
                             .measured(image)));
