@@ -88,6 +88,8 @@ final class PeerLooks {
                 .enlargeStyle(true)
                 .columns(1)
                 .covariance(1)
+                // Theirs compares single colours too, which keeps out those that the style has not.
+                .gamut(50)
                 .positions(1000)
                 .statistic(Statistic.MEAN_COVARIANCE)
                 .contentWeight(1)

@@ -219,7 +219,7 @@ class TrainEncoderTest {
         Path file = folder.resolve("full.safetensors");
         SafetensorsWriter.write(file, smallTeacher(Map.of("11", 64, "21", 128, "31", 256, "41", 512, "51", 512)));
         Path out = folder.resolve("full");
-        train(out, 1, "--teacher", file.toString(), "--widths", "16|32 32|64 64|160 160|128", "--paint-every", "0");
+        train(out, 1, "--teacher", file.toString(), "--widths", TrainingOptions.ofTheJar(), "--paint-every", "0");
         Map<String, Tensor> tensors = TensorFile.tensors(out.resolve("encoder.safetensors"), name -> true);
         EncoderWeights weights = new EncoderWeights("own", "0", Preprocessing.IMAGENET, new HashMap<>(tensors));
         try (NDManager manager = Engine.getEngine("PyTorch").newBaseManager();

@@ -35,10 +35,9 @@ final class TrainingOptions {
 
     @Option(
             names = "--widths",
-            defaultValue = "16|32 32|64 64|160 160|128",
-            description = "channels of each block's convolutions: ${DEFAULT-VALUE}; no other can become the jar's"
-                    + " without a change of Architecture")
-    String widths;
+            description = "channels of each block's convolutions: ${DEFAULT-VALUE}, as Architecture has them for the"
+                    + " encoder in the jar")
+    String widths = ofTheJar();
 
     @Option(names = "--steps", defaultValue = "20000", description = "all in all: ${DEFAULT-VALUE}")
     int steps;
@@ -171,6 +170,16 @@ final class TrainingOptions {
                 "widths",
                 widths,
                 "five blocks, the fourth of at least two convolutions");
+    }
+
+    /** The widths of the encoder in the jar. */
+    static String ofTheJar() {
+        StringBuilder widths = new StringBuilder();
+        for (Layer.Convolution each : Architecture.COMPACT.convolutions()) {
+            boolean first = each.name().endsWith("_1");
+            widths.append(widths.isEmpty() ? "" : first ? "|" : " ").append(each.outputs());
+        }
+        return widths.toString();
     }
 
     /** The convolutions' channels by layer, 1_1 …, in order. */
