@@ -58,7 +58,7 @@ record StrengthCurve(int side, double slope, List<Double> ratios, List<Double> a
      * The ratio for an agreement.
      *
      * @param agreement 0 to 1
-     * @param size of the result in pixels
+     * @param size that the result is painted at, in pixels: refining keeps its agreement
      * @return 0 or more
      */
     double ratio(double agreement, int size) {

@@ -63,7 +63,7 @@ public record StyleAmount(double share) {
         }
         String style = settings.columns() > 0 ? StrengthCurve.COLUMNS : Choices.id(settings.statistic());
         StrengthCurve curve = StrengthCurve.of(settings.encoder(), style);
-        return strength(settings, curve.ratio(share, settings.size()));
+        return strength(settings, curve.ratio(share, settings.paintedSize()));
     }
 
     /**

@@ -63,6 +63,9 @@ final class StrengthCurves {
      */
     private record Kind(List<String> styles, int side, int iterations, double ratio) {}
 
+    /** A curve begins above nothing: below a half percent scores are about 0, and may be under it. */
+    private static final double LEAST = .001;
+
     private StrengthCurves(Architecture encoder, Path weights) {
         this.encoder = encoder;
         this.weights = weights;
@@ -115,7 +118,7 @@ final class StrengthCurves {
     private double[] curve(String style) throws IOException {
         double[] agreements = new double[RATIOS.length];
         for (int i = 0; i < RATIOS.length; i++) {
-            agreements[i] = agreement(at(look(style, SIDE), RATIOS[i]));
+            agreements[i] = Math.max(LEAST, agreement(at(look(style, SIDE), RATIOS[i])));
         }
         double[] rising = rising(agreements);
         System.out.println(style + " " + Arrays.toString(agreements));
