@@ -70,10 +70,13 @@ public final class SharedRun {
     }
 
     /**
-     * Settings of a look as parts can follow them: no process has the picture that a scale would refine, so the result is painted
-     * at its own size.
+     * Settings of a look as parts can follow them: no process has the picture that a scale would refine, so a result that
+     * would be refined is painted at its own size.
      */
     public static StyleTransferSettings unrefined(StyleTransferSettings settings) {
+        if (settings.paintedSize() == settings.size()) {
+            return settings;
+        }
         StyleTransferSettingsBuilder builder = settings.toBuilder().refineAbove(0);
         if (settings.falloff() == Preset.PAINTING.falloff(settings.paintedSize())) {
             builder.falloff(Preset.PAINTING.falloff(settings.size()));

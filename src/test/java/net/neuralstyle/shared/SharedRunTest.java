@@ -107,6 +107,8 @@ class SharedRunTest {
                 IllegalArgumentException.class, () -> SharedRun.of(look, 400, 300, List.of(new StylePixels(style, 1))));
         StyleTransferSettings own = SharedRun.unrefined(look);
         assertEquals(StyleTransferSettings.builder().size(2048).refineAbove(0).build(), own);
+        StyleTransferSettings small = look.toBuilder().size(512).build();
+        assertEquals(small, SharedRun.unrefined(small));
         assertEquals(
                 .3, SharedRun.unrefined(look.toBuilder().falloff(.3).build()).falloff());
     }
