@@ -35,24 +35,25 @@ public final class ScaleLosses {
      */
     public void addTo(WeightedLosses losses, Scale scale, Fitting fitting, Pixels kept) {
         NDManager owner = losses.owner();
-        StyleTransferSettings weighted = scale.refines()
-                ? settings.toBuilder()
-                        .contentWeight(REFINING * settings.contentWeight())
-                        .build()
-                : settings;
-        add(losses, weighted, content.at(kept, scale, fitting, owner), style.at(scale, fitting, owner));
+        double weight = scale.refines() ? REFINING * settings.contentWeight() : settings.contentWeight();
+        add(losses, settings, weight, content.at(kept, scale, fitting, owner), style.at(scale, fitting, owner));
     }
 
     /**
      * Adds losses.
      *
+     * @param contentWeight of the content's sum
      * @param kept of the content, with their weights in its sum
      * @param terms of the style, with their weights in its sum
      */
     static void add(
-            WeightedLosses losses, StyleTransferSettings settings, Map<Loss, Double> kept, Map<Loss, Double> terms) {
+            WeightedLosses losses,
+            StyleTransferSettings settings,
+            double contentWeight,
+            Map<Loss, Double> kept,
+            Map<Loss, Double> terms) {
         if (!kept.isEmpty()) {
-            losses.add("content", settings.contentWeight(), kept);
+            losses.add("content", contentWeight, kept);
         }
         if (!terms.isEmpty()) {
             losses.add("style", settings.strength() * settings.styleWeight(), terms);

@@ -25,6 +25,7 @@ import net.neuralstyle.objective.Fitting;
 import net.neuralstyle.objective.LayerGrid;
 import net.neuralstyle.objective.Objectives;
 import net.neuralstyle.settings.RunLayers;
+import net.neuralstyle.settings.StyleTransferSettings;
 import net.neuralstyle.statistic.StyleReading;
 
 /** Makes the losses of one scale of a picture that several processes share, in one of them. */
@@ -195,7 +196,8 @@ public final class SharedTerms {
             readings.forEach(reading -> reading.add(told.next()));
         });
         Fitting whole = new Fitting(scale.longSide(), 1, Fitting.WHOLE, notice -> {});
-        ScaleLosses.add(losses, plan.settings(), kept, terms.at(scale, whole, losses.owner()));
+        StyleTransferSettings settings = plan.settings();
+        ScaleLosses.add(losses, settings, settings.contentWeight(), kept, terms.at(scale, whole, losses.owner()));
         return losses;
     }
 }

@@ -183,12 +183,12 @@ public record StyleTransferSettings(
                         feather,
                         device),
                 all(precision, threads, memory));
-        known("contentLayers", contentLayers, encoder);
-        known("styleLayers", styleLayers, encoder);
-        known("columnLayers", columnLayers, encoder);
+        LayerChecks.known("contentLayers", contentLayers, encoder);
+        LayerChecks.known("styleLayers", styleLayers, encoder);
+        LayerChecks.known("columnLayers", columnLayers, encoder);
         requireSmoothing(encoder, smoothing);
         requireColumnLayers(columns, columnLayers);
-        if (refresh > 1 && !isMatched(statistic, styleLayers)) {
+        if (refresh > 1 && !LayerChecks.isMatched(statistic, styleLayers)) {
             throw new IllegalArgumentException(
                     "refresh is " + refresh + ", but no style layer is compared by"
                             + " nearest-neighbours, which alone keep their matches: choose that statistic, or set refresh to 1.");
@@ -230,35 +230,6 @@ public record StyleTransferSettings(
         if (columns > 0 && columnLayers.names().isEmpty()) {
             throw new IllegalArgumentException("columns is " + Range.plain(columns)
                     + ", but columnLayers is empty: name a layer, or set columns to 0.");
-        }
-    }
-
-    private static boolean isMatched(Statistic statistic, LayerWeights styleLayers) {
-        return styleLayers.names().stream()
-                .map(StyleLayer::parse)
-                .map(layer -> layer.statistic() == null ? statistic : layer.statistic())
-                .anyMatch(Statistic.NEAREST_NEIGHBOURS::equals);
-    }
-
-    private static void known(String name, LayerWeights layers, Architecture encoder) {
-        try {
-            layers.in(encoder);
-            if (!name.equals("styleLayers")) {
-                layers.names().forEach(StyleTransferSettings::requireNoStatistic);
-            }
-            if (name.equals("contentLayers")) {
-                // Pixels are no content: nothing would be left to paint.
-                layers.names().forEach(encoder::tap);
-            }
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(name + ": " + e.getMessage(), e);
-        }
-    }
-
-    private static void requireNoStatistic(String layer) {
-        if (StyleLayer.parse(layer).statistic() != null) {
-            throw new IllegalArgumentException(
-                    "\"" + layer + "\" names a statistic; only layers of styleLayers have them.");
         }
     }
 

@@ -82,17 +82,15 @@ public final class StyleTransferSettingsBuilder {
     public StyleTransferSettings build() {
         Map<String, Object> all = new HashMap<>(values);
         Architecture encoder = (Architecture) values.get("encoder");
-        int size = (Integer) values.get("size");
-        all.putIfAbsent(
-                "falloff", own.falloff(StyleTransferSettings.paintedSize(size, (Integer) values.get("refineAbove"))));
+        int refineAbove = (Integer) values.get("refineAbove");
+        int painted = StyleTransferSettings.paintedSize((Integer) values.get("size"), refineAbove);
+        all.putIfAbsent("falloff", own.falloff(painted));
         all.putIfAbsent("contentLayers", own.contentLayers(encoder));
         all.putIfAbsent("styleLayers", own.styleLayers(encoder));
         all.putIfAbsent("columnLayers", own.columnLayers(encoder));
-        StyleTransferSettings settings = Setting.settings(all);
-        if (amount == null) {
-            return settings;
+        if (amount != null) {
+            all.put(STRENGTH, amount.strength(Setting.settings(all)));
         }
-        all.put(STRENGTH, amount.strength(settings));
         return Setting.settings(all);
     }
 

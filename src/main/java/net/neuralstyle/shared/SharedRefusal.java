@@ -31,7 +31,7 @@ final class SharedRefusal {
                 "smoothing divides by a mean over the whole picture: set it to none");
         refuse(settings.selfSimilarity() > 0, "selfSimilarity needs the whole content: set it to 0");
         refuse(
-                settings.refineAbove() > 0 && settings.size() > settings.refineAbove(),
+                settings.paintedSize() < settings.size(),
                 "refineAbove is " + settings.refineAbove()
                         + ", and parts do not know the picture that is refined: set it to 0");
         refuse(settings.laplacian() > 0, "laplacian is not known to parts: set it to 0");

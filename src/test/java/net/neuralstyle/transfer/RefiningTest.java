@@ -21,6 +21,8 @@ import net.neuralstyle.settings.StyleTransferSettingsBuilder;
 import net.neuralstyle.weights.TensorFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A large result is the small one, painted at the same scales to the same bits, and refined. */
 class RefiningTest {
@@ -146,5 +148,17 @@ class RefiningTest {
         assertEquals(List.of(70, 90), notes.widths);
         assertThrows(
                 IllegalArgumentException.class, () -> settings().refineAbove(-1).build());
+    }
+
+    /** It counts twice, however much it counts. */
+    @ParameterizedTest
+    @ValueSource(doubles = {1, 6e11, 1e12})
+    void anyContentWeightCanBeRefined(double weight) throws IOException {
+        Notes notes = new Notes(0);
+        StyleTransferSettings settings =
+                settings().contentWeight(weight).strength(weight).build();
+        StyleTransfer.run(INPUTS, settings.toBuilder().size(60).build(), notes);
+        assertEquals(List.of(48, 60), notes.widths);
+        assertEquals(0, notes.losses.get(PAINTING + 1).get("content"));
     }
 }
