@@ -116,28 +116,14 @@ class RefiningTest {
     void refiningGoesOn() throws IOException {
         StyleTransferSettings settings = settings().size(90).build();
         StyleTransferResult expected = StyleTransfer.run(INPUTS, settings, new Notes(PAINTING + 1));
-        StyleTransferResult found =
-                Repeat.of(RunState.read(folder.resolve("run.state")), source()).run(ProgressListener.NONE);
+        StyleTransferResult found = Repeat.of(RunState.read(folder.resolve("run.state")), ResumeTest.source(STYLE))
+                .run(ProgressListener.NONE);
         assertEquals(Small.pixels(expected), Small.pixels(found));
         assertNotEquals(
                 Small.pixels(StyleTransfer.run(
                         INPUTS, settings.toBuilder().refineAbove(0).build(), ProgressListener.NONE)),
                 Small.pixels(found));
         assertTrue(TensorFile.open(folder.resolve("run.state")).names().contains("kept/image"));
-    }
-
-    private static Repeat.Source source() {
-        return new Repeat.Source() {
-            @Override
-            public InputImage find(String role, Recipe.Input wanted) {
-                return role.equals("content") ? CONTENT : STYLE;
-            }
-
-            @Override
-            public InputMask findMask(String role, Recipe.Input wanted) {
-                throw new IllegalStateException("there is no mask");
-            }
-        };
     }
 
     /** A look for one scale is one however large it is. */

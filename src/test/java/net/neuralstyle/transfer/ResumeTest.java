@@ -97,7 +97,8 @@ class ResumeTest {
         }
     }
 
-    private static Repeat.Source source(InputImage style) {
+    /** The content of these tests and a style, as a recipe asks for them. */
+    static Repeat.Source source(InputImage style) {
         return new Repeat.Source() {
             @Override
             public InputImage find(String role, Recipe.Input wanted) {
