@@ -8,7 +8,6 @@ import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.training.GradientCollector;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -16,13 +15,12 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.SplittableRandom;
+import java.util.concurrent.FutureTask;
 import javax.imageio.ImageIO;
 import net.neuralstyle.weights.SafetensorsWriter;
 import net.neuralstyle.weights.Tensor;
@@ -46,7 +44,7 @@ class TrainEncoderTest {
     @BeforeAll
     static void makeTeacherAndPictures() throws IOException {
         teacher = folder.resolve("teacher.safetensors");
-        SafetensorsWriter.write(teacher, smallTeacher(Map.of("11", 8, "21", 8, "31", 8, "41", 8, "51", 8)));
+        SafetensorsWriter.write(teacher, SmallTeacher.drawn(Map.of("11", 8, "21", 8, "31", 8, "41", 8, "51", 8)));
         pictures = Files.createDirectory(folder.resolve("pictures"));
         Random random = new Random(1);
         for (int i = 0; i < PICTURES; i++) {
@@ -59,34 +57,6 @@ class TrainEncoderTest {
             ImageIO.write(
                     picture, "png", pictures.resolve("p%02d.png".formatted(i)).toFile());
         }
-    }
-
-    /** Three to four channels in each layer, and those that the auxiliary layers lead to. */
-    private static Map<String, Tensor> smallTeacher(Map<String, Integer> wide) {
-        Random random = new Random(2);
-        Map<String, Tensor> tensors = new LinkedHashMap<>();
-        add(tensors, "conv0", 3, 3, 1, random);
-        int inputs = 3;
-        for (String layer : "11 12 21 22 31 32 33 34 41 42 43 44 51".split(" ")) {
-            add(tensors, "conv" + layer, 4, inputs, 3, random);
-            inputs = 4;
-            if (wide.containsKey(layer)) {
-                add(tensors, "conv" + layer + "_aux", wide.get(layer), 4, 1, random);
-            }
-        }
-        return tensors;
-    }
-
-    private static void add(
-            Map<String, Tensor> tensors, String name, int outputs, int inputs, int kernel, Random random) {
-        float[] weights = new float[outputs * inputs * kernel * kernel];
-        for (int i = 0; i < weights.length; i++) {
-            weights[i] = (float) (Math.sqrt(2. / inputs / kernel / kernel) * random.nextGaussian());
-        }
-        float[] biases = new float[outputs];
-        Arrays.fill(biases, .1f);
-        tensors.put(name + ".weight", new Tensor(List.of(outputs, inputs, kernel, kernel), weights));
-        tensors.put(name + ".bias", new Tensor(List.of(outputs), biases));
     }
 
     /** Half-finished pictures and slopes from the second step on. */
@@ -217,7 +187,7 @@ class TrainEncoderTest {
     @Test
     void writesWhatTheProductReads() throws IOException {
         Path file = folder.resolve("full.safetensors");
-        SafetensorsWriter.write(file, smallTeacher(Map.of("11", 64, "21", 128, "31", 256, "41", 512, "51", 512)));
+        SafetensorsWriter.write(file, SmallTeacher.drawn(Map.of("11", 64, "21", 128, "31", 256, "41", 512, "51", 512)));
         Path out = folder.resolve("full");
         train(out, 1, "--teacher", file.toString(), "--widths", TrainingOptions.ofTheJar(), "--paint-every", "0");
         Map<String, Tensor> tensors = TensorFile.tensors(out.resolve("encoder.safetensors"), name -> true);
@@ -253,6 +223,18 @@ class TrainEncoderTest {
             }
             assertArrayEquals(expected, vgg.trunk(image, "3_1").get("3_1").toFloatArray(), 1e-3f * scale);
         }
+    }
+
+    /** Whichever thread has loaded libtorch. */
+    @Test
+    void trainsInAnyThread() throws Exception {
+        Path out = folder.resolve("thread");
+        FutureTask<Void> training = new FutureTask<>(() -> train(out, 2), null);
+        new Thread(training).start();
+        training.get();
+        Path here = folder.resolve("here");
+        train(here, 2);
+        assertArrayEquals(encoder(here), encoder(out));
     }
 
     /** As many open arrays after a step as before it. */
@@ -306,52 +288,5 @@ class TrainEncoderTest {
         Ended ended = run(arguments(out, 3));
         assertEquals(1, ended.code);
         assertTrue(ended.said.contains("Give the same options to go on"), ended.said);
-    }
-
-    /** Where one gradient is nothing, as that of a network whose ReLUs are all closed. */
-    @Test
-    void comparesAlsoNoGradient() {
-        try (NDManager manager = Engine.getEngine("PyTorch").newBaseManager()) {
-            NDArray mine = manager.zeros(new Shape(1, 3, 32, 32));
-            NDArray theirs = manager.randomNormal(mine.getShape());
-            mine.setRequiresGradient(true);
-            try (GradientCollector collector = Engine.getEngine("PyTorch").newGradientCollector()) {
-                NDArray error = TrainingLosses.gradientError(mine, theirs);
-                assertEquals(1, error.getFloat(0), 1e-5);
-                collector.backward(error.sum());
-            }
-            for (float slope : mine.getGradient().toFloatArray()) {
-                assertTrue(Float.isFinite(slope));
-            }
-        }
-    }
-
-    /** All kinds of pictures that the program draws itself differ, and the same number gives the same. */
-    @Test
-    void drawsPicturesOfItsOwn() {
-        List<byte[]> drawn = new ArrayList<>();
-        for (int i = 0; i < 8; i++) {
-            drawn.add(new ProceduralPicture(new SplittableRandom(5)).of(i));
-            assertArrayEquals(drawn.get(i), new ProceduralPicture(new SplittableRandom(5)).of(i));
-        }
-        assertEquals(8, drawn.stream().map(Arrays::hashCode).distinct().count());
-    }
-
-    /** A crop of a grey ramp is a ramp as steep as the zoom says, turned or mirrored, and recoloured or not. */
-    @Test
-    void cropsWithoutSeams() {
-        int size = 64;
-        byte[] ramp = new byte[3 * size * size];
-        for (int i = 0; i < ramp.length; i++) {
-            ramp[i] = (byte) (2 * (i % size));
-        }
-        SplittableRandom random = new SplittableRandom(1);
-        for (int i = 0; i < 50; i++) {
-            float[] crop = new TrainingCrop(ramp, size, 32).drawn(.75, random);
-            for (int at = 0; at + 33 < 1024; at += 33) {
-                float step = Math.abs(crop[at + 33] - crop[at]);
-                assertTrue(step < .05, "a step of " + step);
-            }
-        }
     }
 }

@@ -98,6 +98,12 @@ final class Training {
 
     /** Makes the next step. */
     void advance() {
+        try (WithoutGradients unrecorded = new WithoutGradients()) {
+            takeStep();
+        }
+    }
+
+    private void takeStep() {
         if (options.paintEvery > 0 && step >= options.paintFrom && step % options.paintEvery == 0) {
             paint(random(Draw.PAINTING));
         }
