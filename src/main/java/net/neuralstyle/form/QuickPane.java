@@ -25,7 +25,7 @@ final class QuickPane implements QuickPreview.Viewer {
     /** Begins, as soon as there is something to be drawn. */
     void open() {
         preview = new QuickPreview(dialog, this);
-        cost("Estimating time and memory …");
+        cost(QuickPreview.ESTIMATING);
     }
 
     /** Ends what is going on, and waits until it has ended. */

@@ -3,35 +3,32 @@ package net.neuralstyle.form;
 import java.awt.EventQueue;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.real.FloatType;
 import net.neuralstyle.command.CommandDialog;
 import net.neuralstyle.failure.Reason;
 import net.neuralstyle.imagej.ImagePlusImages;
-import net.neuralstyle.plan.Forecast;
 import net.neuralstyle.settings.StyleTransferSettings;
+import net.neuralstyle.transfer.ForwardingListener;
 import net.neuralstyle.transfer.Progress;
 import net.neuralstyle.transfer.ProgressListener;
 import net.neuralstyle.transfer.StyleTransfer;
 
 /**
- * Runs the pair of a dialog small and short while the dialog is open, on a thread of its own; every change cancels what
- * is going on and begins anew. What it measures says what the run itself will take.
+ * Runs the pair of a dialog small and short while the dialog is open, on a thread of its own, and then finds what the run itself
+ * will take; every change cancels what is going on and begins anew.
  */
 final class QuickPreview implements AutoCloseable {
     /** Said while there is nothing to be seen yet. */
     static final String PAINTING = "Painting a quick preview …";
 
+    /** Said while it is not known yet what the run will take. */
+    static final String ESTIMATING = "Estimating time and memory …";
+
     private static final long PAUSE_MILLIS = 120;
     private static final long BETWEEN_NANOS = 150_000_000;
-    /** What changes the run and not what a small picture of it looks like. */
-    private static final Set<String> BESIDE =
-            Set.of("size", "preview", "lossPlot", "stack", "output", "memory", "threads", "iterations");
 
     private final CommandDialog dialog;
     private final Viewer viewer;
@@ -42,7 +39,6 @@ final class QuickPreview implements AutoCloseable {
     private boolean failed;
     private volatile long version;
     private volatile boolean closed;
-    private Forecast forecast;
 
     /** Who looks; told on the thread of the windows. */
     interface Viewer {
@@ -65,10 +61,13 @@ final class QuickPreview implements AutoCloseable {
         thread.start();
     }
 
-    /** Takes what the fields hold now. */
+    /** Takes what the fields hold now; on the thread of the windows. */
     synchronized void request(Map<String, Object> values) {
+        if (!failed && values.equals(current)) {
+            return;
+        }
         // After a failure any change may be what mends it.
-        if (failed || !seen(values).equals(seen(current))) {
+        if (failed || !Sketch.seen(values).equals(Sketch.seen(current))) {
             isPictureWanted = true;
             failed = false;
             version++;
@@ -76,31 +75,22 @@ final class QuickPreview implements AutoCloseable {
         current = values;
         wanted = values;
         notifyAll();
-        if (forecast != null && !isPictureWanted) {
-            tellCost(values, forecast);
-        }
-    }
-
-    private static Map<String, Object> seen(Map<String, Object> values) {
-        Map<String, Object> seen = new HashMap<>(values);
-        seen.keySet().removeAll(BESIDE);
-        seen.values().removeIf(Objects::isNull);
-        return seen;
+        viewer.cost(ESTIMATING);
     }
 
     private void work() {
         while (!closed) {
             Asked asked = next();
-            if (asked != null) {
-                run(asked.sketch, asked.version);
+            if (asked != null && (!asked.isPicture || paint(asked))) {
+                estimate(asked.values);
             }
         }
     }
 
-    /** What is to be drawn, and the change that it belongs to. */
-    private record Asked(Sketch sketch, long version) {}
+    /** What fields held, whether it is to be drawn, and the change that it belongs to. */
+    private record Asked(Map<String, Object> values, boolean isPicture, long version) {}
 
-    /** Waits for a request, and until the person has paused; null if there is nothing to be drawn. */
+    /** Waits for a request, and until the person has paused; null if there is nothing to be done. */
     private Asked next() {
         try {
             synchronized (this) {
@@ -108,9 +98,9 @@ final class QuickPreview implements AutoCloseable {
                     wait();
                 }
             }
-            long seen = -1;
-            while (seen != version && !closed) {
-                seen = version;
+            Map<String, Object> seen = null;
+            while (seen != current && !closed) {
+                seen = current;
                 Thread.sleep(PAUSE_MILLIS);
             }
         } catch (InterruptedException e) {
@@ -121,28 +111,54 @@ final class QuickPreview implements AutoCloseable {
             wanted = null;
             boolean drawn = isPictureWanted;
             isPictureWanted = false;
-            return closed || values == null || !drawn ? null : new Asked(new Sketch(dialog, values), version);
+            return closed || values == null ? null : new Asked(values, drawn, version);
         }
     }
 
-    private void run(Sketch sketch, long own) {
+    /** Paints it small; false if it was not painted to the end. */
+    private boolean paint(Asked asked) {
+        long own = asked.version;
         try {
-            Sketch.Quick quick = sketch.quick();
+            Sketch.Run quick = new Sketch(dialog, asked.values).quick();
             Optional<StyleTransferSettings> settings = Sketch.provided(quick.settings());
             if (settings.isEmpty()) {
                 failed(
                         own,
                         "No quick preview: this needs a file that is not on this computer yet. OK offers to fetch it.");
-                return;
+                return false;
             }
             say(own, PAINTING);
             StyleTransfer.run(
                     quick.inputs(),
                     settings.get(),
                     new Listener(own, settings.get().iterations()));
+            return own == version;
         } catch (RuntimeException | IOException | OutOfMemoryError | LinkageError e) {
             failed(own, "No quick preview: " + dialog.translate(Reason.of(e)));
+            return false;
         }
+    }
+
+    /** Finds what the run itself will take, unless the fields hold something else by now. */
+    private void estimate(Map<String, Object> values) {
+        String words;
+        try {
+            Sketch sketch = new Sketch(dialog, values);
+            Sketch.Run run = sketch.whole();
+            Optional<StyleTransferSettings> settings = Sketch.provided(run.settings());
+            words = settings.isEmpty()
+                    ? ""
+                    : sketch.cost(StyleTransfer.estimate(run.inputs(), settings.get(), new Superseding(values)));
+        } catch (RuntimeException | IOException | OutOfMemoryError | LinkageError e) {
+            // OK says what is wrong; without it there is nothing to be told.
+            words = "";
+        }
+        String told = words;
+        EventQueue.invokeLater(() -> {
+            if (values == current && !closed) {
+                viewer.cost(told);
+            }
+        });
     }
 
     private void failed(long own, String words) {
@@ -163,36 +179,6 @@ final class QuickPreview implements AutoCloseable {
                 news.run();
             }
         });
-    }
-
-    private void measured(Forecast measured) {
-        Map<String, Object> values;
-        synchronized (this) {
-            forecast = measured;
-            values = current;
-        }
-        tellCost(values, measured);
-    }
-
-    /** On a thread that may wait for a file to be read. */
-    private void tellCost(Map<String, Object> values, Forecast by) {
-        Thread asking = new Thread(() -> {
-            String words;
-            try {
-                words = new Sketch(dialog, values).cost(by);
-            } catch (IOException | RuntimeException | OutOfMemoryError e) {
-                // OK says what is wrong; without it there is nothing to be told.
-                words = "";
-            }
-            String told = words;
-            EventQueue.invokeLater(() -> {
-                if (values == current && !closed) {
-                    viewer.cost(told);
-                }
-            });
-        });
-        asking.setDaemon(true);
-        asking.start();
     }
 
     /** Ends what is going on, and waits until it has ended: another run can begin then. */
@@ -249,10 +235,20 @@ final class QuickPreview implements AutoCloseable {
             BufferedImage picture = ImagePlusImages.rgb(image).getBufferedImage();
             tell(own, () -> viewer.show(picture));
         }
+    }
+
+    /** Ends an estimate as soon as the fields hold something else. */
+    private final class Superseding extends ForwardingListener {
+        private final Map<String, Object> values;
+
+        Superseding(Map<String, Object> values) {
+            super(NONE);
+            this.values = values;
+        }
 
         @Override
-        public void forecast(Forecast measured) {
-            QuickPreview.this.measured(measured);
+        public boolean isCanceled() {
+            return values != current || closed;
         }
     }
 }

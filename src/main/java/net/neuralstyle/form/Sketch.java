@@ -2,8 +2,11 @@ package net.neuralstyle.form;
 
 import ij.ImagePlus;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import net.neuralstyle.command.CommandDialog;
 import net.neuralstyle.command.TransferInputs;
@@ -11,7 +14,6 @@ import net.neuralstyle.imagej.ApplicationFolder;
 import net.neuralstyle.imagej.ImagePlusImages;
 import net.neuralstyle.imagej.StackPlanes;
 import net.neuralstyle.plan.Estimate;
-import net.neuralstyle.plan.Forecast;
 import net.neuralstyle.settings.StyleTransferSettings;
 import net.neuralstyle.supply.Consent;
 import net.neuralstyle.supply.DownloadListener;
@@ -26,6 +28,9 @@ final class Sketch {
     private static final int FIRST_SIDE = 96;
 
     private static final int ITERATIONS = 80;
+    /** What changes the run and not what a small picture of it looks like. */
+    private static final Set<String> BESIDE =
+            Set.of("size", "preview", "lossPlot", "stack", "output", "memory", "threads");
 
     private final CommandDialog dialog;
     private final Map<String, Object> values;
@@ -41,8 +46,27 @@ final class Sketch {
         this.values = values;
     }
 
-    /** What a quick preview runs. */
-    record Quick(Inputs inputs, StyleTransferSettings settings) {}
+    /**
+     * What a run takes.
+     *
+     * @param inputs its pictures
+     * @param settings everything else
+     */
+    record Run(Inputs inputs, StyleTransferSettings settings) {}
+
+    /** The values that the small picture depends on, and no others: while they are the same, so is the picture. */
+    static Map<String, Object> seen(Map<String, Object> values) {
+        Map<String, Object> seen = new HashMap<>(values);
+        seen.keySet().removeAll(BESIDE);
+        seen.values().removeIf(Objects::isNull);
+        seen.computeIfPresent("iterations", (name, count) -> made(count.toString()));
+        return seen;
+    }
+
+    /** The iterations that a small picture has of those in a field; what cannot be read is an error there, and stays one. */
+    private static Object made(String iterations) {
+        return iterations.matches("\\d{1,9}") ? Math.min(ITERATIONS, Integer.parseInt(iterations)) : iterations;
+    }
 
     /**
      * The same run, small and short; pictures are read small where no mask or region has to fit them.
@@ -50,13 +74,12 @@ final class Sketch {
      * @throws IOException if a picture cannot be opened
      * @throws IllegalArgumentException if a field holds what cannot be used
      */
-    Quick quick() throws IOException {
+    Run quick() throws IOException {
         TransferInputs whole = command(false);
         ImagePlus content = whole.contentImage();
         boolean masked = !whole.maps(content).equals(Maps.NONE);
         TransferInputs command = masked ? whole : command(true);
         ImagePlus seen = command.contentImage();
-        Inputs inputs = new Inputs(ImagePlusImages.input("content", seen), command.styles(), null, command.maps(seen));
         StyleTransferSettings settings = command.settings();
         settings = settings.toBuilder()
                 .size(Math.min(SIDE, settings.size()))
@@ -64,7 +87,22 @@ final class Sketch {
                 .scaleStep(2)
                 .iterations(Math.min(ITERATIONS, settings.iterations()))
                 .build();
-        return new Quick(inputs, settings);
+        return new Run(inputs(command, seen), settings);
+    }
+
+    /**
+     * The run itself; of a stack, that of one plane.
+     *
+     * @throws IOException if a picture cannot be opened
+     * @throws IllegalArgumentException if a field holds what cannot be used
+     */
+    Run whole() throws IOException {
+        TransferInputs command = command(false);
+        return new Run(inputs(command, command.contentImage()), command.settings());
+    }
+
+    private static Inputs inputs(TransferInputs command, ImagePlus content) throws IOException {
+        return new Inputs(ImagePlusImages.input("content", content), command.styles(), null, command.maps(content));
     }
 
     /**
@@ -88,19 +126,19 @@ final class Sketch {
         }
     }
 
-    /** What the run itself will take, in words. */
-    String cost(Forecast forecast) throws IOException {
+    /**
+     * What the run itself will take, in words.
+     *
+     * @param one of the run, for one plane
+     */
+    String cost(Estimate one) throws IOException {
         TransferInputs command = command(false);
-        StyleTransferSettings settings = command.settings();
         ImagePlus content = command.contentImage();
-        ImagePlusImages.input("content", content);
-        double scale = (double) settings.size() / Math.max(content.getWidth(), content.getHeight());
+        double scale = (double) command.settings().size() / Math.max(content.getWidth(), content.getHeight());
         StackPlanes planes = command.planes(content);
         int count = planes.slices() * planes.frames();
-        Estimate estimate =
-                forecast.of(content.getWidth(), content.getHeight(), settings).times(count);
         return Math.round(scale * content.getWidth()) + " × " + Math.round(scale * content.getHeight()) + " pixels"
-                + (count > 1 ? ", " + count + " planes" : "") + ": " + estimate;
+                + (count > 1 ? ", " + count + " planes" : "") + ": " + one.times(count);
     }
 
     private TransferInputs command(boolean small) throws IOException {

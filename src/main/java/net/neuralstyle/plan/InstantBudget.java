@@ -101,27 +101,12 @@ public final class InstantBudget {
     }
 
     /**
-     * What runs of other sizes would take.
-     *
-     * @param secondsPerPixel as of {@link #rehearse}
-     */
-    public Forecast forecast(double secondsPerPixel) {
-        return (width, height, others) -> {
-            List<Scale> scales = ScalePlan.instant(width, height, others);
-            return estimate(secondsPerPixel, scales, FASTEST_TILE);
-        };
-    }
-
-    /**
      * What the run will take.
      *
      * @param secondsPerPixel as of {@link #rehearse}
      */
     public Estimate estimate(double secondsPerPixel, List<Scale> scales) {
-        return estimate(secondsPerPixel, scales, side(scales.get(scales.size() - 1)));
-    }
-
-    private Estimate estimate(double secondsPerPixel, List<Scale> scales, int side) {
+        int side = side(scales.get(scales.size() - 1));
         double pixels = scales.stream()
                 .mapToDouble(scale -> Painter.workingPixels(
                         ScalePlan.firstLevel(scale == scales.get(0)),

@@ -65,10 +65,16 @@ public final class MemoryBudget {
      *
      * @param images of the picture's size that the run keeps as long as a scale lasts, beside its optimiser's
      * @param notices is told when tiles become smaller than planned
+     * @param betweenLayers run before every layer that is rehearsed, which may throw to end the work
      */
     public static MemoryBudget of(
-            ComputeSession session, Encoder encoder, RunPlan plan, int images, Consumer<String> notices) {
-        Rehearsal rehearsal = new Rehearsal(session, encoder, plan.settings());
+            ComputeSession session,
+            Encoder encoder,
+            RunPlan plan,
+            int images,
+            Consumer<String> notices,
+            Runnable betweenLayers) {
+        Rehearsal rehearsal = new Rehearsal(session, encoder, plan.settings(), betweenLayers);
         return new MemoryBudget(
                 rehearsal, session.memory(), rehearsal.cost(plan.last().longSide(), plan.regions()), images, notices);
     }
@@ -98,16 +104,6 @@ public final class MemoryBudget {
         try (Optimizer optimizer = Optimizers.of(settings)) {
             return optimizer.imagesKept();
         }
-    }
-
-    /** What runs of other sizes would take. */
-    public Forecast forecast() {
-        boolean known = memory.isKnown();
-        return new ScaleForecast(
-                cost,
-                new ScaleForecast.Shares(imageBytes, tiles.bytesPerPixel()),
-                known ? memory.used() : -1,
-                known ? available() : Long.MAX_VALUE);
     }
 
     /**

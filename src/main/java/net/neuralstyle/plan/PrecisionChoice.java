@@ -82,8 +82,8 @@ public final class PrecisionChoice {
             // In turns, so that what else the machine does meanwhile slows both down; and where bf16 seems the slower
             // one, once more.
             for (int round = 0; round < MOST_ROUNDS && (round < ROUNDS || reduced >= TOLERANCE * full); round++) {
-                reduced = Math.min(reduced, new Rehearsal(session, bf16, settings).secondsPerIteration());
-                full = Math.min(full, new Rehearsal(session, fp32, settings).secondsPerIteration());
+                reduced = Math.min(reduced, new Rehearsal(session, bf16, settings, () -> {}).secondsPerIteration());
+                full = Math.min(full, new Rehearsal(session, fp32, settings, () -> {}).secondsPerIteration());
             }
             return reduced < TOLERANCE * full ? NumberFormat.BF16 : NumberFormat.FP32;
         }

@@ -25,8 +25,9 @@ import net.neuralstyle.settings.StyleTransferSettings;
  * @param session of the run
  * @param encoder of the run, or another one to compare it with
  * @param settings of the run
+ * @param betweenLayers run before every layer, which may throw to end the work
  */
-record Rehearsal(ComputeSession session, Encoder encoder, StyleTransferSettings settings) {
+record Rehearsal(ComputeSession session, Encoder encoder, StyleTransferSettings settings, Runnable betweenLayers) {
     private static final int SIDE = 256;
     private static final int SMALL_SIDE = 64;
     private static final int COUNT = 2;
@@ -164,7 +165,7 @@ record Rehearsal(ComputeSession session, Encoder encoder, StyleTransferSettings 
                 WeightedLosses losses = new WeightedLosses(session.manager());
                 Optimizer optimizer = Optimizers.of(settings)) {
             addTo(losses, pixels, regions);
-            Objectives objectives = new Objectives(session, encoder, () -> {});
+            Objectives objectives = new Objectives(session, encoder, betweenLayers);
             ReportingObjective objective =
                     tile == Fitting.WHOLE ? objectives.whole(losses) : objectives.tiled(losses, side, side, tile);
             optimizer.step(objective, image, 1);
@@ -187,7 +188,7 @@ record Rehearsal(ComputeSession session, Encoder encoder, StyleTransferSettings 
         Fitting whole = new Fitting(scale.longSide(), 1, Fitting.WHOLE, notice -> {});
         StyleTransferSettings sameSize = settings.toBuilder().styleScale(1).build();
         RunPlan plan = new RunPlan(sameSize, noise, styles(noise, regions), null, List.of(scale));
-        new ScaleLosses(session, encoder, plan, () -> {}).addTo(losses, scale, whole, noise);
+        new ScaleLosses(session, encoder, plan, betweenLayers).addTo(losses, scale, whole, noise);
     }
 
     /** One that goes everywhere, or one for each of some bands. */

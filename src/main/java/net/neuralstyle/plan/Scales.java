@@ -26,8 +26,12 @@ final class Scales {
      * @param height of the content
      * @param usable as of {@link #plan}
      * @return small to large; the last is the result's size
+     * @throws IllegalArgumentException for a run without iterations, whose scales are others
      */
     static List<Scale> of(int width, int height, StyleTransferSettings settings, Predicate<Integer> usable) {
+        if (settings.isInstant()) {
+            throw new IllegalArgumentException("A run without iterations has no scales to iterate at.");
+        }
         int size = settings.size();
         int painted = Math.min(size, Math.max(settings.paintedSize(), settings.smallestScale()));
         List<Scale> scales = new ArrayList<>(plan(

@@ -1,6 +1,7 @@
 package net.neuralstyle.settings;
 
 import net.neuralstyle.encoder.Architecture;
+import net.neuralstyle.encoder.Smoothing;
 import net.neuralstyle.statistic.Statistic;
 
 /** What layers can be used for. */
@@ -39,6 +40,22 @@ final class LayerChecks {
         if (StyleLayer.parse(layer).statistic() != null) {
             throw new IllegalArgumentException(
                     "\"" + layer + "\" names a statistic; only layers of styleLayers have them.");
+        }
+    }
+
+    /** Refuses what becomes of activations where the network knows none. */
+    static void smoothing(Architecture encoder, Smoothing smoothing) {
+        if (encoder.isEmbedded() && encoder.smoothing(smoothing) != Smoothing.NONE) {
+            throw new IllegalArgumentException("smoothing is " + Choices.id(smoothing)
+                    + "; the compact encoder is compared without: choose auto or none, or another encoder.");
+        }
+    }
+
+    /** Refuses columns without a layer. */
+    static void columns(double columns, LayerWeights columnLayers) {
+        if (columns > 0 && columnLayers.names().isEmpty()) {
+            throw new IllegalArgumentException("columns is " + Range.plain(columns)
+                    + ", but columnLayers is empty: name a layer, or set columns to 0.");
         }
     }
 }

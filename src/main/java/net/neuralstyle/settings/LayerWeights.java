@@ -14,6 +14,8 @@ import net.neuralstyle.encoder.Architecture;
  * @param byName layer → weight, in the order given; finite and not negative
  */
 public record LayerWeights(Map<String, Double> byName) {
+    static final LayerWeights NONE = new LayerWeights(Map.of());
+
     /**
      * Takes layers and weights.
      *
@@ -81,6 +83,11 @@ public record LayerWeights(Map<String, Double> byName) {
     /** Gives the layers' names. */
     public Set<String> names() {
         return byName.keySet();
+    }
+
+    /** All weights together. */
+    double sum() {
+        return byName.values().stream().mapToDouble(weight -> weight).sum();
     }
 
     /** The written form, which {@link #parse} reads. */

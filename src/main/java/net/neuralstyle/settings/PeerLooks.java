@@ -4,10 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import net.neuralstyle.encoder.Architecture;
-import net.neuralstyle.encoder.Pooling;
 import net.neuralstyle.encoder.Tap;
-import net.neuralstyle.loss.Normalisation;
-import net.neuralstyle.statistic.Statistic;
 
 /**
  * What other programs do by themselves, as far as our settings can say it: network, layers, scales, iterations, steps and
@@ -16,40 +13,37 @@ import net.neuralstyle.statistic.Statistic;
  */
 final class PeerLooks {
     /** The layers of STROTSS's hypercolumns but the picture and relu5_3 (vgg_pt.py, st_helper.py). */
-    static final List<String> OF_STROTSS =
+    private static final List<String> OF_STROTSS =
             List.of("relu1_1", "relu1_2", "relu2_1", "relu2_2", "relu3_1", "relu3_2", "relu3_3", "relu4_3");
     /** The layers of NNST's last pass (utils/stylize.py). */
-    static final List<String> OF_NNST = List.of(
+    private static final List<String> OF_NNST = List.of(
             "relu1_1", "relu1_2", "relu2_1", "relu2_2", "relu3_1", "relu3_2", "relu3_3", "relu4_1", "relu4_2",
             "relu4_3");
 
-    private static final double OWN_SHARE = 1. / (256 + 64 + 16 + 4 + 1);
-    private static final int ONE_SCALE = 16384;
     private static final int FINEST = 4;
 
-    private PeerLooks() {}
+    /** What most of them have. */
+    private static final Look ADAM = Look.with("pooling=max normalisation=relative styleWeight=1")
+            // Not theirs: without it strokes end in a coloured fringe along the border.
+            .and("margin=8")
+            .and("palette=0 grain=1 rateDecay=1 settle=1 restart=false beta1=.9 epsilon=1e-8 averageDecay=0");
+
+    /** What STROTSS and NNST have in common: scales of 64, 128, 256 and 512 pixels with the same iterations each. */
+    private static final Look BY_SCALES = ADAM.and(
+                    "encoder=vgg16 enlargeStyle=true strength=1 tvWeight=0 smallestScale=64")
+            .and("scaleStep=2 iterations=1000 rate=.002 restart=true")
+            .falloff(size -> 0);
 
     /**
      * Johnson's neural-style (neural_style.lua): VGG-19, maximum pooling, content at relu4_2 and Gram matrices at relu1_1 …
      * relu5_1, one scale, L-BFGS with 100 steps from noise, 1000 iterations; with {@code history} 0, Adam with rate 10 of 255.
      */
-    static StyleTransferSettingsBuilder neuralStyle(StyleTransferSettingsBuilder common) {
-        return adam(common)
-                .encoder(Architecture.VGG19)
-                .enlargeStyle(true)
-                .statistic(Statistic.GRAM)
-                .contentWeight(1)
-                .strength(10)
-                .tvWeight(1)
-                .smallestScale(ONE_SCALE)
-                .scaleStep(2)
-                .iterations(1000)
-                .history(100)
-                .octaves(1)
-                .rate(10. / 255)
-                .beta2(.999)
-                .init(InitialImage.NOISE);
-    }
+    static final Look NEURAL_STYLE = ADAM.and(
+                    "encoder=vgg19 enlargeStyle=true statistic=gram contentWeight=1 strength=10")
+            .and(
+                    "tvWeight=1 smallestScale=16384 scaleStep=2 iterations=1000 history=100 octaves=1 beta2=.999 init=noise")
+            .and("rate", 10. / 255)
+            .style(encoder -> strokes(encoder, .2, .2, .2, .2, .2));
 
     /**
      * Crowson's style-transfer-pytorch (style_transfer.py): VGG-19, maximum pooling, content at relu4_2 and the Wasserstein-2
@@ -57,23 +51,14 @@ final class PeerLooks {
      * pixels on by √2, 1000 iterations in the first and 500 in each of the others, which are 3000 at 512 pixels, Adam with rate
      * 0.02 whose moments go on from scale to scale, the average of the iterates with 0.99, a total variation of weight 2.
      */
-    static StyleTransferSettingsBuilder styleTransferPytorch(StyleTransferSettingsBuilder common) {
-        return adam(common)
-                .encoder(Architecture.VGG19)
-                .enlargeStyle(false)
-                .statistic(Statistic.WASSERSTEIN)
-                .contentWeight(1)
-                .styleWeight(OWN_SHARE)
-                .strength(16)
-                .tvWeight(2)
-                .smallestScale(128)
-                .scaleStep(Math.sqrt(2))
-                .iterations(3000)
-                .octaves(1)
-                .rate(.02)
-                .beta2(.99)
-                .averageDecay(.99);
-    }
+    static final Look STYLE_TRANSFER_PYTORCH = ADAM.and("encoder=vgg19 enlargeStyle=false statistic=wasserstein")
+            .and("contentWeight=1 strength=16 tvWeight=2 smallestScale=128 iterations=3000 octaves=1 rate=.02")
+            .and("beta2=.99 averageDecay=.99")
+            .and("styleWeight", 1. / (256 + 64 + 16 + 4 + 1))
+            .and("scaleStep", Math.sqrt(2))
+            // Its first scale has twice the iterations of the others.
+            .falloff(size -> .5)
+            .style(encoder -> strokes(encoder, 256, 64, 16, 4, 1));
 
     /**
      * Kolkin, Salavon and Shakhnarovich's STROTSS (styleTransfer.py, utils.py): VGG-16, 1000 places of hypercolumns by the
@@ -82,30 +67,17 @@ final class PeerLooks {
      * the end. RMSprop is Adam with β₁ = 0. Their content's weight is 16, 8, 4 and 2 from scale to scale, against 1 of the
      * style; here it is 8 in all.
      */
-    static StyleTransferSettingsBuilder strotss(StyleTransferSettingsBuilder common) {
-        return adam(common)
-                .encoder(Architecture.VGG16)
-                .enlargeStyle(true)
-                .columns(1)
-                .covariance(1)
-                // Theirs compares single colours too, which keeps out those that the style has not.
-                .gamut(50)
-                .positions(1000)
-                .statistic(Statistic.MEAN_COVARIANCE)
-                .contentWeight(1)
-                .selfSimilarity(8)
-                .strength(1)
-                .tvWeight(0)
-                .smallestScale(64)
-                .scaleStep(2)
-                .iterations(1000)
-                .octaves(5)
-                .rate(.002)
-                .rateDecay(.5)
-                .restart(true)
-                .beta1(0)
-                .beta2(.99);
-    }
+    static final Look STROTSS = BY_SCALES
+            .and("columns=1 covariance=1")
+            // Theirs compares single colours too, which keeps out those that the style has not.
+            .and("gamut=50")
+            .and(
+                    "positions=1000 statistic=mean-covariance contentWeight=1 selfSimilarity=8 octaves=5 rateDecay=.5 beta1=0")
+            .and("beta2=.99")
+            // So little of their values that self-similarity alone keeps the content.
+            .content(encoder -> seen(encoder, OF_STROTSS, .001))
+            .style(encoder -> LayerWeights.parse("image"))
+            .columns(encoder -> seen(encoder, OF_STROTSS, 1));
 
     /**
      * Kolkin, Kucera, Paris, Sýkora, Shechtman and Shakhnarovich's NNST (styleTransfer.py, utils/stylize.py): VGG-16, places
@@ -113,43 +85,15 @@ final class PeerLooks {
      * 512 pixels, 200 iterations each and as many in the last pass, eight levels of a Laplacian pyramid by Adam with rate
      * 0.002. Its {@code alpha} of 0.75 has no equal; the content's weight is 1 less that.
      */
-    static StyleTransferSettingsBuilder nnst(StyleTransferSettingsBuilder common) {
-        return adam(common)
-                .encoder(Architecture.VGG16)
-                .enlargeStyle(true)
-                .positions(4096)
-                .statistic(Statistic.NEAREST_NEIGHBOURS)
-                .contentWeight(.25)
-                .strength(1)
-                .tvWeight(0)
-                .smallestScale(64)
-                .scaleStep(2)
-                .iterations(1000)
-                .octaves(8)
-                .rate(.002)
-                .restart(true)
-                .beta2(.999);
-    }
+    static final Look NNST = BY_SCALES
+            .and("positions=4096 statistic=nearest-neighbours contentWeight=.25 octaves=8")
+            .and("beta2=.999")
+            .style(encoder -> withPalette(seen(encoder, OF_NNST, .2)));
 
-    /** What most of them have. */
-    private static StyleTransferSettingsBuilder adam(StyleTransferSettingsBuilder common) {
-        return common.pooling(Pooling.MAX)
-                .normalisation(Normalisation.RELATIVE)
-                .styleWeight(1)
-                // Not theirs: without it strokes end in a coloured fringe along the border.
-                .margin(8)
-                .palette(0)
-                .grain(1)
-                .rateDecay(1)
-                .settle(1)
-                .restart(false)
-                .beta1(.9)
-                .epsilon(1e-8)
-                .averageDecay(0);
-    }
+    private PeerLooks() {}
 
     /** A network's layers of strokes, from fine to coarse, with a weight each. */
-    static LayerWeights strokes(Architecture encoder, double... weights) {
+    private static LayerWeights strokes(Architecture encoder, double... weights) {
         List<String> parts = new ArrayList<>();
         for (int i = 0; i < weights.length; i++) {
             parts.add(encoder.landmarks().strokes().get(i) + ":" + weights[i]);
@@ -162,7 +106,7 @@ final class PeerLooks {
      *
      * @param ofVgg taken where the network has all of them; otherwise its four finest layers of strokes are
      */
-    static LayerWeights seen(Architecture encoder, List<String> ofVgg, double weight) {
+    private static LayerWeights seen(Architecture encoder, List<String> ofVgg, double weight) {
         boolean all = encoder.taps().stream().map(Tap::name).toList().containsAll(ofVgg);
         List<String> layers = all ? ofVgg : encoder.landmarks().strokes().subList(0, FINEST);
         return LayerWeights.parse(
@@ -173,7 +117,7 @@ final class PeerLooks {
      * The picture's own colours among the layers, for programs that correct colours afterwards: nearest neighbours alone paint
      * large parts in one colour of the style.
      */
-    static LayerWeights withPalette(LayerWeights layers) {
+    private static LayerWeights withPalette(LayerWeights layers) {
         return LayerWeights.parse(layers + ",image:0.5");
     }
 }

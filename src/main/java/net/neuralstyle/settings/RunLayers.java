@@ -17,12 +17,11 @@ import net.neuralstyle.encoder.Features;
 public record RunLayers(Map<String, Double> content, Map<StyleLayer, Double> style, Map<String, Double> columns) {
 
     /** The layers of settings, whose names people may have written as Keras does. */
-    static RunLayers of(StyleTransferSettings settings) {
-        Architecture encoder = settings.encoder();
+    static RunLayers of(Architecture encoder, LayerWeights content, LayerWeights style, LayerWeights columns) {
         return new RunLayers(
-                settings.contentLayers().in(encoder).byName(),
-                ofStyle(settings.styleLayers(), encoder),
-                settings.columns() > 0 ? settings.columnLayers().in(encoder).byName() : Map.of());
+                content.in(encoder).byName(),
+                ofStyle(style, encoder),
+                columns.in(encoder).byName());
     }
 
     private static Map<StyleLayer, Double> ofStyle(LayerWeights layers, Architecture encoder) {

@@ -1,6 +1,5 @@
 package net.neuralstyle.settings;
 
-import java.util.Locale;
 import net.neuralstyle.loss.Normalisation;
 
 /**
@@ -11,7 +10,6 @@ import net.neuralstyle.loss.Normalisation;
  */
 public record StyleAmount(double share) {
     private static final String PERCENT = "%";
-    private static final double MOST = 1e12;
 
     /**
      * Refuses what is no share.
@@ -46,45 +44,25 @@ public record StyleAmount(double share) {
         }
     }
 
+    /** The strength that reaches it where there is no optimisation, to three digits. */
+    double instantStrength() {
+        return LossWeights.threeDigits(Math.min(-Math.log1p(-share), StrengthCurve.WHOLE));
+    }
+
     /**
-     * The strength that reaches it, to three digits. What is beyond the curve's ends has the strength of its end.
+     * The ratio of the style's weight to the content's that reaches it. What is beyond the curve's ends has the ratio of its end.
      *
-     * @param settings whose own strength does not matter
+     * @param normalisation of the losses
+     * @param curve of the run's network and statistic
+     * @param size that the picture is painted at, its long side in pixels
      * @throws IllegalArgumentException where no curve can hold
      */
-    double strength(StyleTransferSettings settings) {
-        if (settings.isInstant()) {
-            return threeDigits(Math.min(-Math.log1p(-share), StrengthCurve.WHOLE));
-        }
-        if (settings.normalisation() != Normalisation.RELATIVE) {
+    double ratio(Normalisation normalisation, StrengthCurve curve, int size) {
+        if (normalisation != Normalisation.RELATIVE) {
             throw new IllegalArgumentException(
                     "strength is " + Range.plain(100 * share)
                             + "%, which is measured for normalisation=relative alone: choose that, or give the strength as a number.");
         }
-        String style = settings.columns() > 0 ? StrengthCurve.COLUMNS : Choices.id(settings.statistic());
-        StrengthCurve curve = StrengthCurve.of(settings.encoder(), style);
-        return strength(settings, curve.ratio(share, settings.paintedSize()));
-    }
-
-    /**
-     * The strength at which the style's weights have a ratio to the content's, each times the sum over their layers.
-     *
-     * @param ratio above 0
-     */
-    public static double strength(StyleTransferSettings settings, double ratio) {
-        double content = settings.contentWeight()
-                * (sum(settings.contentLayers()) * (1 + settings.laplacian()) + settings.selfSimilarity());
-        double style = settings.styleWeight() * (sum(settings.styleLayers()) + settings.columns());
-        // Without one of the two any strength is as good as another.
-        double strength = content == 0 || style == 0 ? ratio : ratio * content / style;
-        return threeDigits(Math.min(MOST, strength));
-    }
-
-    private static double sum(LayerWeights layers) {
-        return layers.byName().values().stream().mapToDouble(weight -> weight).sum();
-    }
-
-    private static double threeDigits(double value) {
-        return Double.parseDouble(String.format(Locale.ROOT, "%.2e", value));
+        return curve.ratio(share, size);
     }
 }

@@ -186,8 +186,8 @@ public record StyleTransferSettings(
         LayerChecks.known("contentLayers", contentLayers, encoder);
         LayerChecks.known("styleLayers", styleLayers, encoder);
         LayerChecks.known("columnLayers", columnLayers, encoder);
-        requireSmoothing(encoder, smoothing);
-        requireColumnLayers(columns, columnLayers);
+        LayerChecks.smoothing(encoder, smoothing);
+        LayerChecks.columns(columns, columnLayers);
         if (refresh > 1 && !LayerChecks.isMatched(statistic, styleLayers)) {
             throw new IllegalArgumentException(
                     "refresh is " + refresh + ", but no style layer is compared by"
@@ -219,23 +219,25 @@ public record StyleTransferSettings(
         return values;
     }
 
-    private static void requireSmoothing(Architecture encoder, Smoothing smoothing) {
-        if (encoder.isEmbedded() && encoder.smoothing(smoothing) != Smoothing.NONE) {
-            throw new IllegalArgumentException("smoothing is " + Choices.id(smoothing)
-                    + "; the compact encoder is compared without: choose auto or none, or another encoder.");
-        }
+    /** What content and style weigh, each times the sum over its layers. */
+    public LossWeights lossWeights() {
+        return new LossWeights(
+                contentWeight * (contentLayers.sum() * (1 + laplacian) + selfSimilarity),
+                styleWeight * (styleLayers.sum() + columns));
     }
 
-    private static void requireColumnLayers(double columns, LayerWeights columnLayers) {
-        if (columns > 0 && columnLayers.names().isEmpty()) {
-            throw new IllegalArgumentException("columns is " + Range.plain(columns)
-                    + ", but columnLayers is empty: name a layer, or set columns to 0.");
+    /** The strength that an amount of style has with these settings. */
+    double strength(StyleAmount amount) {
+        if (isInstant()) {
+            return amount.instantStrength();
         }
+        StrengthCurve curve = StrengthCurve.of(encoder, columns > 0 ? StrengthCurve.COLUMNS : Choices.id(statistic));
+        return lossWeights().strength(amount.ratio(normalisation, curve, paintedSize()));
     }
 
     /** A builder that starts from a preset's values. */
     public static StyleTransferSettingsBuilder builder(Preset preset) {
-        return preset.builder();
+        return new StyleTransferSettingsBuilder(preset);
     }
 
     /** A builder that starts from the default values. */
@@ -271,7 +273,10 @@ public record StyleTransferSettings(
 
     /** The settings that were chosen and mean nothing where {@link #isInstant}; empty for all others. */
     public List<String> unused() {
-        return isInstant() ? WithoutIterations.unused(this) : List.of();
+        return isInstant()
+                ? WithoutIterations.unused(
+                        byName(), builder(Preset.INSTANT).build().byName())
+                : List.of();
     }
 
     /**
@@ -289,6 +294,6 @@ public record StyleTransferSettings(
 
     /** The layers that a run looks at, by the encoder's own names. */
     public RunLayers layers() {
-        return RunLayers.of(this);
+        return RunLayers.of(encoder, contentLayers, styleLayers, columns > 0 ? columnLayers : LayerWeights.NONE);
     }
 }

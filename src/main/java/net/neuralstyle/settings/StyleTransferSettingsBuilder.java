@@ -12,8 +12,8 @@ import net.neuralstyle.loss.Normalisation;
 import net.neuralstyle.statistic.Statistic;
 
 /**
- * Gathers {@link StyleTransferSettings}: each method sets the component of its own name. Layers that are not set are the
- * preset's own for the encoder, and the falloff is its own for the size.
+ * Gathers {@link StyleTransferSettings}: each method sets the component of its own name. Layers and falloff that are not set
+ * are the preset's own for the encoder and the size.
  */
 public final class StyleTransferSettingsBuilder {
     private static final String STRENGTH = "strength";
@@ -25,7 +25,7 @@ public final class StyleTransferSettingsBuilder {
     private StyleAmount amount;
 
     /**
-     * A builder with the usual values, of settings that have one.
+     * A builder with a look's values, and the usual ones of the settings that it leaves out.
      *
      * @param own whose layers and falloff are taken where none are set
      */
@@ -36,6 +36,7 @@ public final class StyleTransferSettingsBuilder {
                 values.put(setting.name(), setting.read(setting.row().usual()));
             }
         }
+        own.look().values().forEach(this::set);
     }
 
     StyleTransferSettingsBuilder(StyleTransferSettings from) {
@@ -66,9 +67,7 @@ public final class StyleTransferSettingsBuilder {
     }
 
     private StyleTransferSettingsBuilder with(String name, Object value) {
-        if (name.equals(STRENGTH)) {
-            amount = null;
-        }
+        amount = name.equals(STRENGTH) ? null : amount;
         values.put(name, value);
         return this;
     }
@@ -82,14 +81,14 @@ public final class StyleTransferSettingsBuilder {
     public StyleTransferSettings build() {
         Map<String, Object> all = new HashMap<>(values);
         Architecture encoder = (Architecture) values.get("encoder");
-        int refineAbove = (Integer) values.get("refineAbove");
-        int painted = StyleTransferSettings.paintedSize((Integer) values.get("size"), refineAbove);
+        int painted =
+                StyleTransferSettings.paintedSize((Integer) values.get("size"), (Integer) values.get("refineAbove"));
         all.putIfAbsent("falloff", own.falloff(painted));
         all.putIfAbsent("contentLayers", own.contentLayers(encoder));
         all.putIfAbsent("styleLayers", own.styleLayers(encoder));
         all.putIfAbsent("columnLayers", own.columnLayers(encoder));
         if (amount != null) {
-            all.put(STRENGTH, amount.strength(Setting.settings(all)));
+            all.put(STRENGTH, Setting.settings(all).strength(amount));
         }
         return Setting.settings(all);
     }

@@ -49,11 +49,13 @@ final class WithoutIterations {
         }
     }
 
-    /** Those that were changed from the look's and mean nothing, in their order. */
-    static List<String> unused(StyleTransferSettings settings) {
-        Map<String, Object> look =
-                StyleTransferSettings.builder(Preset.INSTANT).build().byName();
-        Map<String, Object> own = settings.byName();
+    /**
+     * Those that were changed from the look's and mean nothing.
+     *
+     * @param own settings by name; their order is kept
+     * @param look the same of the look without iterations
+     */
+    static List<String> unused(Map<String, Object> own, Map<String, Object> look) {
         return own.keySet().stream()
                 .filter(name -> !USED.contains(name) && !Objects.equals(own.get(name), look.get(name)))
                 .toList();

@@ -3,7 +3,6 @@ package net.neuralstyle.transfer;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.real.FloatType;
 import net.neuralstyle.plan.Estimate;
-import net.neuralstyle.plan.Forecast;
 
 /** Passes every call on to another listener. A subclass overrides those that it changes. */
 public class ForwardingListener implements ProgressListener {
@@ -41,11 +40,6 @@ public class ForwardingListener implements ProgressListener {
     @Override
     public void expected(Estimate estimate) {
         next.expected(estimate);
-    }
-
-    @Override
-    public void forecast(Forecast forecast) {
-        next.forecast(forecast);
     }
 
     @Override

@@ -11,7 +11,6 @@ import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.real.FloatType;
 import net.neuralstyle.compute.MainArena;
 import net.neuralstyle.plan.Estimate;
-import net.neuralstyle.plan.Forecast;
 
 /**
  * Runs work on the thread of {@link MainArena}, while the thread that asked for it waits and passes on what the work tells. A
@@ -161,11 +160,6 @@ final class Handover {
         @Override
         public void expected(Estimate estimate) {
             tell(() -> listener.expected(estimate));
-        }
-
-        @Override
-        public void forecast(Forecast forecast) {
-            tell(() -> listener.forecast(forecast));
         }
 
         @Override

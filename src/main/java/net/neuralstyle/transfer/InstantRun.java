@@ -8,6 +8,7 @@ import net.neuralstyle.encoder.Decoders;
 import net.neuralstyle.encoder.Encoder;
 import net.neuralstyle.image.Pixels;
 import net.neuralstyle.instant.Painter;
+import net.neuralstyle.plan.Estimate;
 import net.neuralstyle.plan.InstantBudget;
 import net.neuralstyle.plan.RunPlan;
 import net.neuralstyle.plan.Scale;
@@ -55,10 +56,7 @@ final class InstantRun {
                         session, painter, plan, scale, budget.fitting(scale, report::notice), memory)) {
                     one.read();
                     if (picture == null) {
-                        double secondsPerPixel =
-                                memory.secondsPerPixel(() -> budget.rehearse(session, painter, one.regions()));
-                        report.expect(
-                                budget.forecast(secondsPerPixel), budget.estimate(secondsPerPixel, plan.scales()));
+                        report.expect(estimate(budget, painter, one));
                     }
                     picture = one.painted(picture, report, progress);
                 }
@@ -68,6 +66,25 @@ final class InstantRun {
                     (picture == null ? plan.content() : picture).resized(last.width(), last.height()), 0));
         }
         return ended(new Outcome.Done(picture));
+    }
+
+    /** What it will take, without a run, which may be cancelled meanwhile. */
+    Estimate estimate() throws IOException {
+        try (Decoders decoders = Decoders.load(encoder.format(), session.manager())) {
+            Painter painter = new Painter(session, encoder, decoders, report::stopIfCancelled);
+            InstantBudget budget = new InstantBudget(session.memory(), encoder.format(), settings);
+            Scale first = plan.scales().get(0);
+            try (InstantScale one =
+                    new InstantScale(session, painter, plan, first, budget.fitting(first, report::notice), memory)) {
+                one.read();
+                return estimate(budget, painter, one);
+            }
+        }
+    }
+
+    private Estimate estimate(InstantBudget budget, Painter painter, InstantScale read) {
+        double secondsPerPixel = memory.secondsPerPixel(() -> budget.rehearse(session, painter, read.regions()));
+        return budget.estimate(secondsPerPixel, plan.scales());
     }
 
     private void noticeUnused() {

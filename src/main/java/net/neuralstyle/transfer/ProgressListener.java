@@ -3,7 +3,6 @@ package net.neuralstyle.transfer;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.real.FloatType;
 import net.neuralstyle.plan.Estimate;
-import net.neuralstyle.plan.Forecast;
 
 /** Is told how a run goes, on the thread that asked for it; {@link #isCanceled} may be called on another. */
 public interface ProgressListener {
@@ -47,15 +46,6 @@ public interface ProgressListener {
      */
     default void expected(Estimate estimate) {
         // A listener that shows it overrides this.
-    }
-
-    /**
-     * Tells what runs of other sizes would take, before {@link #expected}: a dialog may show it while a person still chooses.
-     *
-     * @param forecast from what this run measured
-     */
-    default void forecast(Forecast forecast) {
-        // A listener that plans another run overrides this.
     }
 
     /**

@@ -8,7 +8,6 @@ import java.util.concurrent.CancellationException;
 import net.neuralstyle.image.Pixels;
 import net.neuralstyle.loss.WeightedLosses;
 import net.neuralstyle.plan.Estimate;
-import net.neuralstyle.plan.Forecast;
 import net.neuralstyle.plan.Scale;
 import net.neuralstyle.recipe.Recipe;
 
@@ -50,9 +49,8 @@ final class RunReport {
         this.scales = scales;
     }
 
-    /** Tells what runs of other sizes would take, and what this one will. */
-    void expect(Forecast others, Estimate estimate) {
-        listener.forecast(others);
+    /** Tells what the run will take. */
+    void expect(Estimate estimate) {
         listener.expected(estimate);
     }
 

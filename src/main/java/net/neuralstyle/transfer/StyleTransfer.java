@@ -2,12 +2,14 @@ package net.neuralstyle.transfer;
 
 import java.io.IOException;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.real.FloatType;
 import net.neuralstyle.compute.ComputeSession;
 import net.neuralstyle.encoder.Encoder;
 import net.neuralstyle.image.Pixels;
+import net.neuralstyle.plan.Estimate;
 import net.neuralstyle.plan.PrecisionChoice;
 import net.neuralstyle.plan.RunPlan;
 import net.neuralstyle.plan.Scale;
@@ -83,6 +85,34 @@ public final class StyleTransfer {
     static StyleTransferResult resume(Inputs inputs, RunState state, ProgressListener listener) throws IOException {
         return run(inputs, state.recipe().settingsToRepeat(), listener, Before.nothing(), state)
                 .result();
+    }
+
+    /**
+     * Says what a run would take, as it tells its listener before its first iteration: a few steps of the same losses, on the
+     * same network in the same number format, are rehearsed for it. No iteration is made.
+     *
+     * @param inputs the images
+     * @param settings everything else
+     * @param listener is asked whether to cancel
+     * @return from the first iteration to the result
+     * @throws IOException if the encoder's weights cannot be had or read
+     * @throws IllegalArgumentException if an image or a setting cannot be used
+     * @throws IllegalStateException if another run is going on, libtorch or the device is missing, or there is too little memory
+     * @throws CancellationException if the listener cancels
+     */
+    public static Estimate estimate(Inputs inputs, StyleTransferSettings settings, ProgressListener listener)
+            throws IOException {
+        RunPlan plan = new Preparation(inputs, settings, null).plan();
+        Scale last = plan.last();
+        return Handover.call(listener, heard -> {
+            try (ComputeSession session = ComputeSession.open(inputs.title(), settings.device(), settings.threads());
+                    Encoder encoder = PrecisionChoice.load(session, settings, last.width(), last.height())) {
+                RunReport report = new RunReport(heard, plan.scales());
+                return settings.isInstant()
+                        ? new InstantRun(session, encoder, plan, report, new InstantMemory()).estimate()
+                        : new StyleTransferRun(session, encoder, plan, report, () -> null).estimate();
+            }
+        });
     }
 
     /** The title of the run that is going on in this process, during which no other can begin. */

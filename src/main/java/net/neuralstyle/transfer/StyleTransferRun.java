@@ -15,6 +15,7 @@ import net.neuralstyle.objective.Fitting;
 import net.neuralstyle.objective.Objectives;
 import net.neuralstyle.objective.ReportingObjective;
 import net.neuralstyle.optim.Optimizer;
+import net.neuralstyle.plan.Estimate;
 import net.neuralstyle.plan.MemoryBudget;
 import net.neuralstyle.plan.RunPlan;
 import net.neuralstyle.plan.Scale;
@@ -53,6 +54,15 @@ final class StyleTransferRun {
         scaleLosses = new ScaleLosses(session, encoder, plan, report::stopIfCancelled);
     }
 
+    /** What it will take, without a run, which may be cancelled meanwhile. */
+    Estimate estimate() {
+        return budget(report::stopIfCancelled).estimate(scales);
+    }
+
+    private MemoryBudget budget(Runnable betweenLayers) {
+        return MemoryBudget.of(session, encoder, plan, Descent.IMAGES, report::notice, betweenLayers);
+    }
+
     /**
      * Optimises scale by scale; every tensor is closed when this returns the picture, in the result's size.
      *
@@ -66,8 +76,8 @@ final class StyleTransferRun {
                 resumption.tell(report);
                 resumption.noticeOther(recipe.get(), report::notice);
             }
-            MemoryBudget budget = MemoryBudget.of(session, encoder, plan, Descent.IMAGES, report::notice);
-            report.expect(budget.forecast(), budget.estimate(report.ahead()));
+            MemoryBudget budget = budget(() -> {});
+            report.expect(budget.estimate(report.ahead()));
             Outcome outcome = resumption == null
                     ? from(0, plan::start, optimizer, budget)
                     : resumed(resumption, optimizer, budget);

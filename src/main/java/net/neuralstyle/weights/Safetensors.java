@@ -12,11 +12,10 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -42,7 +41,6 @@ final class Safetensors {
     private final InputStream in;
     private final long length;
     private final String fileName;
-    private Map<String, String> metadata = Map.of();
 
     private Safetensors(InputStream in, long length, String fileName) {
         this.in = in;
@@ -76,12 +74,19 @@ final class Safetensors {
     }
 
     /**
-     * What a file holds.
+     * What a file holds, as its header says; the tensors fill all of the rest.
      *
      * @param texts that stand beside the tensors, by key
-     * @param names of the tensors
+     * @param entries the tensors by name, in the order of their bytes
+     * @param begin of the tensors' bytes in the file
+     * @param length of the whole file in bytes
      */
-    record Contents(Map<String, String> texts, Set<String> names) {}
+    record Contents(Map<String, String> texts, Map<String, SafetensorsHeader.Entry> entries, long begin, long length) {
+        Contents {
+            texts = Collections.unmodifiableMap(texts);
+            entries = Collections.unmodifiableMap(entries);
+        }
+    }
 
     /**
      * Reads what a file holds, without the tensors' values.
@@ -90,13 +95,26 @@ final class Safetensors {
      * @throws IOException as {@link #read(Path)}, but no tensor's type or values are looked at
      */
     static Contents contents(Path file) throws IOException {
+        return opened(file, Safetensors::contents);
+    }
+
+    /**
+     * Reads one tensor of a file whose header is known.
+     *
+     * @param contents of the file
+     * @param name of one of its tensors
+     * @throws IOException as {@link #read(Path)}, or if the file is no longer as long as it was
+     */
+    static Tensor tensor(Path file, Contents contents, String name) throws IOException {
         return opened(file, reader -> {
-            Set<String> names = new LinkedHashSet<>();
-            reader.read(name -> {
-                names.add(name);
-                return false;
-            });
-            return new Contents(Collections.unmodifiableMap(reader.metadata), names);
+            if (reader.length != contents.length) {
+                throw reader.bad("the file had " + contents.length + " bytes when it was opened, and has "
+                        + reader.length + " now; it is truncated, or another was written there meanwhile");
+            }
+            SafetensorsHeader.Entry entry = contents.entries.get(name);
+            reader.checkSize(entry);
+            reader.skip(contents.begin + entry.begin());
+            return reader.tensor(entry);
         });
     }
 
@@ -135,13 +153,7 @@ final class Safetensors {
     }
 
     private Map<String, Tensor> read(Predicate<String> wanted) throws IOException {
-        int headerBytes = headerLength();
-        byte[] header = in.readNBytes(headerBytes);
-        if (header.length < headerBytes) {
-            throw truncated();
-        }
-        long dataBytes = length - LENGTH_BYTES - headerBytes;
-        List<SafetensorsHeader.Entry> entries = entries(header, dataBytes);
+        Collection<SafetensorsHeader.Entry> entries = contents().entries.values();
         // All types and shapes are checked before the first value is read, so that a bad file fails at once.
         Set<String> chosen = new HashSet<>();
         for (SafetensorsHeader.Entry entry : entries) {
@@ -194,11 +206,19 @@ final class Safetensors {
                 + "; it is damaged or not a safetensors file");
     }
 
-    private List<SafetensorsHeader.Entry> entries(byte[] header, long dataBytes) throws IOException {
+    /** Reads and checks the header. */
+    private Contents contents() throws IOException {
+        int headerBytes = headerLength();
+        byte[] header = in.readNBytes(headerBytes);
+        if (header.length < headerBytes) {
+            throw truncated();
+        }
+        long begin = (long) LENGTH_BYTES + headerBytes;
         try {
             SafetensorsHeader read = SafetensorsHeader.parse(header);
-            metadata = read.texts();
-            return read.inOrder(dataBytes);
+            Map<String, SafetensorsHeader.Entry> entries = new LinkedHashMap<>();
+            read.inOrder(length - begin).forEach(entry -> entries.put(entry.name(), entry));
+            return new Contents(read.texts(), entries, begin, length);
         } catch (IOException e) {
             throw bad(e.getMessage(), e);
         }

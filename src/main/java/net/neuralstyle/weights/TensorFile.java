@@ -79,7 +79,7 @@ public final class TensorFile {
 
     /** The arrays' names. */
     public Set<String> names() {
-        return contents.names();
+        return contents.entries().keySet();
     }
 
     /**
@@ -88,13 +88,14 @@ public final class TensorFile {
      * @param name of the array
      * @param manager it is attached to
      * @return in libtorch's own memory, to be closed by the caller
-     * @throws IOException with a sentence that names the file, if there is none of that name, or a value is not finite
+     * @throws IOException with a sentence that names the file, if there is none of that name, a value is not finite, or the file
+     *     is gone or of another length by now
      */
     public NDArray array(String name, NDManager manager) throws IOException {
-        Tensor tensor = Safetensors.read(file, name::equals).get(name);
-        if (tensor == null) {
+        if (!names().contains(name)) {
             throw new IOException(file.getFileName() + ": \"" + name + "\" is missing; the file is damaged");
         }
+        Tensor tensor = Safetensors.tensor(file, contents, name);
         Shape shape = new Shape(tensor.shape().stream().mapToLong(axis -> axis).toArray());
         // Arrays made from Java arrays share Java memory; libtorch's own copy outlives the collector.
         try (NDArray java = manager.create(tensor.values(), shape)) {

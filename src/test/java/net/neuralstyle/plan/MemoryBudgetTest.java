@@ -75,7 +75,7 @@ class MemoryBudgetTest {
                 Encoder encoder = Encoder.load(
                         settings.encoder(), null, settings.pooling(), settings.smoothing(), session.manager())) {
             MemoryBudget budget = new MemoryBudget(
-                    new Rehearsal(session, encoder, settings),
+                    new Rehearsal(session, encoder, settings, () -> {}),
                     memory,
                     new Rehearsal.Cost(65536, 0, 0, 1000, 0, 24, 0, 1),
                     3,

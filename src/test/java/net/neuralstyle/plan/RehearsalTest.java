@@ -28,7 +28,7 @@ class RehearsalTest {
         try (ComputeSession session = ComputeSession.open("test", ComputeDevice.CPU, 0);
                 Encoder encoder = Encoder.load(
                         SETTINGS.encoder(), null, SETTINGS.pooling(), SETTINGS.smoothing(), session.manager())) {
-            Rehearsal rehearsal = new Rehearsal(session, encoder, SETTINGS);
+            Rehearsal rehearsal = new Rehearsal(session, encoder, SETTINGS, () -> {});
             // What an iteration leaves in Java's heap goes with the number of losses, however busy the machine is.
             double whole = rehearsal.cost(64, 1).heapBytesPerIteration();
             double parts = rehearsal.cost(64, 6).heapBytesPerIteration();

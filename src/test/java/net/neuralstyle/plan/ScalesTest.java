@@ -1,6 +1,7 @@
 package net.neuralstyle.plan;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
@@ -49,6 +50,14 @@ class ScalesTest {
     @Test
     void aLongStripKeepsAtLeastOnePixel() {
         assertEquals(1, Scales.fit(3, 3, 4000, 512));
+    }
+
+    /** Each that refines has one iteration at least, which a run without iterations has not. */
+    @Test
+    void noneOfThemAreOfARunWithoutIterations() {
+        StyleTransferSettings settings =
+                StyleTransferSettings.builder().size(2048).iterations(0).build();
+        assertThrows(IllegalArgumentException.class, () -> Scales.of(640, 480, settings, side -> true));
     }
 
     @Test

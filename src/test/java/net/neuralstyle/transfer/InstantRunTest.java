@@ -16,7 +16,6 @@ import net.neuralstyle.encoder.Architecture;
 import net.neuralstyle.encoder.Pooling;
 import net.neuralstyle.image.Pixels;
 import net.neuralstyle.plan.Estimate;
-import net.neuralstyle.plan.Forecast;
 import net.neuralstyle.recipe.Recipe;
 import net.neuralstyle.settings.InitialImage;
 import net.neuralstyle.settings.Preset;
@@ -61,11 +60,6 @@ class InstantRunTest {
         @Override
         public void expected(Estimate estimate) {
             told.add(estimate);
-        }
-
-        @Override
-        public void forecast(Forecast forecast) {
-            told.add(forecast);
         }
 
         @Override
@@ -124,14 +118,8 @@ class InstantRunTest {
     void tellsWhatItWillTakeAndThenOfEveryTile() throws IOException {
         Heard heard = new Heard(Integer.MAX_VALUE);
         StyleTransfer.run(inputs(), instant().build(), heard);
-        assertTrue(heard.told.get(0) instanceof Forecast, heard.told.toString());
-        Estimate estimate = (Estimate) heard.told.get(1);
+        Estimate estimate = (Estimate) heard.told.get(0);
         assertTrue(estimate.seconds() > 0 && estimate.seconds() < 60, estimate.toString());
-        Estimate forecast = ((Forecast) heard.told.get(0)).of(120, 90, instant().build());
-        assertEquals(estimate.seconds(), forecast.seconds(), 1e-9);
-        Estimate large =
-                ((Forecast) heard.told.get(0)).of(120, 90, instant().size(2048).build());
-        assertTrue(large.seconds() > 100 * forecast.seconds() && large.bytes() > forecast.bytes(), large.toString());
         Progress last = (Progress) heard.told.get(heard.told.size() - 1);
         assertEquals(1, last.fraction());
         assertEquals("tile", last.step());

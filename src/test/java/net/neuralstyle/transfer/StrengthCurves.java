@@ -20,7 +20,6 @@ import net.neuralstyle.image.Pixels;
 import net.neuralstyle.score.Scores;
 import net.neuralstyle.settings.Choices;
 import net.neuralstyle.settings.Preset;
-import net.neuralstyle.settings.StyleAmount;
 import net.neuralstyle.settings.StyleTransferSettings;
 import net.neuralstyle.settings.StyleTransferSettingsBuilder;
 import net.neuralstyle.statistic.Statistic;
@@ -170,7 +169,7 @@ final class StrengthCurves {
     }
 
     private static StyleTransferSettings at(StyleTransferSettingsBuilder look, double ratio) {
-        return look.strength(StyleAmount.strength(look.build(), ratio)).build();
+        return look.strength(look.build().lossWeights().strength(ratio)).build();
     }
 
     private static double agreement(StyleTransferSettings settings) throws IOException {
