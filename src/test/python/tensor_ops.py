@@ -96,6 +96,15 @@ class TensorOps(torch.nn.Module):
         return largest(torch.mm(left, right.t()))
 
     @torch.jit.export
+    def nearest_patches(self, x: torch.Tensor, beside: torch.Tensor, known: torch.Tensor) -> torch.Tensor:
+        """For each 3x3 patch of h x w x C the column of known with the largest product. libtorch's max is several times as
+        fast as its argmax."""
+        h, w, c = x.shape
+        in_rows = torch.cat([x[:, i:w - 2 + i] for i in range(3)], 2)
+        patches = torch.cat([in_rows[i:h - 2 + i] for i in range(3)], 2).reshape((h - 2) * (w - 2), 9 * c)
+        return torch.mm(torch.cat([patches, beside], 1), known).max(1)[1]
+
+    @torch.jit.export
     def doubled(self, x: torch.Tensor) -> torch.Tensor:
         """Every row and column twice, with the channels next to each other in memory."""
         n, c, h, w = x.shape

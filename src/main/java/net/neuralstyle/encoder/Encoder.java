@@ -52,6 +52,9 @@ public sealed interface Encoder extends AutoCloseable permits LoadedEncoder {
     /** How its weights and activations are stored. */
     NumberFormat format();
 
+    /** The search for patches of its activations, while it is open. */
+    PatchProducts patchProducts();
+
     /**
      * The same network with weights and activations in another format. It does not need this one any more.
      *

@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.lang.ref.SoftReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
@@ -14,6 +15,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import net.neuralstyle.weights.KerasH5;
 import net.neuralstyle.weights.Tensor;
@@ -29,6 +31,9 @@ import net.neuralstyle.weights.TensorFile;
  * @param tensors by name; convolutions O×I×K×K
  */
 record EncoderWeights(String name, String sha256, Preprocessing preprocessing, Map<String, Tensor> tensors) {
+    /** What was read from the jar, which every picture of a film needs, for as long as Java has room for it. */
+    private static final Map<String, SoftReference<EncoderWeights>> EMBEDDED = new ConcurrentHashMap<>();
+
     /**
      * Reads a network's weights.
      *
@@ -71,6 +76,17 @@ record EncoderWeights(String name, String sha256, Preprocessing preprocessing, M
     }
 
     private static EncoderWeights readEmbedded(String resource) throws IOException {
+        SoftReference<EncoderWeights> before = EMBEDDED.get(resource);
+        EncoderWeights known = before == null ? null : before.get();
+        if (known != null) {
+            return known;
+        }
+        EncoderWeights read = fromJar(resource);
+        EMBEDDED.put(resource, new SoftReference<>(read));
+        return read;
+    }
+
+    private static EncoderWeights fromJar(String resource) throws IOException {
         byte[] bytes;
         try (InputStream in = EncoderWeights.class.getResourceAsStream(resource)) {
             if (in == null) {

@@ -93,6 +93,11 @@ abstract sealed class LoadedEncoder implements Encoder permits SequentialEncoder
     }
 
     @Override
+    public final PatchProducts patchProducts() {
+        return new PatchProducts(ops, format);
+    }
+
+    @Override
     public final Features encode(NDArray image, Collection<String> layers, Runnable betweenLayers) {
         Set<String> taps = layers.stream()
                 .filter(layer -> !layer.equals(Features.IMAGE))

@@ -1,6 +1,9 @@
 package net.neuralstyle.encoder;
 
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.WeakHashMap;
 import net.neuralstyle.weights.Tensor;
 
 /**
@@ -16,13 +19,20 @@ import net.neuralstyle.weights.Tensor;
  */
 record Readout(Tensor weight, Tensor bias) {
 
+    /** By the projection's weights, as long as those are in use. */
+    private static final Map<Tensor, Readout> FOLDED = Collections.synchronizedMap(new WeakHashMap<>());
+
     /**
      * Folds a projection.
      *
-     * @param weight K×C×1×1
+     * @param weight K×C×1×1, which has always the same bias
      * @param bias K
      */
     static Readout fold(Tensor weight, Tensor bias) {
+        return FOLDED.computeIfAbsent(weight, absent -> folded(weight, bias));
+    }
+
+    private static Readout folded(Tensor weight, Tensor bias) {
         int k = bias.values().length;
         int c = weight.values().length / k;
         double[][] a = new double[k][c + 1];

@@ -28,6 +28,7 @@ final class TensorOps implements AutoCloseable {
             "product_bf16",
             "nearest_bf16",
             "nearest_fp32",
+            "nearest_patches",
             "doubled",
             "pointwise",
             "pointwise_stride2");
@@ -89,6 +90,18 @@ final class TensorOps implements AutoCloseable {
      */
     NDArray nearest(NumberFormat format, NDArray a, NDArray b, NDArray cost) {
         return run(format == NumberFormat.BF16 ? "nearest_bf16" : "nearest_fp32", a, b, cost);
+    }
+
+    /**
+     * The column with the largest product, for each 3×3 patch of a map; no gradients flow.
+     *
+     * @param map h×w×C
+     * @param beside further numbers of each patch, (h−2)·(w−2)×E
+     * @param known 9·C+E×N, a patch's positions row by row, then its further numbers; of the same number format as the others
+     * @return (h−2)·(w−2) whole numbers
+     */
+    NDArray nearestPatches(NDArray map, NDArray beside, NDArray known) {
+        return run("nearest_patches", map, beside, known);
     }
 
     /** Every row and column twice: N×C×H×W → N×C×2H×2W. */

@@ -48,8 +48,7 @@ public final class Change {
                 largest[i] = Math.max(largest[i], Math.abs(mean[i]));
                 difference[i] = Math.abs(difference[i] - mean[i]);
             }
-            Arrays.sort(difference);
-            noise = Math.max(noise, OVER_MEDIAN * difference[size / 2]);
+            noise = Math.max(noise, OVER_MEDIAN * Median.of(difference));
         }
         double bound = Math.max(LEAST, DEVIATIONS * noise / (2 * radius + 1));
         float[] change = new float[size];
@@ -76,14 +75,27 @@ public final class Change {
         });
     }
 
+    /**
+     * Over squares of 2·radius + 1 pixels, of values that are 0 or more. Every window of a line is the end of one block of that length and the beginning of
+     * the next (van Herk, A fast algorithm for local minimum and maximum filters, 1992).
+     */
     private static float[] maximum(float[] values, int width, int height, int radius) {
+        int block = 2 * radius + 1;
         return alongBoth(values, width, height, (line, result) -> {
-            for (int i = 0; i < line.length; i++) {
-                float most = 0;
-                for (int k = Math.max(0, i - radius); k < Math.min(line.length, i + radius + 1); k++) {
-                    most = Math.max(most, line[k]);
+            float[] sinceBegin = new float[line.length + 2 * radius];
+            System.arraycopy(line, 0, sinceBegin, radius, line.length);
+            float[] untilEnd = sinceBegin.clone();
+            for (int i = 1; i < sinceBegin.length; i++) {
+                if (i % block != 0) {
+                    sinceBegin[i] = Math.max(sinceBegin[i], sinceBegin[i - 1]);
                 }
-                result[i] = most;
+                int back = sinceBegin.length - i;
+                if (back % block != 0) {
+                    untilEnd[back - 1] = Math.max(untilEnd[back - 1], untilEnd[back]);
+                }
+            }
+            for (int i = 0; i < line.length; i++) {
+                result[i] = Math.max(untilEnd[i], sinceBegin[i + 2 * radius]);
             }
         });
     }

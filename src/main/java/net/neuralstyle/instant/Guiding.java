@@ -22,30 +22,38 @@ public record Guiding(Guidance content, double weight) {
     }
 
     /**
-     * The numbers at a level's positions, and 1 beside them.
+     * The numbers at the middles of a level's 3×3 patches, 1 beside them, and the sum of their squares.
      *
-     * @param box of the picture with its margin, in pixels
+     * @param box of the picture with its margin, in pixels, with h×w positions
      * @param picture that whole
-     * @return 1×(A+1)×h×w, to be closed by the caller
+     * @return (h−2)·(w−2)×(A+2), to be closed by the caller
      */
     NDArray at(Tile.Box box, Tile.Box picture, int stride, NDManager manager) {
-        int width = box.width() / stride;
-        int height = box.height() / stride;
+        int width = box.width() / stride - 2;
+        int height = box.height() / stride - 2;
         double[] x = new double[width * height];
         double[] y = new double[width * height];
         for (int i = 0; i < x.length; i++) {
-            x[i] = (box.left() + (i % width + .5) * stride) / picture.width();
-            y[i] = (box.top() + (i / width + .5) * stride) / picture.height();
+            x[i] = (box.left() + (i % width + 1.5) * stride) / picture.width();
+            y[i] = (box.top() + (i / width + 1.5) * stride) / picture.height();
         }
-        float[] numbers = content.at(new Positions(x, y));
-        int axes = content.axes();
-        float[] planes = new float[(axes + 1) * x.length];
-        for (int i = 0; i < x.length; i++) {
+        return manager.create(
+                withSquares(content.at(new Positions(x, y)), content.axes()), new Shape(x.length, content.axes() + 2L));
+    }
+
+    private static float[] withSquares(float[] numbers, int axes) {
+        int count = numbers.length / axes;
+        float[] all = new float[count * (axes + 2)];
+        for (int i = 0; i < count; i++) {
+            double sum = 0;
             for (int axis = 0; axis < axes; axis++) {
-                planes[axis * x.length + i] = numbers[i * axes + axis];
+                float number = numbers[i * axes + axis];
+                all[i * (axes + 2) + axis] = number;
+                sum += (double) number * number;
             }
-            planes[axes * x.length + i] = 1;
+            all[i * (axes + 2) + axes] = 1;
+            all[i * (axes + 2) + axes + 1] = (float) sum;
         }
-        return manager.create(planes, new Shape(1, axes + 1L, height, width));
+        return all;
     }
 }

@@ -82,7 +82,13 @@ public final class Painter {
      * @return to be closed by the caller
      */
     public Region region(RegionMask mask, List<StyleReading> styles, List<Double> weights, Guiding guiding) {
-        return new Region(mask, styles, weights, guiding, tools.session().manager());
+        return new Region(
+                mask,
+                styles,
+                weights,
+                guiding,
+                tools.encoder().patchProducts(),
+                tools.session().manager());
     }
 
     /**

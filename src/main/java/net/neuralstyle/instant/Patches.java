@@ -6,10 +6,10 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.ndarray.types.SparseFormat;
-import ai.djl.nn.convolutional.Conv2d;
 import ai.djl.nn.core.Embedding;
 import ai.djl.nn.pooling.Pool;
 import java.util.List;
+import net.neuralstyle.encoder.PatchProducts;
 
 /**
  * 3×3 patches of a style's whitened features, and the exchange of a picture's for them: each is replaced by the style's
@@ -18,17 +18,17 @@ import java.util.List;
  * has, a photograph's noise say, do not survive it. Owns its arrays.
  */
 final class Patches {
-    /** Tables in a patch's row and column. */
+    /** Positions in a patch's row and column. */
     static final int SIDE = 3;
-    /** Of a patch's positions, the number of the one in its middle. */
-    private static final int MIDDLE = SIDE * SIDE / 2;
 
     private static final Shape WINDOW = new Shape(SIDE, SIDE);
     private static final Shape ONE = new Shape(1, 1);
-    /** Bytes that the comparisons of a few rows take at once. */
-    private static final long AT_ONCE = 1 << 26;
+    private static final Shape NONE = new Shape(0, 0);
+    /** As many products of a few rows are found at once. */
+    private static final long AT_ONCE = 1 << 24;
 
-    private final NDArray directions;
+    private final PatchProducts products;
+    private final NDArray known;
     private final NDArray[] tables = new NDArray[SIDE * SIDE];
     private final int count;
 
@@ -38,8 +38,8 @@ final class Patches {
      * @param whitened K·9×C in fp32, a patch's positions row by row
      * @param owner has the arrays
      */
-    Patches(NDArray whitened, NDManager owner) {
-        this(whitened, List.of(), 0, owner);
+    Patches(PatchProducts products, NDArray whitened, NDManager owner) {
+        this(products, whitened, List.of(), 0, owner);
     }
 
     /**
@@ -48,21 +48,22 @@ final class Patches {
      * @param guides numbers of each patch, one after the other, of as many as there are in all pieces together; none for nothing
      * @param weight of half the squared distance of these numbers, beside 1 less the directions' cosine
      */
-    Patches(NDArray whitened, List<float[]> guides, double weight, NDManager owner) {
+    Patches(PatchProducts products, NDArray whitened, List<float[]> guides, double weight, NDManager owner) {
+        this.products = products;
         long channels = whitened.getShape().get(1);
         count = (int) (whitened.getShape().get(0) / tables.length);
-        try (NDArray patches = whitened.reshape(count, SIDE, SIDE, channels);
-                NDArray squares = patches.square();
-                NDArray sums = squares.sum(new int[] {1, 2, 3}, true);
+        try (NDArray patches = whitened.reshape(count, tables.length, channels);
+                NDArray rows = whitened.reshape(count, tables.length * channels);
+                NDArray squares = rows.square();
+                NDArray sums = squares.sum(new int[] {1}, true);
                 NDArray lengths = sums.sqrt();
                 NDArray safe = lengths.maximum(1e-6f);
-                NDArray units = patches.div(safe)) {
-            try (NDArray turned = units.transpose(0, 3, 1, 2)) {
-                directions = guides.isEmpty() ? turned.reshape(turned.getShape()) : guided(turned, guides, weight);
-                directions.attach(owner);
-            }
+                NDArray units = rows.div(safe);
+                NDArray beside = beside(guides, weight, owner)) {
+            known = products.known(units, beside);
+            known.attach(owner);
             for (int i = 0; i < tables.length; i++) {
-                try (NDArray place = patches.get(new NDIndex(":, {}, {}", i / SIDE, i % SIDE))) {
+                try (NDArray place = patches.get(new NDIndex(":, {}", i))) {
                     tables[i] = place.duplicate();
                     tables[i].attach(owner);
                 }
@@ -71,93 +72,84 @@ final class Patches {
     }
 
     /**
-     * Directions with further channels that see the middle alone: with g the patch's numbers and λ their weight, λ·g and
-     * −λ·|g|²/2. Over a place's numbers and 1, these give −λ·|g − place's|²/2 up to what all patches have in common.
+     * With g a patch's numbers and λ their weight, λ·g, −λ·|g|²/2 and −λ/2: over a place's numbers, 1 and the sum of their
+     * squares, these give −λ·|g − place's|²/2.
      */
-    private NDArray guided(NDArray units, List<float[]> guides, double weight) {
-        int all = guides.stream().mapToInt(piece -> piece.length).sum();
-        int axes = all / count;
-        int channels = axes + 1;
-        float[] further = new float[count * channels * tables.length];
-        int patch = 0;
+    private NDArray beside(List<float[]> guides, double weight, NDManager manager) {
+        if (guides.isEmpty()) {
+            return manager.zeros(new Shape(count, 0));
+        }
+        int axes = guides.stream().mapToInt(piece -> piece.length).sum() / count;
+        float[] further = new float[count * (axes + 2)];
+        int to = 0;
         for (float[] piece : guides) {
-            for (int from = 0; from < piece.length; from += axes, patch++) {
+            for (int from = 0; from < piece.length; from += axes) {
                 double square = 0;
                 for (int axis = 0; axis < axes; axis++) {
                     double number = piece[from + axis];
-                    further[(patch * channels + axis) * tables.length + MIDDLE] = (float) (weight * number);
+                    further[to++] = (float) (weight * number);
                     square += number * number;
                 }
-                further[(patch * channels + axes) * tables.length + MIDDLE] = (float) (-weight * square / 2);
+                further[to++] = (float) (-weight * square / 2);
+                further[to++] = (float) (-weight / 2);
             }
         }
-        try (NDArray middles = units.getManager().create(further, new Shape(count, channels, SIDE, SIDE))) {
-            return units.concat(middles, 1);
-        }
+        return manager.create(further, new Shape(count, axes + 2L));
     }
 
     /**
      * Exchanges a picture's patches.
      *
-     * @param whitened 1×C×h×w in fp32, with h and w at least 3
-     * @param guides what its places are known by and 1, 1×(A+1)×h×w; null where the patches are known by nothing
+     * @param whitened h×w×C in fp32, with h and w at least 3
+     * @param guides what its patches are known by, of {@link Guiding#at}; null where the style's are known by nothing
      * @param betweenRows run now and then; may throw to end the work
      * @return h·w×C, to be closed by the caller
      */
     NDArray exchanged(NDArray whitened, NDArray guides, Runnable betweenRows) {
-        long channels = whitened.getShape().get(1);
-        if (guides == null) {
-            return exchanged(whitened, channels, betweenRows);
-        }
-        try (NDArray known = beside(whitened, guides)) {
-            return exchanged(known, channels, betweenRows);
-        }
-    }
-
-    /** A score grows with the length of the place's own patch; its numbers have to as well, to count the same everywhere. */
-    private static NDArray beside(NDArray whitened, NDArray guides) {
-        try (NDArray squares = whitened.square();
-                NDArray sums = squares.sum(new int[] {1}, true);
-                NDArray means = Pool.avgPool2d(sums, WINDOW, ONE, ONE, false, true);
-                NDArray roots = means.sqrt();
-                NDArray lengths = roots.mul(SIDE);
-                NDArray scaled = guides.mul(lengths)) {
-            return whitened.concat(scaled, 1);
-        }
-    }
-
-    /**
-     * Exchanges patches.
-     *
-     * @param compared with what the directions have beside the channels
-     * @param channels of a patch
-     */
-    private NDArray exchanged(NDArray compared, long channels, Runnable betweenRows) {
-        int rows = (int) compared.getShape().get(2);
-        int columns = (int) compared.getShape().get(3);
-        NDManager manager = compared.getManager();
-        int most = (int) Math.max(1, AT_ONCE / ((long) Float.BYTES * count * columns));
-        try (NDArray sum = manager.zeros(new Shape(rows, columns, channels))) {
+        int rows = (int) whitened.getShape().get(0);
+        int columns = (int) whitened.getShape().get(1);
+        NDManager manager = whitened.getManager();
+        int patches = columns - SIDE + 1;
+        int most = (int) Math.max(1, AT_ONCE / ((long) count * patches));
+        try (NDArray sum = manager.zeros(whitened.getShape());
+                NDArray map = products.map(whitened);
+                NDArray places = places(whitened, guides)) {
             for (int from = 0; from < rows - SIDE + 1; from += most) {
                 betweenRows.run();
                 int to = Math.min(rows - SIDE + 1, from + most);
-                try (NDArray best = nearest(compared, from, to + SIDE - 1)) {
-                    lay(best, from, sum);
+                try (NDArray part = map.get(new NDIndex("{}:{}", from, to + SIDE - 1));
+                        NDArray beside = places.get(new NDIndex("{}:{}", from * patches, to * patches));
+                        NDArray best = products.nearest(part, beside, known);
+                        NDArray inRows = best.reshape(to - from, patches)) {
+                    lay(inRows, from, sum);
                 }
             }
             try (NDArray counts = counts(rows, columns, manager);
                     NDArray mean = sum.div(counts)) {
-                return mean.reshape(-1, channels);
+                return mean.reshape(-1, whitened.getShape().get(2));
             }
         }
     }
 
-    /** The numbers of the patches that are nearest to those in some rows: (to−from−2)×(w−2). */
-    private NDArray nearest(NDArray compared, int from, int to) {
-        try (NDArray part = compared.get(new NDIndex(":, :, {}:{}", from, to));
-                NDList scores = Conv2d.conv2d(part, directions, null, ONE, new Shape(0, 0), ONE);
-                NDArray best = scores.singletonOrThrow().argMax(1)) {
-            return best.squeeze(0);
+    /** A product grows with the length of the place's own patch; its numbers have to as well, to count the same everywhere. */
+    private NDArray places(NDArray whitened, NDArray guides) {
+        long count =
+                (whitened.getShape().get(0) - SIDE + 1) * (whitened.getShape().get(1) - SIDE + 1);
+        if (guides == null) {
+            try (NDArray none = whitened.getManager().zeros(new Shape(count, 0))) {
+                return products.places(none);
+            }
+        }
+        try (NDArray squares = whitened.square();
+                NDArray sums = squares.sum(new int[] {2});
+                NDArray plane = sums.expandDims(0);
+                NDArray map = plane.expandDims(0);
+                NDArray means = Pool.avgPool2d(map, WINDOW, ONE, NONE, false, true);
+                NDArray roots = means.sqrt();
+                NDArray column = roots.reshape(count, 1);
+                NDArray lengths = column.mul(SIDE);
+                NDArray scaled = guides.mul(lengths)) {
+            return products.places(scaled);
         }
     }
 

@@ -7,6 +7,7 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.List;
+import net.neuralstyle.encoder.PatchProducts;
 
 /** What a region's features become at one level: the moments and patches of its styles. Its arrays belong to the region. */
 final class Target {
@@ -35,8 +36,15 @@ final class Target {
      * @param styles at least one
      * @param shares of each, with the sum 1
      * @param guiding whether and how much places' numbers count
+     * @param products in which patches are searched for
      */
-    Target(int number, List<StyleReading> styles, List<Double> shares, Guiding guiding, NDManager parent) {
+    Target(
+            int number,
+            List<StyleReading> styles,
+            List<Double> shares,
+            Guiding guiding,
+            PatchProducts products,
+            NDManager parent) {
         level = Level.ALL.get(number);
         manager = parent.newSubManager();
         // Not every device knows double precision.
@@ -58,8 +66,8 @@ final class Target {
                 NDArray centred = all.sub(mean);
                 NDArray whitened = centred.matMul(whitening)) {
             patches = guiding.isNone()
-                    ? new Patches(whitened, manager)
-                    : new Patches(whitened, guides, GUIDANCE * guiding.weight(), manager);
+                    ? new Patches(products, whitened, manager)
+                    : new Patches(products, whitened, guides, GUIDANCE * guiding.weight(), manager);
         }
     }
 
@@ -121,7 +129,7 @@ final class Target {
          * Moves a picture's features along this way.
          *
          * @param features 1×C×h×w in fp32
-         * @param guides what their places are known by, of {@link Region#guides}; null for nothing
+         * @param guides what their patches are known by, of {@link Region#guides}; null for nothing
          * @param betweenRows run now and then; may throw to end the work
          * @return h·w×C, to be closed by the caller
          */
@@ -129,10 +137,8 @@ final class Target {
             try (NDArray table = Tables.table(features);
                     NDArray centred = table.sub(origin);
                     NDArray moved = centred.matMul(whitening);
-                    NDArray map = Tables.map(
-                            moved,
-                            features.getShape().get(2),
-                            features.getShape().get(3));
+                    NDArray map = moved.reshape(
+                            features.getShape().get(2), features.getShape().get(3), level.channels());
                     NDArray exchanged = patches.exchanged(map, guides, betweenRows)) {
                 exchanged.muli(level.taken());
                 moved.muli(1 - level.taken());

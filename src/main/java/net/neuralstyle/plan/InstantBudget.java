@@ -58,7 +58,8 @@ public final class InstantBudget {
      * @throws IllegalStateException if not even small tiles fit; the message says what to do
      */
     public int side(Scale scale) {
-        if (!memory.isKnown()) {
+        // A collection of what Java no longer uses takes as long as a good part of a small picture.
+        if (!memory.isKnown() || bytes(scale, FASTEST_TILE) <= available()) {
             return FASTEST_TILE;
         }
         // What Java and libtorch could give back counts as used until they do.

@@ -1,6 +1,7 @@
 package net.neuralstyle.encoder;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
 import java.util.Map;
 
 /** Features typed in by hand. */
@@ -12,5 +13,10 @@ public final class TestFeatures {
         int channels = (int) activations.getShape().get(1);
         TensorOps ops = new TensorOps(activations.getManager());
         return new Features(Map.of(layer, new LayerFeatures(activations, channels, ops)), null);
+    }
+
+    /** The search for patches, whose operations the manager has. */
+    public static PatchProducts patchProducts(NumberFormat format, NDManager manager) {
+        return new PatchProducts(new TensorOps(manager), format);
     }
 }

@@ -10,6 +10,9 @@ import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import net.neuralstyle.encoder.NumberFormat;
+import net.neuralstyle.encoder.PatchProducts;
+import net.neuralstyle.encoder.TestFeatures;
 import org.junit.jupiter.api.Test;
 
 /** Patches of one map in place of another's. */
@@ -17,6 +20,10 @@ class PatchesTest {
     private static final int ROWS = 7;
     private static final int COLUMNS = 9;
     private static final int CHANNELS = 5;
+
+    private static PatchProducts products(NDManager manager) {
+        return TestFeatures.patchProducts(NumberFormat.FP32, manager);
+    }
 
     private static float[] random(long seed, int count) {
         Random random = new Random(seed);
@@ -49,9 +56,10 @@ class PatchesTest {
         try (NDManager manager = Engine.getEngine("PyTorch").newBaseManager()) {
             float[] table = random(1, ROWS * COLUMNS * CHANNELS);
             float[] all = patches(table);
-            Patches patches = new Patches(manager.create(all, new Shape(all.length / CHANNELS, CHANNELS)), manager);
-            NDArray map = Tables.map(
-                    manager.create(table, new Shape(ROWS * COLUMNS, CHANNELS)).mul(3), ROWS, COLUMNS);
+            Patches patches = new Patches(
+                    products(manager), manager.create(all, new Shape(all.length / CHANNELS, CHANNELS)), manager);
+            NDArray map =
+                    manager.create(table, new Shape(ROWS, COLUMNS, CHANNELS)).mul(3);
             assertArrayEquals(table, patches.exchanged(map, null, () -> {}).toFloatArray(), 1e-5f);
         }
     }
@@ -78,8 +86,9 @@ class PatchesTest {
                     best = k;
                 }
             }
-            Patches patches = new Patches(manager.create(known, new Shape(count * 9L, CHANNELS)), manager);
-            NDArray map = Tables.map(manager.create(table, new Shape(9, CHANNELS)), 3, 3);
+            Patches patches =
+                    new Patches(products(manager), manager.create(known, new Shape(count * 9L, CHANNELS)), manager);
+            NDArray map = manager.create(table, new Shape(3, 3, CHANNELS));
             float[] taken = new float[length];
             System.arraycopy(known, best * length, taken, 0, length);
             assertArrayEquals(taken, patches.exchanged(map, null, () -> {}).toFloatArray(), 1e-6f);
@@ -117,19 +126,40 @@ class PatchesTest {
             try (NDManager manager = Engine.getEngine("PyTorch").newBaseManager()) {
                 // The styles' pieces come one after the other.
                 List<float[]> pieces = List.of(Arrays.copyOf(numbers, 20), Arrays.copyOfRange(numbers, 20, 2 * count));
-                Patches patches =
-                        new Patches(manager.create(known, new Shape(count * 9L, CHANNELS)), pieces, weight, manager);
-                NDArray map = Tables.map(manager.create(table, new Shape(9, CHANNELS)), 3, 3);
-                float[] guides = new float[27];
-                for (int i = 0; i < 9; i++) {
-                    // Around the middle stands what nobody may look at.
-                    guides[i] = i == 4 ? own[0] : 5;
-                    guides[9 + i] = i == 4 ? own[1] : -7;
-                    guides[18 + i] = 1;
-                }
-                float[] taken = patches.exchanged(map, manager.create(guides, new Shape(1, 3, 3, 3)), () -> {})
+                Patches patches = new Patches(
+                        products(manager),
+                        manager.create(known, new Shape(count * 9L, CHANNELS)),
+                        pieces,
+                        weight,
+                        manager);
+                NDArray map = manager.create(table, new Shape(3, 3, CHANNELS));
+                float[] guides = {own[0], own[1], 1, own[0] * own[0] + own[1] * own[1]};
+                float[] taken = patches.exchanged(map, manager.create(guides, new Shape(1, 4)), () -> {})
                         .toFloatArray();
                 assertArrayEquals(Arrays.copyOfRange(known, best * length, (best + 1) * length), taken, 1e-6f);
+            }
+        }
+    }
+
+    /** Of two patches that are alike the one whose number is nearer by a hundredth, of numbers that bf16 takes for the same. */
+    @Test
+    void bf16KeepsTheDigitsOfNumbers() {
+        try (NDManager manager = Engine.getEngine("PyTorch").newBaseManager()) {
+            float[] known = new float[2 * 9 * CHANNELS];
+            // Of the same direction.
+            Arrays.fill(known, 0, 9 * CHANNELS, 1);
+            Arrays.fill(known, 9 * CHANNELS, 2 * 9 * CHANNELS, 2);
+            for (int nearer = 0; nearer < 2; nearer++) {
+                Patches patches = new Patches(
+                        TestFeatures.patchProducts(NumberFormat.BF16, manager),
+                        manager.create(known, new Shape(2 * 9L, CHANNELS)),
+                        List.of(new float[] {nearer == 0 ? 2.003f : 2.013f, nearer == 1 ? 2.003f : 2.013f}),
+                        100,
+                        manager);
+                NDArray map = manager.ones(new Shape(3, 3, CHANNELS));
+                NDArray guides = manager.create(new float[] {2, 1, 4}, new Shape(1, 3));
+                float taken = patches.exchanged(map, guides, () -> {}).getFloat(0, 0);
+                assertEquals(1 + nearer, taken);
             }
         }
     }
@@ -139,15 +169,15 @@ class PatchesTest {
         try (NDManager manager = Engine.getEngine("PyTorch").newBaseManager()) {
             float[] all = random(4, 12 * 9 * CHANNELS);
             NDArray whitened = manager.create(all, new Shape(12 * 9, CHANNELS));
-            NDArray map = Tables.map(
-                    manager.create(random(5, ROWS * COLUMNS * CHANNELS), new Shape(ROWS * COLUMNS, CHANNELS)),
-                    ROWS,
-                    COLUMNS);
+            NDArray map = manager.create(random(5, ROWS * COLUMNS * CHANNELS), new Shape(ROWS, COLUMNS, CHANNELS));
+            PatchProducts products = products(manager);
             int before = manager.getManagedArrays().size();
             try (NDManager owner = manager.newSubManager()) {
-                new Patches(whitened, owner).exchanged(map, null, () -> {}).close();
-                NDArray guides = owner.ones(new Shape(1, 3, ROWS, COLUMNS));
-                new Patches(whitened, List.of(new float[12 * 2]), 1, owner)
+                new Patches(products, whitened, owner)
+                        .exchanged(map, null, () -> {})
+                        .close();
+                NDArray guides = owner.ones(new Shape((ROWS - 2) * (COLUMNS - 2), 4));
+                new Patches(products, whitened, List.of(new float[12 * 2]), 1, owner)
                         .exchanged(map, guides, () -> {})
                         .close();
             }
