@@ -224,6 +224,12 @@ final class QuickPreview implements AutoCloseable {
             return own != version || closed;
         }
 
+        /** That of the small picture is nobody's business, and takes longer than its first iterations. */
+        @Override
+        public boolean wantsEstimate() {
+            return false;
+        }
+
         @Override
         public boolean wantsImage() {
             return done + 1 >= iterations || done > 1 && System.nanoTime() - shown > BETWEEN_NANOS;

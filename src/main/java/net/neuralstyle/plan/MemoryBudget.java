@@ -3,6 +3,7 @@ package net.neuralstyle.plan;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import net.neuralstyle.compute.ComputeSession;
 import net.neuralstyle.compute.JavaHeap;
 import net.neuralstyle.compute.TensorMemory;
@@ -47,7 +48,7 @@ public final class MemoryBudget {
 
     private final Rehearsal rehearsal;
     private final StyleTransferSettings settings;
-    private final Rehearsal.Cost cost;
+    private final Supplier<Rehearsal.Cost> measured;
     private final Consumer<String> notices;
     private final TensorMemory memory;
     private final boolean onProcessor;
@@ -59,9 +60,11 @@ public final class MemoryBudget {
     private final long imageBytes;
     /** The part of them that is there when a scale begins: the image, and what the optimiser keeps. */
     private final long begunBytes;
+    /** Null until it is asked for. */
+    private Rehearsal.Cost cost;
 
     /**
-     * A run's budget, for which some of its steps are rehearsed.
+     * A run's budget. Some of its steps are rehearsed as soon as it matters what they cost.
      *
      * @param images of the picture's size that the run keeps as long as a scale lasts, beside its optimiser's
      * @param notices is told when tiles become smaller than planned
@@ -76,21 +79,30 @@ public final class MemoryBudget {
             Runnable betweenLayers) {
         Rehearsal rehearsal = new Rehearsal(session, encoder, plan.settings(), betweenLayers);
         return new MemoryBudget(
-                rehearsal, session.memory(), rehearsal.cost(plan.last().longSide(), plan.regions()), images, notices);
+                rehearsal,
+                session.memory(),
+                () -> rehearsal.cost(plan.last().longSide(), plan.regions()),
+                images,
+                notices);
     }
 
     /**
-     * Keeps what was measured of a run.
+     * Keeps how a run is measured.
      *
      * @param memory of the run's session
-     * @param cost of a pixel
+     * @param measured the cost of a pixel, asked for once at most
      * @param images as of {@link #of}
      * @param notices as of {@link #of}
      */
-    MemoryBudget(Rehearsal rehearsal, TensorMemory memory, Rehearsal.Cost cost, int images, Consumer<String> notices) {
+    MemoryBudget(
+            Rehearsal rehearsal,
+            TensorMemory memory,
+            Supplier<Rehearsal.Cost> measured,
+            int images,
+            Consumer<String> notices) {
         this.rehearsal = rehearsal;
         settings = rehearsal.settings();
-        this.cost = cost;
+        this.measured = measured;
         this.notices = notices;
         this.memory = memory;
         int kept = imagesKept(settings);
@@ -98,6 +110,13 @@ public final class MemoryBudget {
         begunBytes = PIXEL_BYTES * (1 + kept);
         onProcessor = rehearsal.session().device().equals("cpu");
         tiles = new TileCost(rehearsal.encoder(), settings.layers().all());
+    }
+
+    private Rehearsal.Cost cost() {
+        if (cost == null) {
+            cost = measured.get();
+        }
+        return cost;
     }
 
     private static int imagesKept(StyleTransferSettings settings) {
@@ -165,16 +184,18 @@ public final class MemoryBudget {
         if (!memory.isKnown() || settings.memory() == 0 && scale.pixels() <= SMALL && memory.free() > PLENTY) {
             return Room.AMPLE;
         }
+        // A rehearsal leaves something to be given back.
+        double garbage = heapBytes(List.of(scale));
         // What Java and libtorch could give back counts as used until they do.
         JavaHeap.shrink();
         memory.release();
-        long free = available() - (long) heapBytes(List.of(scale));
+        long free = available() - (long) garbage;
         double kept = kept(scale) - (begun ? begunBytes * scale.pixels() : 0);
-        if (MARGIN * cost.bytesPerPixel() * scale.pixels() <= free - kept) {
+        if (MARGIN * cost().bytesPerPixel() * scale.pixels() <= free - kept) {
             return Room.AMPLE;
         }
         kept += tiles.bytesPerPixel() * scale.pixels();
-        double bytes = MARGIN * cost.bytesPerPixel() * tiles.share();
+        double bytes = MARGIN * cost().bytesPerPixel() * tiles.share();
         // A card is fastest with tiles as large as they can be.
         int fastest = onProcessor ? tiles.fastestSide() : scale.canvas().longSide();
         int side = (int) Math.max(1, Math.min(fastest, Math.sqrt(Math.max(0, free - kept) / bytes)));
@@ -198,7 +219,7 @@ public final class MemoryBudget {
 
     /** The bytes that the whole picture takes as long as the scale lasts, however it is computed. */
     private double kept(Scale scale) {
-        return (imageBytes + cost.targetBytesPerPixel()) * scale.pixels() + cost.fixedBytes();
+        return (imageBytes + cost().targetBytesPerPixel()) * scale.pixels() + cost().fixedBytes();
     }
 
     /**
@@ -216,10 +237,10 @@ public final class MemoryBudget {
             boolean whole = side == Fitting.WHOLE;
             boolean small = whole && scale.longSide() <= SMALL_SIDE;
             Rehearsal.PixelCost each = small
-                    ? new Rehearsal.PixelCost(cost.secondsPerPixel(), 0, 0)
-                    : rehearsal.ofLarge(cost, scale.canvas().longSide(), side);
+                    ? new Rehearsal.PixelCost(cost().secondsPerPixel(), 0, 0)
+                    : rehearsal.ofLarge(cost(), scale.canvas().longSide(), side);
             seconds += scale.pixels() * (scale.iterations() + beside(scale, scales, whole)) * each.seconds()
-                    + scale.iterations() * cost.secondsPerIteration();
+                    + scale.iterations() * cost().secondsPerIteration();
             bytes = Math.max(bytes, kept(scale) + atOnce(scale, side, small, each));
         }
         // The run uses again what the rehearsals left.
@@ -230,12 +251,12 @@ public final class MemoryBudget {
     /** The bytes that a gradient takes while it is computed, beside those that its losses take whatever the size. */
     private double atOnce(Scale scale, int side, boolean small, Rehearsal.PixelCost each) {
         if (small) {
-            return cost.bytesPerPixel() * scale.pixels();
+            return cost().bytesPerPixel() * scale.pixels();
         }
         return side == Fitting.WHOLE
-                ? Math.max(0, cost.bytesAt(scale.pixels(), each) - cost.fixedBytes())
+                ? Math.max(0, cost().bytesAt(scale.pixels(), each) - cost().fixedBytes())
                 // The run takes no less than a rehearsal of a part of it, in the same tiles.
-                : Math.max(bytesInTiles(scale, side), each.bytes() - cost.fixedBytes());
+                : Math.max(bytesInTiles(scale, side), each.bytes() - cost().fixedBytes());
     }
 
     /**
@@ -255,14 +276,14 @@ public final class MemoryBudget {
         }
         double garbage = scales.stream()
                 .mapToDouble(
-                        scale -> scale.iterations() * cost.heapBytesPerIteration() + CROSSING_BYTES * scale.pixels())
+                        scale -> scale.iterations() * cost().heapBytesPerIteration() + CROSSING_BYTES * scale.pixels())
                 .sum();
         Runtime heap = Runtime.getRuntime();
         return Math.min(garbage, HEAP_GROWTH + HEAP_GROWTH_SHARE * (heap.totalMemory() - heap.freeMemory()));
     }
 
     private double bytesInTiles(Scale scale, int side) {
-        return tiles.bytesPerPixel() * scale.pixels() + cost.bytesPerPixel() * tiles.share() * side * side;
+        return tiles.bytesPerPixel() * scale.pixels() + cost().bytesPerPixel() * tiles.share() * side * side;
     }
 
     /** The bytes that may still be taken: the rest of the person's limit, or a share of the free memory. */

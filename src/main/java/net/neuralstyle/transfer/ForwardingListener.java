@@ -38,6 +38,11 @@ public class ForwardingListener implements ProgressListener {
     }
 
     @Override
+    public boolean wantsEstimate() {
+        return next.wantsEstimate();
+    }
+
+    @Override
     public void expected(Estimate estimate) {
         next.expected(estimate);
     }

@@ -158,6 +158,11 @@ final class Handover {
         }
 
         @Override
+        public boolean wantsEstimate() {
+            return tell(listener::wantsEstimate);
+        }
+
+        @Override
         public void expected(Estimate estimate) {
             tell(() -> listener.expected(estimate));
         }

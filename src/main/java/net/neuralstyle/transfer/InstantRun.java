@@ -56,7 +56,7 @@ final class InstantRun {
                         session, painter, plan, scale, budget.fitting(scale, report::notice), memory)) {
                     one.read();
                     if (picture == null) {
-                        report.expect(estimate(budget, painter, one));
+                        report.expect(() -> estimate(budget, painter, one));
                     }
                     picture = one.painted(picture, report, progress);
                 }

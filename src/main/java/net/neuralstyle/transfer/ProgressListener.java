@@ -39,8 +39,13 @@ public interface ProgressListener {
         // A listener that asks for images overrides this.
     }
 
+    /** Asked before the first iteration: whether {@link #expected} is to be called. Some steps are made for it, and not kept. */
+    default boolean wantsEstimate() {
+        return true;
+    }
+
     /**
-     * Tells what the run will probably take, before its first iteration.
+     * Tells what the run will probably take, before its first iteration, where {@link #wantsEstimate} asked for it.
      *
      * @param estimate from here to the result
      */

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
+import java.util.function.Supplier;
 import net.neuralstyle.image.Pixels;
 import net.neuralstyle.loss.WeightedLosses;
 import net.neuralstyle.plan.Estimate;
@@ -49,9 +50,11 @@ final class RunReport {
         this.scales = scales;
     }
 
-    /** Tells what the run will take. */
-    void expect(Estimate estimate) {
-        listener.expected(estimate);
+    /** Tells what the run will take, where somebody wants to know. */
+    void expect(Supplier<Estimate> estimate) {
+        if (listener.wantsEstimate()) {
+            listener.expected(estimate.get());
+        }
     }
 
     /** The scales that are still to be made, the first of them with the iterations that are left. */

@@ -77,7 +77,7 @@ class MemoryBudgetTest {
             MemoryBudget budget = new MemoryBudget(
                     new Rehearsal(session, encoder, settings, () -> {}),
                     memory,
-                    new Rehearsal.Cost(65536, 0, 0, 1000, 0, 24, 0, 1),
+                    () -> new Rehearsal.Cost(65536, 0, 0, 1000, 0, 24, 0, 1),
                     3,
                     notices::add);
             memory.free = 10_000_000_000L;

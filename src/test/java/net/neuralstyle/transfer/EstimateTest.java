@@ -12,6 +12,7 @@ import java.util.concurrent.CancellationException;
 import net.neuralstyle.compute.ComputeDevice;
 import net.neuralstyle.compute.SystemMemory;
 import net.neuralstyle.plan.Estimate;
+import net.neuralstyle.recipe.Small;
 import net.neuralstyle.settings.Preset;
 import net.neuralstyle.settings.StyleTransferSettings;
 import net.neuralstyle.settings.StyleTransferSettingsBuilder;
@@ -27,7 +28,7 @@ class EstimateTest {
     }
 
     /** Keeps the run's own estimate, and ends the run then. */
-    private static final class Expecting extends ForwardingListener {
+    private static class Expecting extends ForwardingListener {
         private final List<Estimate> told = new ArrayList<>();
 
         Expecting() {
@@ -58,6 +59,26 @@ class EstimateTest {
             double expected = run.told.get(0).bytes();
             assertEquals(expected, before.bytes(), .2 * expected, look + ": " + before);
             assertTrue(before.seconds() > 0, before.toString());
+        }
+    }
+
+    /** A quick preview's own estimate would be made in vain. */
+    @Test
+    void whoDoesNotWantItIsNotTold() throws IOException {
+        for (Preset look : List.of(Preset.PAINTING, Preset.INSTANT)) {
+            Expecting incurious = new Expecting() {
+                @Override
+                public boolean wantsEstimate() {
+                    return false;
+                }
+            };
+            StyleTransferSettingsBuilder small = settings(look).size(64);
+            StyleTransferSettings settings =
+                    look == Preset.INSTANT ? small.build() : small.iterations(2).build();
+            StyleTransferResult made = StyleTransfer.run(INPUTS, settings, incurious);
+            assertEquals(List.of(), incurious.told);
+            StyleTransferResult known = StyleTransfer.run(INPUTS, settings, ProgressListener.NONE);
+            assertEquals(Small.pixels(known), Small.pixels(made));
         }
     }
 

@@ -46,6 +46,8 @@ final class DialogChecks {
         equal("stripes.png", dialog.picture("style"));
         check(dialog.part("preview", AbstractButton.class).isSelected(), "no preview");
         checkFits(dialog.window());
+        // It comes after the quick preview, which has no more of them.
+        dialog.type("iterations", "5");
         Screen.await("the estimate", 30, () -> dialog.cost().matches("512 × 384 pixels: about .*"));
         shoot("dialog of " + TRANSFER);
         for (String line : List.of("Further styles, mask, regions and stacks", "More settings")) {
@@ -57,8 +59,8 @@ final class DialogChecks {
                 !dialog.part("Further styles, mask, regions and stacks", AbstractButton.class)
                         .isSelected(),
                 "both are open");
-        dialog.type("size", "1024");
-        Screen.await("the other estimate", 10, () -> dialog.cost().startsWith("1024 × 768 pixels"));
+        dialog.type("size", "256");
+        Screen.await("the other estimate", 10, () -> dialog.cost().startsWith("256 × 192 pixels: about "));
         dialog.answer("Cancel");
         IJ.wait(200);
         equal(2, ids().length);
@@ -126,8 +128,7 @@ final class DialogChecks {
         PlainImageJ.screen()
                 .answer(second, Screen.parts(second, java.awt.Button.class).get(0));
         IJ.setKeyDown(KeyEvent.VK_ESCAPE);
-        Screen.dialog("Keep the Run").toFront();
-        PlainImageJ.screen().press(KeyEvent.VK_N);
+        PlainImageJ.screen().answer(Screen.dialog("Keep the Run"), KeyEvent.VK_N);
         Screen.await("the run to end", 5, () -> WindowManager.getImage(ids()[2]).getInfoProperty() != null);
     }
 
@@ -170,9 +171,8 @@ final class DialogChecks {
         equal("mosaic.png", dialog.picture("style"));
         JComponent quick = dialog.part("quick preview", JComponent.class);
         Screen.await("the preview", 60, () -> isPicture(quick));
-        Screen.await("the estimate", 30, () -> dialog.cost().contains(" of memory"));
-        // The preview gets better for a while.
-        IJ.wait(15000);
+        // It comes when the preview is as good as it gets.
+        Screen.await("the estimate", 60, () -> dialog.cost().contains(" of memory"));
         PlainImageJ.screen().shoot(dialog.window(), new File(PlainImageJ.pictures(), "manual dialog.png"));
         dialog.answer("Cancel");
     }

@@ -27,6 +27,9 @@ import java.util.List;
 
 /** What a person sees of a run while it goes on, and how it ends; run by {@link PlainImageJ}. */
 final class RunChecks {
+    /** Without the losses that take most of the time. */
+    private static final String SIMPLE = " columns=0 gamut=0";
+
     private RunChecks() {}
 
     /** Listens to images of results; ImageJ tells of them later, on the thread of the windows. */
@@ -68,7 +71,7 @@ final class RunChecks {
         open("style.tif", 1);
         open("content.tif", 3);
         try (Results results = new Results()) {
-            run("style=style.tif size=96 iterations=400 contentlayers=relu2_2 stylelayers=relu1_1,relu2_1");
+            run("style=style.tif size=96 iterations=400 contentlayers=relu2_2 stylelayers=relu1_1,relu2_1" + SIMPLE);
             Screen.await(
                     "what was shown", 5, () -> results.seen.stream().distinct().count() >= 3);
             equal(1, results.opened.size());
@@ -102,7 +105,7 @@ final class RunChecks {
                 Screen.await("the preview", 20, () -> results.opened.size() == 1);
                 closeWithoutAsking(results.opened.get(0));
             });
-            run("style=style.tif size=96 iterations=300 contentlayers=relu2_2 stylelayers=relu1_1,relu2_1");
+            run("style=style.tif size=96 iterations=300 contentlayers=relu2_2 stylelayers=relu1_1,relu2_1" + SIMPLE);
             check(!closing.isAlive(), "the preview was not closed");
             Screen.await("the result", 60, () -> results.opened.size() == 2);
             check(WindowManager.getCurrentImage() == results.opened.get(1), "the result is not active");
@@ -172,8 +175,7 @@ final class RunChecks {
         // A click brings the keyboard to ImageJ's own window.
         screen().click(ij.gui.Toolbar.getInstance());
         screen().press(KeyEvent.VK_ESCAPE);
-        Screen.dialog("Keep the Run").toFront();
-        screen().press(KeyEvent.VK_N);
+        screen().answer(Screen.dialog("Keep the Run"), KeyEvent.VK_N);
         Screen.await("the run to end", 2, () -> WindowManager.getImage(ids()[2]).getInfoProperty() != null);
         String info = WindowManager.getImage(ids()[2]).getInfoProperty();
         check(info.matches("(?s).*cancelled at iteration \\d+.*"), info);

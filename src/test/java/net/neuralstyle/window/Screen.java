@@ -161,6 +161,16 @@ final class Screen {
         settle();
     }
 
+    /** Presses a key until the dialog is gone: without a window manager one is sometimes lost before the dialog has the keyboard. */
+    void answer(Dialog dialog, int key) {
+        for (int i = 0; i < 10 && dialog.isShowing(); i++) {
+            dialog.toFront();
+            press(key);
+            robot.delay(100);
+        }
+        await("the dialog to close", 10, () -> !dialog.isShowing());
+    }
+
     /** A picture of the whole screen, for whoever looks into a failure. */
     void shoot(File file) throws Exception {
         BufferedImage picture = robot.createScreenCapture(

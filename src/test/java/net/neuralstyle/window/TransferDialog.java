@@ -128,6 +128,15 @@ final class TransferDialog {
     ImagePlus accept() {
         int before = PlainImageJ.ids().length;
         answer("OK");
+        return result(before);
+    }
+
+    /**
+     * Waits for the result, after OK was pressed.
+     *
+     * @param before images that there were until then
+     */
+    ImagePlus result(int before) {
         Screen.await(
                 "the result",
                 30,
