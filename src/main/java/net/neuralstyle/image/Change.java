@@ -1,6 +1,7 @@
 package net.neuralstyle.image;
 
 import java.util.Arrays;
+import java.util.function.IntFunction;
 
 /**
  * Where a picture differs from another by more than noise, 0 (not) to 1 (surely), and around there as far as a stroke
@@ -32,6 +33,22 @@ public final class Change {
      * @return row-major, one value in 0–1 for each pixel
      */
     public static float[] between(Pixels before, Pixels after) {
+        return between(after, new float[after.width() * after.height()], plane -> differences(before, after, plane));
+    }
+
+    /**
+     * How far each pixel has changed beside the camera's motion, which may be half a pixel more or less than was followed.
+     *
+     * @param before of the same size, as the camera sees it after its motion
+     * @param after of the same size
+     * @param uncovered where before is nothing: 1, and 0 elsewhere, row-major
+     * @return row-major, one value in 0–1 for each pixel
+     */
+    public static float[] afterMotion(Pixels before, Pixels after, float[] uncovered) {
+        return between(after, uncovered, plane -> new Within(before, plane).beyond(after));
+    }
+
+    private static float[] between(Pixels after, float[] known, IntFunction<float[]> differences) {
         int width = after.width();
         int height = after.height();
         int size = width * height;
@@ -39,10 +56,7 @@ public final class Change {
         float[] largest = new float[size];
         double noise = 0;
         for (int c = 0; c < 3; c++) {
-            float[] difference = new float[size];
-            for (int i = 0; i < size; i++) {
-                difference[i] = after.planes()[c * size + i] - before.planes()[c * size + i];
-            }
+            float[] difference = differences.apply(c);
             float[] mean = mean(difference, width, height, radius);
             for (int i = 0; i < size; i++) {
                 largest[i] = Math.max(largest[i], Math.abs(mean[i]));
@@ -54,10 +68,52 @@ public final class Change {
         float[] change = new float[size];
         for (int i = 0; i < size; i++) {
             double t = Math.min(1, Math.max(0, largest[i] / bound - 1));
-            change[i] = (float) (t * t * (3 - 2 * t));
+            change[i] = Math.max(known[i], (float) (t * t * (3 - 2 * t)));
         }
         int reach = Math.max(2, (int) Math.round(STROKE * after.longSide()));
         return mean(maximum(change, width, height, reach), width, height, reach / 2);
+    }
+
+    private static float[] differences(Pixels before, Pixels after, int plane) {
+        int size = after.width() * after.height();
+        float[] difference = new float[size];
+        for (int i = 0; i < size; i++) {
+            difference[i] = after.planes()[plane * size + i] - before.planes()[plane * size + i];
+        }
+        return difference;
+    }
+
+    /** What a plane shows at most half a pixel away. */
+    private record Within(Pixels picture, int plane) {
+
+        /** How far another picture is beyond that. */
+        float[] beyond(Pixels other) {
+            int width = picture.width();
+            int height = picture.height();
+            int begin = plane * width * height;
+            float[] beyond = new float[width * height];
+            for (int y = 0; y < height; y++) {
+                int above = Math.max(0, y - 1);
+                int below = Math.min(height - 1, y + 1);
+                for (int x = 0; x < width; x++) {
+                    int left = Math.max(0, x - 1);
+                    int right = Math.min(width - 1, x + 1);
+                    float here = picture.planes()[begin + y * width + x];
+                    float least = here;
+                    float most = here;
+                    for (int row = above; row <= below; row++) {
+                        for (int column = left; column <= right; column++) {
+                            float between = (here + picture.planes()[begin + row * width + column]) / 2;
+                            least = Math.min(least, between);
+                            most = Math.max(most, between);
+                        }
+                    }
+                    float value = other.planes()[begin + y * width + x];
+                    beyond[y * width + x] = value - Math.max(least, Math.min(most, value));
+                }
+            }
+            return beyond;
+        }
     }
 
     /** Over squares of 2·radius + 1 pixels, or what of them lies in the picture. */

@@ -1,6 +1,7 @@
 package net.neuralstyle.transfer;
 
 import net.neuralstyle.image.Change;
+import net.neuralstyle.image.Motion;
 import net.neuralstyle.image.Pixels;
 
 /**
@@ -12,7 +13,8 @@ import net.neuralstyle.image.Pixels;
 record Frame(Pixels content, Pixels painted) {
 
     /**
-     * From here to the next content; a new beginning if that has another size, as when a selection was moved.
+     * From here to the next content, along the camera's motion; a new beginning if that has another size, as when a selection
+     * was moved.
      *
      * @param next the next content
      * @param recoloured the next content in the colours that a run starts from
@@ -21,14 +23,20 @@ record Frame(Pixels content, Pixels painted) {
         if (next.width() != content.width() || next.height() != content.height()) {
             return Step.FIRST;
         }
-        float[] change = Change.between(content, next);
-        return new Step(this, change, painted.under(recoloured, change));
+        Motion motion = Motion.between(content, next);
+        if (motion.isNone()) {
+            float[] change = Change.between(content, next);
+            return new Step(this, change, painted.under(recoloured, change));
+        }
+        Frame moved = new Frame(motion.follow(content, next), motion.follow(painted, recoloured));
+        float[] change = Change.afterMotion(moved.content, next, motion.uncovered(next.width(), next.height()));
+        return new Step(moved, change, moved.painted.under(recoloured, change));
     }
 
     /**
      * From one frame to the next.
      *
-     * @param before the frame before; null for the first
+     * @param before the frame before, as the camera sees it now; null for the first
      * @param change where the content changed, 0–1; null for the first
      * @param start what the optimisation starts from: the frame before, and the content where that changed; null for the
      *     first

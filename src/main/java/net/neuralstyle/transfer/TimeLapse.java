@@ -6,7 +6,8 @@ import net.neuralstyle.settings.StyleTransferSettings;
 /**
  * Frame after frame of a time-lapse, or slice after slice, without the flicker of pictures that are stylised by
  * themselves: where the content has not changed, the frame before stays, and only the rest is painted anew, beginning
- * from the frame before. That is Ruder, Dosovitskiy &amp; Brox, Artistic Style Transfer for Videos (2016), without
+ * from the frame before. Where most of the picture moves together, as under a moving camera, the frame before moves along.
+ * That is Ruder, Dosovitskiy &amp; Brox, Artistic Style Transfer for Videos (2016), with one motion for all in place of
  * optical flow, and with their penalty on changes made a rule: starting from the frame before alone does not stop the
  * flicker, since the optimiser's first steps are as large as ever.
  */

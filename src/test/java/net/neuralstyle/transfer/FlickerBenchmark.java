@@ -19,12 +19,15 @@ import net.neuralstyle.settings.StyleTransferSettings;
  * How much a stylised time-lapse flickers where nothing moves: a red ball rolls over the still-life sample, with noise as
  * a camera's, stylised frame by frame and as a {@link TimeLapse}. Prints the mean absolute difference between successive
  * frames over the pixels that the ball never comes near, in steps of 8 bits, and the last frame's losses. With -Dpan=N the
- * camera moves by N pixels a frame instead, and frames are compared along that motion.
+ * camera moves by N pixels a frame instead, a multiple of a quarter, and frames are compared along that motion: with the
+ * last one before that lies whole pixels away.
  *
  * <p>Arguments: long side in pixels, frames, the look (painting), a folder for the pictures (none: not kept).
  */
 final class FlickerBenchmark {
     private static final double NOISE = 2. / 255;
+    /** The camera moves over a picture of so many times the pixels a side. */
+    private static final int FINE = 4;
 
     private FlickerBenchmark() {}
 
@@ -33,13 +36,18 @@ final class FlickerBenchmark {
         int count = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 5;
         Preset look = arguments.length > 2 ? Preset.of(arguments[2]) : Preset.PAINTING;
         File folder = arguments.length > 3 ? new File(arguments[3]) : null;
+        double pan = Double.parseDouble(System.getProperty("pan", "0"));
         Pixels scene = sample("still_life.png").resized(side, side * 3 / 4);
         InputImage style = TestImages.input(sample("flow_strokes.png"), "style");
-        int pan = Integer.getInteger("pan", 0);
         List<Pixels> frames = pan == 0 ? frames(scene, count) : panned(scene, count, pan);
         StyleTransferSettings settings = settings(look, frames.get(0).longSide());
-        boolean[] still = pan == 0 ? still(scene, count) : inner(frames.get(0), pan);
-        System.out.printf(Locale.ROOT, "content      flicker %.2f%n", flicker(frames, still, pan));
+        int lag = 1;
+        while (pan * lag != Math.rint(pan * lag)) {
+            lag++;
+        }
+        int step = (int) (pan * lag);
+        boolean[] still = pan == 0 ? still(scene, count) : inner(frames.get(0), step);
+        System.out.printf(Locale.ROOT, "content      flicker %.2f%n", flicker(frames, still, step, lag));
 
         List<Pixels> independent = new ArrayList<>();
         List<Pixels> following = new ArrayList<>();
@@ -64,9 +72,9 @@ final class FlickerBenchmark {
             }
         }
         if (last != null) {
-            print("independent", flicker(independent, still, pan), seconds[0], last);
+            print("independent", flicker(independent, still, step, lag), seconds[0], last);
         }
-        print("time-lapse", flicker(following, still, pan), seconds[1], lastFollowing);
+        print("time-lapse", flicker(following, still, step, lag), seconds[1], lastFollowing);
     }
 
     private static StyleTransferSettings settings(Preset look, int side) {
@@ -150,20 +158,30 @@ final class FlickerBenchmark {
     }
 
     /** The scene through a frame that moves to the right, with noise. */
-    private static List<Pixels> panned(Pixels scene, int count, int step) {
-        int width = scene.width() - step * (count - 1);
+    private static List<Pixels> panned(Pixels scene, int count, double step) throws IOException {
+        int width = scene.width() - (int) Math.ceil(step * (count - 1));
         int height = scene.height();
+        Pixels fine = sample("still_life.png").resized(FINE * scene.width(), FINE * height);
         Random random = new Random(5);
         List<Pixels> frames = new ArrayList<>();
         for (int frame = 0; frame < count; frame++) {
-            float[] planes = new float[3 * width * height];
+            Pixels seen = through(fine, FINE * width, (int) Math.round(FINE * step * frame))
+                    .resized(width, height);
+            float[] planes = seen.planes().clone();
             for (int i = 0; i < planes.length; i++) {
-                float value = scene.planes()[i / width * scene.width() + i % width + frame * step];
-                planes[i] = (float) Math.min(1, Math.max(0, value + NOISE * random.nextGaussian()));
+                planes[i] = (float) Math.min(1, Math.max(0, planes[i] + NOISE * random.nextGaussian()));
             }
             frames.add(new Pixels(planes, width, height));
         }
         return frames;
+    }
+
+    private static Pixels through(Pixels scene, int width, int left) {
+        float[] planes = new float[3 * width * scene.height()];
+        for (int i = 0; i < planes.length; i++) {
+            planes[i] = scene.planes()[i / width * scene.width() + i % width + left];
+        }
+        return new Pixels(planes, width, scene.height());
     }
 
     /** Pixels that are in the next frame as well, and not at its border. */
@@ -180,18 +198,18 @@ final class FlickerBenchmark {
 
     /** Mean absolute difference between successive frames over the pixels named, in steps of 8 bits. */
     static double flicker(List<Pixels> frames, boolean[] where) {
-        return flicker(frames, where, 0);
+        return flicker(frames, where, 0, 1);
     }
 
-    /** The same where every frame shows what the one before it shows so many pixels further right. */
-    private static double flicker(List<Pixels> frames, boolean[] where, int step) {
+    /** The same where every frame shows what the one so many before it shows so many pixels further right. */
+    private static double flicker(List<Pixels> frames, boolean[] where, int step, int lag) {
         double sum = 0;
         long count = 0;
-        for (int k = 1; k < frames.size(); k++) {
+        for (int k = lag; k < frames.size(); k++) {
             for (int i = 0; i < frames.get(k).planes().length; i++) {
                 if (where[i % where.length]) {
                     sum += Math.abs(
-                            frames.get(k).planes()[i] - frames.get(k - 1).planes()[i + step]);
+                            frames.get(k).planes()[i] - frames.get(k - lag).planes()[i + step]);
                     count++;
                 }
             }

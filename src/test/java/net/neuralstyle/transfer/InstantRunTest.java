@@ -226,6 +226,36 @@ class InstantRunTest {
         assertFalse(Arrays.equals(first, second));
     }
 
+    /** Under a moving camera the strokes move along, and the strip that came in is painted. */
+    @Test
+    void aTimeLapseFollowsTheCamera() throws IOException {
+        TimeLapse timeLapse = new TimeLapse(instant().build());
+        float[] first = planes(timeLapse.next(waves(0), ProgressListener.NONE));
+        float[] second = planes(timeLapse.next(waves(5), ProgressListener.NONE));
+        float[] alone = planes(StyleTransfer.run(waves(5), instant().build(), ProgressListener.NONE));
+        double apart = 0;
+        for (int i = 0; i < second.length; i++) {
+            if (i % 120 < 100) {
+                assertEquals(first[i + 5], second[i]);
+                apart += Math.abs(first[i + 5] - alone[i]);
+            }
+            if (i % 120 >= 117) {
+                assertEquals(alone[i], second[i], 1e-6);
+            }
+        }
+        assertTrue(apart / second.length > .01, "by itself it would be another picture: " + apart / second.length);
+    }
+
+    private static Inputs waves(int left) {
+        float[] planes = new float[3 * 120 * 90];
+        for (int i = 0; i < planes.length; i++) {
+            int x = left + i % 120;
+            int y = i / 120 % 90;
+            planes[i] = (float) (.5 + .2 * Math.sin(x / 7. + Math.cos(y / 11.)) + .2 * Math.sin(y / 9. + x / 31.));
+        }
+        return Inputs.of(TestImages.input(new Pixels(planes, 120, 90), "waves"), TestImages.input(STYLE, "stripes"));
+    }
+
     /** What frames have in common is made once, and makes no difference. */
     @Test
     void aFrameThatChangedEverywhereIsThePictureByItself() throws IOException {

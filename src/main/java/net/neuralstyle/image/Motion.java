@@ -1,0 +1,166 @@
+package net.neuralstyle.image;
+
+import java.util.Arrays;
+
+/**
+ * How far a camera moved between two pictures: what the second shows at a place, the first shows so many pixels further right
+ * and down. It is looked for from coarse to fine, by the mean difference of grey values, each counted up to a bound, so that
+ * what moves by itself decides little. Rotation, zoom and parts of pixels are not followed.
+ *
+ * @param x pixels to the right
+ * @param y pixels down
+ */
+public record Motion(int x, int y) {
+    /** The camera stands still, or what it does cannot be told. */
+    public static final Motion NONE = new Motion(0, 0);
+
+    /** Pictures are halved until their short side would be less. */
+    private static final int COARSEST = 48;
+    /** The largest motion, as a share of the side along it. */
+    private static final double LARGEST = 1. / 8;
+    /** From one size to the next, as many pixels around twice the motion before are tried. */
+    private static final int AROUND = 2;
+    /** Larger differences are those of other things. */
+    private static final float BOUND = .1f;
+    /** So many blocks across the long side say each for itself whether the motion explains them. */
+    private static final int BLOCKS = 16;
+    /** Below this mean difference a block has no opinion. */
+    private static final double OPINION = .25 / 255;
+    /** Of all blocks, as many have to say so: before a plain background, what moves need not be the camera. */
+    private static final double MOST = .5;
+    /** And against each that speaks against it, so many. */
+    private static final int AGAINST = 8;
+
+    private record Grey(float[] values, int width, int height) {
+        static Grey of(Pixels picture) {
+            return new Grey(picture.luminance(), picture.width(), picture.height());
+        }
+
+        Grey halved() {
+            float[] half = new float[width / 2 * (height / 2)];
+            for (int i = 0; i < half.length; i++) {
+                int at = i / (width / 2) * 2 * width + i % (width / 2) * 2;
+                half[i] = (values[at] + values[at + 1] + values[at + width] + values[at + width + 1]) / 4;
+            }
+            return new Grey(half, width / 2, height / 2);
+        }
+
+        /** Mean difference from another one that has moved, over what both show of a block. */
+        double difference(Grey before, Motion motion, Area block) {
+            Area both = block.and(motion.seen(width, height));
+            double sum = 0;
+            for (int row = both.top(); row < both.bottom(); row++) {
+                float inRow = 0;
+                int at = row * width;
+                int there = (row + motion.y) * width + motion.x;
+                for (int column = both.left(); column < both.right(); column++) {
+                    inRow += Math.min(BOUND, Math.abs(values[at + column] - before.values[there + column]));
+                }
+                sum += inRow;
+            }
+            return both.isEmpty() ? 0 : sum / ((double) both.width() * both.height());
+        }
+
+        Area all() {
+            return new Area(0, 0, width, height);
+        }
+    }
+
+    /**
+     * The motion from one picture to the next.
+     *
+     * @param before of the same size
+     * @param after of the same size
+     * @return {@link #NONE} where most of the picture does not say that it moved
+     */
+    public static Motion between(Pixels before, Pixels after) {
+        Grey first = Grey.of(before);
+        Grey second = Grey.of(after);
+        Motion found = found(first, second);
+        return found.isNone() || !found.explains(first, second) ? NONE : found;
+    }
+
+    private static Motion found(Grey before, Grey after) {
+        if (Math.min(after.width, after.height) / 2 < COARSEST) {
+            return NONE.nearest(before, after, (int) (LARGEST * after.width), (int) (LARGEST * after.height));
+        }
+        Motion coarse = found(before.halved(), after.halved());
+        return new Motion(2 * coarse.x, 2 * coarse.y).nearest(before, after, AROUND, AROUND);
+    }
+
+    /** The motion around this one with the least difference; this one itself where none has less. */
+    private Motion nearest(Grey before, Grey after, int across, int down) {
+        Motion best = this;
+        double least = after.difference(before, this, after.all());
+        for (int dy = -down; dy <= down; dy++) {
+            for (int dx = -across; dx <= across; dx++) {
+                Motion tried = new Motion(x + dx, y + dy);
+                double difference = after.difference(before, tried, after.all());
+                if (difference < least) {
+                    least = difference;
+                    best = tried;
+                }
+            }
+        }
+        return best;
+    }
+
+    private boolean explains(Grey before, Grey after) {
+        int side = Math.max(8, Math.max(after.width, after.height) / BLOCKS);
+        int blocks = 0;
+        int forIt = 0;
+        int against = 0;
+        for (int top = 0; top < after.height; top += side) {
+            for (int left = 0; left < after.width; left += side) {
+                Area block =
+                        new Area(left, top, Math.min(after.width, left + side), Math.min(after.height, top + side));
+                double gain = after.difference(before, NONE, block) - after.difference(before, this, block);
+                blocks++;
+                forIt += gain > OPINION ? 1 : 0;
+                against += gain < -OPINION ? 1 : 0;
+            }
+        }
+        return forIt >= MOST * blocks && forIt >= AGAINST * against;
+    }
+
+    /** Whether there is none. */
+    public boolean isNone() {
+        return x == 0 && y == 0;
+    }
+
+    /**
+     * The picture before as the camera sees it after.
+     *
+     * @param before of the same size as the other
+     * @param beyond where the camera sees what it did not before
+     */
+    public Pixels follow(Pixels before, Pixels beyond) {
+        int size = before.width() * before.height();
+        float[] planes = beyond.planes().clone();
+        Area seen = seen(before.width(), before.height());
+        for (int plane = 0; plane < 3; plane++) {
+            for (int row = seen.top(); row < seen.bottom(); row++) {
+                int from = plane * size + (row + y) * before.width() + seen.left() + x;
+                int to = plane * size + row * before.width() + seen.left();
+                System.arraycopy(before.planes(), from, planes, to, seen.right() - seen.left());
+            }
+        }
+        return new Pixels(planes, before.width(), before.height());
+    }
+
+    /** Where the camera sees what it did not before: 1, and 0 elsewhere, row-major. */
+    public float[] uncovered(int width, int height) {
+        float[] uncovered = new float[width * height];
+        Arrays.fill(uncovered, 1);
+        Area seen = seen(width, height);
+        for (int row = seen.top(); row < seen.bottom(); row++) {
+            Arrays.fill(uncovered, row * width + seen.left(), row * width + seen.right(), 0);
+        }
+        return uncovered;
+    }
+
+    /** What both see, in the picture after. */
+    private Area seen(int width, int height) {
+        return new Area(Math.max(0, -x), Math.max(0, -y), Math.min(width, width - x), Math.min(height, height - y));
+    }
+}
