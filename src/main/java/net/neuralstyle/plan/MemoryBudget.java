@@ -202,7 +202,13 @@ public final class MemoryBudget {
         return new Room(side, Math.pow(Fitting.SMALLEST_TILE, 2) * bytes + kept, free);
     }
 
-    private void require(Room room, Scale scale) {
+    /** Refuses a run as {@link #estimate} does, and no more. */
+    public void require(List<Scale> scales) {
+        scales.forEach(this::requiredRoom);
+    }
+
+    private Room requiredRoom(Scale scale) {
+        Room room = room(scale, false);
         if (!room.suffices()) {
             throw new IllegalStateException(String.format(
                     Locale.ROOT,
@@ -215,6 +221,7 @@ public final class MemoryBudget {
                     settings.memory() == 0 ? "free" : "left of the memory setting",
                     settings.memory() == 0 ? "" : ", or raise memory"));
         }
+        return room;
     }
 
     /** The bytes that the whole picture takes as long as the scale lasts, however it is computed. */
@@ -231,9 +238,7 @@ public final class MemoryBudget {
         double seconds = 0;
         double bytes = 0;
         for (Scale scale : scales) {
-            Room room = room(scale, false);
-            require(room, scale);
-            int side = room.side;
+            int side = requiredRoom(scale).side;
             boolean whole = side == Fitting.WHOLE;
             boolean small = whole && scale.longSide() <= SMALL_SIDE;
             Rehearsal.PixelCost each = small

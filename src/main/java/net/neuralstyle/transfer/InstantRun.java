@@ -55,8 +55,8 @@ final class InstantRun {
                 try (InstantScale one = new InstantScale(
                         session, painter, plan, scale, budget.fitting(scale, report::notice), memory)) {
                     one.read();
-                    if (picture == null) {
-                        report.expect(() -> estimate(budget, painter, one));
+                    if (picture == null && report.wantsEstimate()) {
+                        report.expect(estimate(budget, painter, one));
                     }
                     picture = one.painted(picture, report, progress);
                 }

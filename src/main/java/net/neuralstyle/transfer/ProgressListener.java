@@ -17,6 +17,11 @@ public interface ProgressListener {
         public boolean isCanceled() {
             return false;
         }
+
+        @Override
+        public boolean wantsEstimate() {
+            return false;
+        }
     };
 
     /** An iteration is done. */

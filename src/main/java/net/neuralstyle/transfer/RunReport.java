@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
-import java.util.function.Supplier;
 import net.neuralstyle.image.Pixels;
 import net.neuralstyle.loss.WeightedLosses;
 import net.neuralstyle.plan.Estimate;
@@ -50,11 +49,13 @@ final class RunReport {
         this.scales = scales;
     }
 
-    /** Tells what the run will take, where somebody wants to know. */
-    void expect(Supplier<Estimate> estimate) {
-        if (listener.wantsEstimate()) {
-            listener.expected(estimate.get());
-        }
+    boolean wantsEstimate() {
+        return listener.wantsEstimate();
+    }
+
+    /** Tells what the run will take, to whom wants to know. */
+    void expect(Estimate estimate) {
+        listener.expected(estimate);
     }
 
     /** The scales that are still to be made, the first of them with the iterations that are left. */

@@ -77,7 +77,11 @@ final class StyleTransferRun {
                 resumption.noticeOther(recipe.get(), report::notice);
             }
             MemoryBudget budget = budget(() -> {});
-            report.expect(() -> budget.estimate(report.ahead()));
+            if (report.wantsEstimate()) {
+                report.expect(budget.estimate(report.ahead()));
+            } else {
+                budget.require(report.ahead());
+            }
             Outcome outcome = resumption == null
                     ? from(0, plan::start, optimizer, budget)
                     : resumed(resumption, optimizer, budget);

@@ -36,6 +36,11 @@ class EstimateTest {
         }
 
         @Override
+        public boolean wantsEstimate() {
+            return true;
+        }
+
+        @Override
         public void expected(Estimate estimate) {
             told.add(estimate);
         }

@@ -58,6 +58,11 @@ class InstantRunTest {
         }
 
         @Override
+        public boolean wantsEstimate() {
+            return true;
+        }
+
+        @Override
         public void expected(Estimate estimate) {
             told.add(estimate);
         }
