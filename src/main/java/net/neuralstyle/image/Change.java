@@ -45,7 +45,7 @@ public final class Change {
      * @return row-major, one value in 0–1 for each pixel
      */
     public static float[] afterMotion(Pixels before, Pixels after, float[] uncovered) {
-        return between(after, uncovered, plane -> new Within(before, plane).beyond(after));
+        return between(after, uncovered, plane -> beyond(before, after, plane));
     }
 
     private static float[] between(Pixels after, float[] known, IntFunction<float[]> differences) {
@@ -83,36 +83,33 @@ public final class Change {
         return difference;
     }
 
-    /** What a plane shows at most half a pixel away. */
-    private record Within(Pixels picture, int plane) {
+    /** How far a plane is beyond what another picture's shows at most half a pixel away. */
+    private static float[] beyond(Pixels before, Pixels after, int plane) {
+        int width = after.width();
+        int height = after.height();
+        int size = width * height;
+        float[] here = Arrays.copyOfRange(before.planes(), plane * size, (plane + 1) * size);
+        float[] least = alongBoth(here, width, height, (line, result) -> around(line, result, Math::min));
+        float[] most = alongBoth(here, width, height, (line, result) -> around(line, result, Math::max));
+        float[] beyond = new float[size];
+        for (int i = 0; i < size; i++) {
+            float value = after.planes()[plane * size + i];
+            // Half way to the least and the most of the pixels around.
+            beyond[i] = value - Math.max((here[i] + least[i]) / 2, Math.min((here[i] + most[i]) / 2, value));
+        }
+        return beyond;
+    }
 
-        /** How far another picture is beyond that. */
-        float[] beyond(Pixels other) {
-            int width = picture.width();
-            int height = picture.height();
-            int begin = plane * width * height;
-            float[] beyond = new float[width * height];
-            for (int y = 0; y < height; y++) {
-                int above = Math.max(0, y - 1);
-                int below = Math.min(height - 1, y + 1);
-                for (int x = 0; x < width; x++) {
-                    int left = Math.max(0, x - 1);
-                    int right = Math.min(width - 1, x + 1);
-                    float here = picture.planes()[begin + y * width + x];
-                    float least = here;
-                    float most = here;
-                    for (int row = above; row <= below; row++) {
-                        for (int column = left; column <= right; column++) {
-                            float between = (here + picture.planes()[begin + row * width + column]) / 2;
-                            least = Math.min(least, between);
-                            most = Math.max(most, between);
-                        }
-                    }
-                    float value = other.planes()[begin + y * width + x];
-                    beyond[y * width + x] = value - Math.max(least, Math.min(most, value));
-                }
-            }
-            return beyond;
+    private interface Choice {
+        float of(float one, float other);
+    }
+
+    /** What is chosen of every value and its two neighbours. */
+    private static void around(float[] line, float[] result, Choice choice) {
+        int last = line.length - 1;
+        for (int i = 0; i <= last; i++) {
+            float neighbour = choice.of(line[Math.max(0, i - 1)], line[Math.min(last, i + 1)]);
+            result[i] = choice.of(line[i], neighbour);
         }
     }
 

@@ -5,14 +5,17 @@ import java.util.Arrays;
 /**
  * How far a camera moved between two pictures: what the second shows at a place, the first shows so many pixels further right
  * and down. It is looked for from coarse to fine, by the mean difference of grey values, each counted up to a bound, so that
- * what moves by itself decides little. Rotation, zoom and parts of pixels are not followed.
+ * what moves by itself decides little. Rotation and zoom are not followed.
  *
  * @param x pixels to the right
  * @param y pixels down
+ * @param any whether the camera moved, be it by less than half a pixel
  */
-public record Motion(int x, int y) {
+public record Motion(int x, int y, boolean any) {
     /** The camera stands still, or what it does cannot be told. */
-    public static final Motion NONE = new Motion(0, 0);
+    public static final Motion NONE = new Motion(0, 0, false);
+
+    private static final Motion LITTLE = new Motion(0, 0, true);
 
     /** Pictures are halved until their short side would be less. */
     private static final int COARSEST = 48;
@@ -30,6 +33,18 @@ public record Motion(int x, int y) {
     private static final double MOST = .5;
     /** And against each that speaks against it, so many. */
     private static final int AGAINST = 8;
+    /** Along one axis or both. */
+    private static final int[][] HALF_WAYS = {{1, 0}, {0, 1}, {1, 1}, {1, -1}};
+
+    /**
+     * A motion of whole pixels.
+     *
+     * @param x pixels to the right
+     * @param y pixels down
+     */
+    public Motion(int x, int y) {
+        this(x, y, x != 0 || y != 0);
+    }
 
     private record Grey(float[] values, int width, int height) {
         static Grey of(Pixels picture) {
@@ -43,6 +58,19 @@ public record Motion(int x, int y) {
                 half[i] = (values[at] + values[at + 1] + values[at + width] + values[at + width + 1]) / 4;
             }
             return new Grey(half, width / 2, height / 2);
+        }
+
+        /** The mean of every pixel and the one in some direction: what lies half way. */
+        Grey halfWay(int dx, int dy) {
+            float[] half = new float[values.length];
+            for (int row = 0; row < height; row++) {
+                int other = Math.max(0, Math.min(height - 1, row + dy)) * width;
+                for (int column = 0; column < width; column++) {
+                    float there = values[other + Math.max(0, Math.min(width - 1, column + dx))];
+                    half[row * width + column] = (values[row * width + column] + there) / 2;
+                }
+            }
+            return new Grey(half, width, height);
         }
 
         /** Mean difference from another one that has moved, over what both show of a block. */
@@ -77,7 +105,29 @@ public record Motion(int x, int y) {
         Grey first = Grey.of(before);
         Grey second = Grey.of(after);
         Motion found = found(first, second);
-        return found.isNone() || !found.explains(first, second) ? NONE : found;
+        if (found.any) {
+            return explains(first, NONE, first, found, second) ? found : NONE;
+        }
+        return isLittle(first, second) ? LITTLE : NONE;
+    }
+
+    /** Whether the picture lies nearer to half a pixel in some direction than to half a pixel in the opposite one. */
+    private static boolean isLittle(Grey before, Grey after) {
+        Grey nearest = null;
+        Grey opposite = null;
+        double least = Double.MAX_VALUE;
+        for (int[] way : HALF_WAYS) {
+            for (int sign = -1; sign <= 1; sign += 2) {
+                Grey there = before.halfWay(sign * way[0], sign * way[1]);
+                double difference = after.difference(there, NONE, after.all());
+                if (difference < least) {
+                    least = difference;
+                    nearest = there;
+                    opposite = before.halfWay(-sign * way[0], -sign * way[1]);
+                }
+            }
+        }
+        return explains(opposite, NONE, nearest, NONE, after);
     }
 
     private static Motion found(Grey before, Grey after) {
@@ -105,7 +155,8 @@ public record Motion(int x, int y) {
         return best;
     }
 
-    private boolean explains(Grey before, Grey after) {
+    /** Whether most blocks of a picture are nearer to one that moved in one way than to one that moved in another. */
+    private static boolean explains(Grey worse, Motion other, Grey better, Motion motion, Grey after) {
         int side = Math.max(8, Math.max(after.width, after.height) / BLOCKS);
         int blocks = 0;
         int forIt = 0;
@@ -114,18 +165,13 @@ public record Motion(int x, int y) {
             for (int left = 0; left < after.width; left += side) {
                 Area block =
                         new Area(left, top, Math.min(after.width, left + side), Math.min(after.height, top + side));
-                double gain = after.difference(before, NONE, block) - after.difference(before, this, block);
+                double gain = after.difference(worse, other, block) - after.difference(better, motion, block);
                 blocks++;
                 forIt += gain > OPINION ? 1 : 0;
                 against += gain < -OPINION ? 1 : 0;
             }
         }
         return forIt >= MOST * blocks && forIt >= AGAINST * against;
-    }
-
-    /** Whether there is none. */
-    public boolean isNone() {
-        return x == 0 && y == 0;
     }
 
     /**

@@ -24,7 +24,7 @@ record Frame(Pixels content, Pixels painted) {
             return Step.FIRST;
         }
         Motion motion = Motion.between(content, next);
-        if (motion.isNone()) {
+        if (!motion.any()) {
             float[] change = Change.between(content, next);
             return new Step(this, change, painted.under(recoloured, change));
         }

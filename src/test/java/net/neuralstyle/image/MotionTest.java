@@ -51,6 +51,14 @@ class MotionTest {
     }
 
     @Test
+    void lessThanHalfAPixelIsAMotionThatIsNotFollowed() {
+        for (double[] way : new double[][] {{.25, 0}, {-.3, 0}, {0, .2}, {.2, -.2}}) {
+            Motion motion = Motion.between(seen(200, 300, 1), seen(200 + way[0], 300 + way[1], 2));
+            assertEquals(new Motion(0, 0, true), motion);
+        }
+    }
+
+    @Test
     void noiseOrAnotherSceneIsNoMotion() {
         assertEquals(Motion.NONE, Motion.between(seen(200, 300, 1), seen(200, 300, 2)));
         assertEquals(Motion.NONE, Motion.between(seen(200, 300, 1), seen(-900, 5000, 2)));

@@ -16,7 +16,7 @@ import net.neuralstyle.settings.StyleTransferSettings;
 
 /**
  * How long a frame of a film takes. The camera moves to the right over a picture, two pixels a frame and with noise as a
- * camera's, so that every frame changes everywhere; each is painted as the next of a {@link TimeLapse}. Prints seconds and
+ * camera's; each frame is painted as the next of a {@link TimeLapse}. Prints seconds and
  * seconds of processor time, of the first frame, in which the style is read and code is compiled, and of the others on
  * average.
  *
