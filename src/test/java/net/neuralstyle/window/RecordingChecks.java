@@ -140,13 +140,14 @@ final class RecordingChecks {
             String quick = QUICK.replaceAll(" " + each.get(1).toLowerCase() + "=\\S+", "");
             String macro = "run('" + TRANSFER + "', 'style=style.tif" + quick + " " + each.get(0)
                     + "'); newImage('went on', '8-bit', 8, 8, 1);";
-            start("Macro$", () -> new ij.plugin.Macro_Runner().runMacro(macro, null));
+            Thread run = start("Macro$", () -> new ij.plugin.Macro_Runner().runMacro(macro, null));
             Dialog message = Screen.dialog("Macro Error");
             String text = message((GenericDialog) message);
             // Before the macro's own line, which holds every name.
             check(text.substring(0, text.indexOf(" in line")).contains(each.get(1)), each, text);
             screen().answer(message, button(message, "OK"));
-            Screen.await("the macro to end", 60, () -> Interpreter.getInstance() == null);
+            // Its thread, too: ImageJ forgets then which macro runs, and would forget the next one.
+            Screen.await("the macro to end", 60, () -> Interpreter.getInstance() == null && !run.isAlive());
             check(
                     Arrays.stream(ids())
                             .noneMatch(
