@@ -173,6 +173,8 @@ final class DialogChecks {
         Screen.await("the preview", 60, () -> isPicture(quick));
         // It comes when the preview is as good as it gets.
         Screen.await("the estimate", 60, () -> dialog.cost().contains(" of memory"));
+        // For the painting.
+        IJ.wait(150);
         PlainImageJ.screen().shoot(dialog.window(), new File(PlainImageJ.pictures(), "manual dialog.png"));
         dialog.answer("Cancel");
     }
