@@ -33,7 +33,7 @@ public final class Change {
      * @return row-major, one value in 0–1 for each pixel
      */
     public static float[] between(Pixels before, Pixels after) {
-        return between(after, new float[after.width() * after.height()], plane -> differences(before, after, plane));
+        return between(after, plane -> differences(before, after, plane));
     }
 
     /**
@@ -41,14 +41,13 @@ public final class Change {
      *
      * @param before of the same size, as the camera sees it after its motion
      * @param after of the same size
-     * @param uncovered where before is nothing: 1, and 0 elsewhere, row-major
      * @return row-major, one value in 0–1 for each pixel
      */
-    public static float[] afterMotion(Pixels before, Pixels after, float[] uncovered) {
-        return between(after, uncovered, plane -> beyond(before, after, plane));
+    public static float[] afterMotion(Pixels before, Pixels after) {
+        return between(after, plane -> beyond(before, after, plane));
     }
 
-    private static float[] between(Pixels after, float[] known, IntFunction<float[]> differences) {
+    private static float[] between(Pixels after, IntFunction<float[]> differences) {
         int width = after.width();
         int height = after.height();
         int size = width * height;
@@ -68,10 +67,20 @@ public final class Change {
         float[] change = new float[size];
         for (int i = 0; i < size; i++) {
             double t = Math.min(1, Math.max(0, largest[i] / bound - 1));
-            change[i] = Math.max(known[i], (float) (t * t * (3 - 2 * t)));
+            change[i] = (float) (t * t * (3 - 2 * t));
         }
-        int reach = Math.max(2, (int) Math.round(STROKE * after.longSide()));
-        return mean(maximum(change, width, height, reach), width, height, reach / 2);
+        return around(change, width, height);
+    }
+
+    /**
+     * Where there is something, and around there as far as a stroke reaches, with a soft edge.
+     *
+     * @param something one value in 0–1 for each pixel, row-major
+     * @return likewise
+     */
+    public static float[] around(float[] something, int width, int height) {
+        int reach = Math.max(2, (int) Math.round(STROKE * Math.max(width, height)));
+        return mean(maximum(something, width, height, reach), width, height, reach / 2);
     }
 
     private static float[] differences(Pixels before, Pixels after, int plane) {
@@ -89,8 +98,8 @@ public final class Change {
         int height = after.height();
         int size = width * height;
         float[] here = Arrays.copyOfRange(before.planes(), plane * size, (plane + 1) * size);
-        float[] least = alongBoth(here, width, height, (line, result) -> around(line, result, Math::min));
-        float[] most = alongBoth(here, width, height, (line, result) -> around(line, result, Math::max));
+        float[] least = alongBoth(here, width, height, (line, result) -> ofThree(line, result, Math::min));
+        float[] most = alongBoth(here, width, height, (line, result) -> ofThree(line, result, Math::max));
         float[] beyond = new float[size];
         for (int i = 0; i < size; i++) {
             float value = after.planes()[plane * size + i];
@@ -105,7 +114,7 @@ public final class Change {
     }
 
     /** What is chosen of every value and its two neighbours. */
-    private static void around(float[] line, float[] result, Choice choice) {
+    private static void ofThree(float[] line, float[] result, Choice choice) {
         int last = line.length - 1;
         for (int i = 0; i <= last; i++) {
             float neighbour = choice.of(line[Math.max(0, i - 1)], line[Math.min(last, i + 1)]);

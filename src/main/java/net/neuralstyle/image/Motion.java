@@ -181,28 +181,33 @@ public record Motion(int x, int y, boolean any) {
      * @param beyond where the camera sees what it did not before
      */
     public Pixels follow(Pixels before, Pixels beyond) {
-        int size = before.width() * before.height();
         float[] planes = beyond.planes().clone();
-        Area seen = seen(before.width(), before.height());
         for (int plane = 0; plane < 3; plane++) {
-            for (int row = seen.top(); row < seen.bottom(); row++) {
-                int from = plane * size + (row + y) * before.width() + seen.left() + x;
-                int to = plane * size + row * before.width() + seen.left();
-                System.arraycopy(before.planes(), from, planes, to, seen.right() - seen.left());
-            }
+            copySeen(before.planes(), planes, plane, before.width(), before.height());
         }
         return new Pixels(planes, before.width(), before.height());
     }
 
-    /** Where the camera sees what it did not before: 1, and 0 elsewhere, row-major. */
-    public float[] uncovered(int width, int height) {
-        float[] uncovered = new float[width * height];
-        Arrays.fill(uncovered, 1);
+    /**
+     * A plane before, as the camera sees it after.
+     *
+     * @param before one number a pixel, row-major
+     * @return of the same size; 1 where the camera sees what it did not before
+     */
+    public float[] follow(float[] before, int width, int height) {
+        float[] after = new float[before.length];
+        Arrays.fill(after, 1);
+        copySeen(before, after, 0, width, height);
+        return after;
+    }
+
+    private void copySeen(float[] before, float[] after, int plane, int width, int height) {
         Area seen = seen(width, height);
+        int begin = plane * width * height;
         for (int row = seen.top(); row < seen.bottom(); row++) {
-            Arrays.fill(uncovered, row * width + seen.left(), row * width + seen.right(), 0);
+            int from = begin + (row + y) * width + seen.left() + x;
+            System.arraycopy(before, from, after, begin + row * width + seen.left(), seen.width());
         }
-        return uncovered;
     }
 
     /** What both see, in the picture after. */

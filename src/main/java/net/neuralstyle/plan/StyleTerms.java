@@ -110,7 +110,7 @@ final class StyleTerms {
                 Comparison comparison = new Comparison(
                         settings.normalisation(),
                         seen,
-                        positions(scale),
+                        positions(settings, scale),
                         seed,
                         known,
                         settings.refresh(),
@@ -184,8 +184,10 @@ final class StyleTerms {
     }
 
     /** Small pictures have fewer places to look at. */
-    private int positions(Scale scale) {
-        return (int) Math.max(LEAST_POSITIONS, Math.min(settings.positions(), scale.pixels() / PIXELS_PER_POSITION));
+    static int positions(StyleTransferSettings settings, Scale scale) {
+        double share = Math.min(1, (double) scale.longSide() / settings.paintedSize());
+        double wanted = settings.positions() * Math.pow(share, settings.positionsFalloff());
+        return (int) Math.max(LEAST_POSITIONS, Math.min(wanted, scale.pixels() / PIXELS_PER_POSITION));
     }
 
     private List<Term<?>> terms(RegionMask region) {

@@ -48,6 +48,9 @@ abstract class SettingParameters extends ReportingCommand {
     private String positions;
 
     @Parameter(persist = false)
+    private String positionsFalloff;
+
+    @Parameter(persist = false)
     private String contentWeight;
 
     @Parameter(persist = false)

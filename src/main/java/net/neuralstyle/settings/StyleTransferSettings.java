@@ -39,6 +39,8 @@ import net.neuralstyle.statistic.Statistic;
  * @param gamut weight, in S, of colours that no style has, 0 or more (see {@link
  *     net.neuralstyle.statistic.Statistic#gamut}); 0 lets them be
  * @param positions how many columns of image and style are compared in each iteration, 16 to 16384
+ * @param positionsFalloff how they get fewer at scales that are smaller than what is painted: they go with the long side to this
+ *     power, 0 to 2; 1 takes half as many at half the size, 0 as many
  * @param contentWeight α of the paper, 0 or more
  * @param selfSimilarity weight, in C, of {@link net.neuralstyle.loss.SelfSimilarity} over the content's layers, 0 or more;
  *     0 leaves it out
@@ -108,6 +110,7 @@ public record StyleTransferSettings(
         double guidance,
         double gamut,
         int positions,
+        double positionsFalloff,
         double contentWeight,
         double selfSimilarity,
         double laplacian,
@@ -166,7 +169,16 @@ public record StyleTransferSettings(
                         columns,
                         columnLayers,
                         covariance),
-                all(balance, guidance, gamut, positions, contentWeight, selfSimilarity, laplacian, styleWeight),
+                all(
+                        balance,
+                        guidance,
+                        gamut,
+                        positions,
+                        positionsFalloff,
+                        contentWeight,
+                        selfSimilarity,
+                        laplacian,
+                        styleWeight),
                 all(strength, tvWeight, statistic, refresh, normalisation, size, styleScale, enlargeStyle, palette),
                 all(smallestScale, scaleStep, iterations, falloff, refineAbove, margin, history, octaves, grain, rate),
                 all(

@@ -145,6 +145,10 @@ public final class StyleTransferSettingsBuilder {
         return with("positions", value);
     }
 
+    public StyleTransferSettingsBuilder positionsFalloff(double value) {
+        return with("positionsFalloff", value);
+    }
+
     public StyleTransferSettingsBuilder contentWeight(double value) {
         return with("contentWeight", value);
     }

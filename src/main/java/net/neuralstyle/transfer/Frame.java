@@ -5,12 +5,18 @@ import net.neuralstyle.image.Motion;
 import net.neuralstyle.image.Pixels;
 
 /**
- * What the next frame of a time-lapse takes over from one, both in the result's size.
+ * What the next frame of a time-lapse takes over from one, all in the result's size. What a moving camera uncovers is painted
+ * in every frame anew until it is as wide as a stroke, and kept then: strips of a pixel or two from as many frames would not
+ * fit each other, and blended they would be haze.
  *
  * @param content as it was when each pixel was painted, so that slow changes add up until they are seen
- * @param painted what it became
+ * @param kept what it became, but for what was uncovered lately
+ * @param painted the frame as it is shown
+ * @param uncovered where nothing is kept: 1, and 0 elsewhere, row-major; null where all of the frame is kept
  */
-record Frame(Pixels content, Pixels painted) {
+record Frame(Pixels content, Pixels kept, Pixels painted, float[] uncovered) {
+    /** How wide a strip is kept, as a share of the long side. */
+    private static final double STRIP = 1. / 16;
 
     /**
      * From here to the next content, along the camera's motion; a new beginning if that has another size, as when a selection
@@ -25,12 +31,47 @@ record Frame(Pixels content, Pixels painted) {
         }
         Motion motion = Motion.between(content, next);
         if (!motion.any()) {
+            // A camera at rest would see a strip that is painted in every frame anew flicker.
             float[] change = Change.between(content, next);
-            return new Step(this, change, painted.under(recoloured, change));
+            return new Step(allKept(), change, painted.under(recoloured, change));
         }
-        Frame moved = new Frame(motion.follow(content, next), motion.follow(painted, recoloured));
-        float[] change = Change.afterMotion(moved.content, next, motion.uncovered(next.width(), next.height()));
+        Frame moved = along(motion, next, recoloured);
+        float[] change = Change.afterMotion(moved.content, next);
         return new Step(moved, change, moved.painted.under(recoloured, change));
+    }
+
+    private Frame along(Motion motion, Pixels next, Pixels recoloured) {
+        float[] all = uncovered == null ? new float[next.width() * next.height()] : uncovered;
+        return new Frame(
+                motion.follow(content, next),
+                motion.follow(kept, recoloured),
+                motion.follow(painted, recoloured),
+                motion.follow(all, next.width(), next.height()));
+    }
+
+    private Frame allKept() {
+        return new Frame(content, painted, painted, null);
+    }
+
+    private boolean isStripKept() {
+        double area = 0;
+        for (float part : uncovered) {
+            area += part;
+        }
+        return area >= STRIP * content.longSide() * Math.min(content.width(), content.height());
+    }
+
+    private Frame after(Pixels optimised, Pixels next, float[] change) {
+        Pixels changed = kept.under(optimised, change);
+        if (uncovered == null) {
+            return new Frame(content.under(next, change), changed, changed, null);
+        }
+        Frame frame = new Frame(
+                content.under(next, change).under(next, uncovered),
+                changed,
+                changed.under(optimised, Change.around(uncovered, next.width(), next.height())),
+                uncovered);
+        return frame.isStripKept() ? frame.allKept() : frame;
     }
 
     /**
@@ -47,8 +88,8 @@ record Frame(Pixels content, Pixels painted) {
         /** The next frame after the optimisation. */
         Frame frame(Pixels optimised, Pixels content) {
             return before == null
-                    ? new Frame(content, optimised)
-                    : new Frame(before.content.under(content, change), before.painted.under(optimised, change));
+                    ? new Frame(content, optimised, optimised, null)
+                    : before.after(optimised, content, change);
         }
     }
 }

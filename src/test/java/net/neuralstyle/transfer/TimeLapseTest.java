@@ -20,6 +20,9 @@ import org.junit.jupiter.api.Test;
 class TimeLapseTest {
     private static final InputImage STYLE = TestImages.input(TestImages.stripes(80, 90), "stripes");
 
+    private static final int WIDTH = 160;
+    private static final int HEIGHT = 110;
+
     private static StyleTransferSettings settings() {
         return StyleTransferSettings.builder()
                 .contentLayers(LayerWeights.parse("relu3_1"))
@@ -146,6 +149,40 @@ class TimeLapseTest {
         assertTrue(
                 frame.painted().planes()[0] > .55,
                 "painted anew: " + frame.painted().planes()[0]);
+    }
+
+    /** Frames in black and white that do not fit each other: blended of several, what came in would be grey. */
+    @Test
+    void whatAMovingCameraUncoversIsKeptInWholeStrips() {
+        Frame frame = Step.FIRST.frame(blackAndWhite(0), waves(0));
+        for (int i = 1; i <= 40; i++) {
+            frame = frame.step(waves(2 * i), waves(2 * i)).frame(blackAndWhite(i), waves(2 * i));
+        }
+        int grey = 0;
+        int count = 0;
+        for (int i = 0; i < frame.painted().planes().length; i++) {
+            float value = frame.painted().planes()[i];
+            if (i % WIDTH >= WIDTH - 75) {
+                count++;
+                grey += value > .05 && value < .95 ? 1 : 0;
+            }
+        }
+        assertTrue(grey < .4 * count, grey + " of " + count + " are grey");
+        Frame rest = frame.step(waves(80), waves(80)).frame(blackAndWhite(41), waves(80));
+        assertArrayEquals(frame.painted().planes(), rest.painted().planes(), "a camera at rest");
+    }
+
+    private static Pixels blackAndWhite(long seed) {
+        Random random = new Random(seed);
+        float[] planes = new float[3 * WIDTH * HEIGHT];
+        for (int i = 0; i < planes.length; i++) {
+            planes[i] = random.nextInt(2);
+        }
+        return new Pixels(planes, WIDTH, HEIGHT);
+    }
+
+    private static Pixels waves(int left) {
+        return TestImages.waves(left, WIDTH, HEIGHT);
     }
 
     @Test
