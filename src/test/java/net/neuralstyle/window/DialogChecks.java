@@ -48,7 +48,7 @@ final class DialogChecks {
         checkFits(dialog.window());
         // It comes after the quick preview, which has no more of them.
         dialog.type("iterations", "5");
-        Screen.await("the estimate", 30, () -> dialog.cost().matches("512 × 384 pixels: about .*"));
+        Screen.await("the estimate", 60, () -> dialog.cost().matches("512 × 384 pixels: about .*"));
         shoot("dialog of " + TRANSFER);
         for (String line : List.of("Further styles, mask, regions and stacks", "More settings")) {
             dialog.press(line);
@@ -60,7 +60,7 @@ final class DialogChecks {
                         .isSelected(),
                 "both are open");
         dialog.type("size", "256");
-        Screen.await("the other estimate", 10, () -> dialog.cost().startsWith("256 × 192 pixels: about "));
+        Screen.await("the other estimate", 30, () -> dialog.cost().startsWith("256 × 192 pixels: about "));
         dialog.answer("Cancel");
         IJ.wait(200);
         equal(2, ids().length);
