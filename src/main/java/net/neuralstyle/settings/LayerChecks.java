@@ -9,7 +9,7 @@ final class LayerChecks {
     private LayerChecks() {}
 
     /** Whether a style layer is compared by nearest neighbours. */
-    static boolean isMatched(Statistic statistic, LayerWeights styleLayers) {
+    private static boolean isMatched(Statistic statistic, LayerWeights styleLayers) {
         return styleLayers.names().stream()
                 .map(StyleLayer::parse)
                 .map(layer -> layer.statistic() == null ? statistic : layer.statistic())
@@ -56,6 +56,32 @@ final class LayerChecks {
         if (columns > 0 && columnLayers.names().isEmpty()) {
             throw new IllegalArgumentException("columns is " + Range.plain(columns)
                     + ", but columnLayers is empty: name a layer, or set columns to 0.");
+        }
+    }
+
+    /** Refuses matches that stay where there are none. */
+    static void refresh(int refresh, Statistic statistic, LayerWeights styleLayers) {
+        if (refresh > 1 && !isMatched(statistic, styleLayers)) {
+            throw new IllegalArgumentException(
+                    "refresh is " + refresh + ", but no style layer is compared by"
+                            + " nearest-neighbours, which alone keep their matches: choose that statistic, or set refresh to 1.");
+        }
+    }
+
+    /** Refuses losses without a layer, and that there is none at all. */
+    static void some(
+            LayerWeights contentLayers,
+            double selfSimilarity,
+            double laplacian,
+            LayerWeights styleLayers,
+            double columns) {
+        if (contentLayers.names().isEmpty() && selfSimilarity + laplacian > 0) {
+            throw new IllegalArgumentException(
+                    (selfSimilarity > 0 ? "selfSimilarity" : "laplacian")
+                            + " is above 0, but contentLayers is empty: name a layer whose features it looks at, or set it to 0.");
+        }
+        if (contentLayers.names().isEmpty() && styleLayers.names().isEmpty() && columns == 0) {
+            throw new IllegalArgumentException("There is neither a content nor a style layer: name at least one.");
         }
     }
 }

@@ -200,19 +200,8 @@ public record StyleTransferSettings(
         LayerChecks.known("columnLayers", columnLayers, encoder);
         LayerChecks.smoothing(encoder, smoothing);
         LayerChecks.columns(columns, columnLayers);
-        if (refresh > 1 && !LayerChecks.isMatched(statistic, styleLayers)) {
-            throw new IllegalArgumentException(
-                    "refresh is " + refresh + ", but no style layer is compared by"
-                            + " nearest-neighbours, which alone keep their matches: choose that statistic, or set refresh to 1.");
-        }
-        if (contentLayers.names().isEmpty() && selfSimilarity + laplacian > 0) {
-            throw new IllegalArgumentException(
-                    (selfSimilarity > 0 ? "selfSimilarity" : "laplacian")
-                            + " is above 0, but contentLayers is empty: name a layer whose features it looks at, or set it to 0.");
-        }
-        if (contentLayers.names().isEmpty() && styleLayers.names().isEmpty() && columns == 0) {
-            throw new IllegalArgumentException("There is neither a content nor a style layer: name at least one.");
-        }
+        LayerChecks.refresh(refresh, statistic, styleLayers);
+        LayerChecks.some(contentLayers, selfSimilarity, laplacian, styleLayers, columns);
         if (iterations == 0) {
             WithoutIterations.require(encoder, weights, pooling);
         }

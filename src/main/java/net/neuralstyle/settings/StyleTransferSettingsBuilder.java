@@ -24,11 +24,7 @@ public final class StyleTransferSettingsBuilder {
     /** What the strength is found by; null where it is a number. */
     private StyleAmount amount;
 
-    /**
-     * A builder with a look's values, and the usual ones of the settings that it leaves out.
-     *
-     * @param own whose layers and falloff are taken where none are set
-     */
+    /** A builder with a look's values, and the usual ones of the settings that it leaves out. */
     StyleTransferSettingsBuilder(Preset own) {
         this.own = own;
         for (Setting setting : Setting.ALL) {
