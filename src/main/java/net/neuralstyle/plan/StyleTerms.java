@@ -186,7 +186,7 @@ final class StyleTerms {
     /** Small pictures have fewer places to look at. */
     static int positions(StyleTransferSettings settings, Scale scale) {
         double share = Math.min(1, (double) scale.longSide() / settings.paintedSize());
-        double wanted = settings.positions() * Math.pow(share, settings.positionsFalloff());
+        double wanted = settings.positions() * Math.pow(share, settings.thinning());
         return (int) Math.max(LEAST_POSITIONS, Math.min(wanted, scale.pixels() / PIXELS_PER_POSITION));
     }
 

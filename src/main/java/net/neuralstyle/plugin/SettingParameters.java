@@ -48,7 +48,7 @@ abstract class SettingParameters extends ReportingCommand {
     private String positions;
 
     @Parameter(persist = false)
-    private String positionsFalloff;
+    private String thinning;
 
     @Parameter(persist = false)
     private String contentWeight;

@@ -34,7 +34,7 @@ final class OwnLooks {
      */
     private static final Look PAINTED = ADAM.and("encoder=compact pooling=average-whole enlargeStyle=true")
             .and("columns=1 covariance=.55 balance=.5 guidance=1 gamut=200 margin=8 palette=.8")
-            .and("positions=1400 positionsFalloff=1")
+            .and("positions=1400 thinning=1")
             .and(
                     "contentWeight=.8 styleWeight=1 strength=3 tvWeight=9 statistic=mean-covariance normalisation=relative")
             .and("smallestScale=96 scaleStep=2.66 refineAbove=512 iterations=140")
@@ -81,7 +81,7 @@ final class OwnLooks {
             .and("rateDecay=1 settle=1 restart=false beta1=.99 beta2=.999 averageDecay=0");
 
     /** Fewer and cheaper iterations. */
-    static final Look QUICK = PAINTED.and("iterations=50 positions=500 positionsFalloff=0");
+    static final Look QUICK = PAINTED.and("iterations=50 positions=500 thinning=0");
 
     /** No optimisation at all: the style's statistics and patches, decoded. */
     static final Look INSTANT = PAINTED.and("iterations=0 palette=0 positions=2000");

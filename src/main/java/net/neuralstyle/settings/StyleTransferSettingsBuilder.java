@@ -141,8 +141,8 @@ public final class StyleTransferSettingsBuilder {
         return with("positions", value);
     }
 
-    public StyleTransferSettingsBuilder positionsFalloff(double value) {
-        return with("positionsFalloff", value);
+    public StyleTransferSettingsBuilder thinning(double value) {
+        return with("thinning", value);
     }
 
     public StyleTransferSettingsBuilder contentWeight(double value) {

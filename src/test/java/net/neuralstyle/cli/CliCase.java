@@ -20,6 +20,7 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 /** Two pictures, and a terminal whose lines can be read. */
 abstract class CliCase {
@@ -52,6 +53,8 @@ abstract class CliCase {
             }
         }
         ImageIO.write(stripes, "png", style.toFile());
+        // What it says once, of a log that nobody reads, belongs to no test.
+        LoggerFactory.getILoggerFactory();
         System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
         System.setErr(new PrintStream(failures, true, StandardCharsets.UTF_8));
     }

@@ -22,11 +22,11 @@ class StyleTermsTest {
         "1, 512, 64, 48, 125",
         "1, 512, 16, 12, 16"
     })
-    void smallerScalesHaveFewerPositions(double falloff, int size, int width, int height, int expected) {
+    void smallerScalesHaveFewerPositions(double thinning, int size, int width, int height, int expected) {
         StyleTransferSettingsBuilder builder =
                 StyleTransferSettings.builder().size(size).refineAbove(512);
         StyleTransferSettings settings =
-                builder.positions(1000).positionsFalloff(falloff).build();
+                builder.positions(1000).thinning(thinning).build();
         assertEquals(expected, StyleTerms.positions(settings, new Scale(width, height, 1)));
     }
 }

@@ -163,7 +163,7 @@ class PaintingTest {
                 "gamut",
                 "margin",
                 "positions",
-                "positionsFalloff",
+                "thinning",
                 "enlargeStyle",
                 "falloff",
                 "refineAbove",
