@@ -75,9 +75,15 @@ public record Motion(int x, int y, boolean any) {
 
         /** Mean difference from another one that has moved, over what both show of a block. */
         double difference(Grey before, Motion motion, Area block) {
+            return difference(before, motion, block, Double.POSITIVE_INFINITY);
+        }
+
+        /** The same as far as it is of interest: some number above the most, if the difference is above it. */
+        double difference(Grey before, Motion motion, Area block, double most) {
             Area both = block.and(motion.seen(width, height));
+            double count = (double) both.width() * both.height();
             double sum = 0;
-            for (int row = both.top(); row < both.bottom(); row++) {
+            for (int row = both.top(); row < both.bottom() && sum <= most * count; row++) {
                 float inRow = 0;
                 int at = row * width;
                 int there = (row + motion.y) * width + motion.x;
@@ -86,7 +92,7 @@ public record Motion(int x, int y, boolean any) {
                 }
                 sum += inRow;
             }
-            return both.isEmpty() ? 0 : sum / ((double) both.width() * both.height());
+            return both.isEmpty() ? 0 : sum / count;
         }
 
         Area all() {
@@ -145,7 +151,7 @@ public record Motion(int x, int y, boolean any) {
         for (int dy = -down; dy <= down; dy++) {
             for (int dx = -across; dx <= across; dx++) {
                 Motion tried = new Motion(x + dx, y + dy);
-                double difference = after.difference(before, tried, after.all());
+                double difference = after.difference(before, tried, after.all(), least);
                 if (difference < least) {
                     least = difference;
                     best = tried;
