@@ -108,12 +108,18 @@ final class Screen {
         robot.mouseMove(aim.x, aim.y);
         settle();
         // A dialog may have moved since, for a line that came late, or Java may know before the screen does where it
-        // is: the
-        // click would meet its neighbour.
+        // is.
         for (int i = 1; i <= 20 && !(aim.equals(middle(part)) && isEntered(part)); i++) {
+            robot.delay(5 * i);
             aim = middle(part);
             robot.mouseMove(aim.x + i % 2, aim.y);
             settle();
+        }
+        if (part instanceof AbstractButton button && !isEntered(part)) {
+            // A click would meet its neighbour, as the slider of a dialog that was laid out anew.
+            EventQueue.invokeLater(button::doClick);
+            settle();
+            return;
         }
         robot.mousePress(InputEvent.BUTTON1_DOWN_MASK);
         robot.mouseRelease(InputEvent.BUTTON1_DOWN_MASK);
