@@ -28,6 +28,9 @@ final class StyleTerms {
     private static final int PIXELS_PER_POSITION = 24;
     private static final int LEAST_POSITIONS = 16;
 
+    /** Long side from which on a scale has all positions, also where what is painted is larger. */
+    private static final int ALL_POSITIONS = 512;
+
     private final Viewing viewing;
     private final StyleTransferSettings settings;
     private final RunLayers layers;
@@ -185,7 +188,7 @@ final class StyleTerms {
 
     /** Small pictures have fewer places to look at. */
     static int positions(StyleTransferSettings settings, Scale scale) {
-        double share = Math.min(1, (double) scale.longSide() / settings.paintedSize());
+        double share = Math.min(1, (double) scale.longSide() / Math.min(ALL_POSITIONS, settings.paintedSize()));
         double wanted = settings.positions() * Math.pow(share, settings.thinning());
         return (int) Math.max(LEAST_POSITIONS, Math.min(wanted, scale.pixels() / PIXELS_PER_POSITION));
     }

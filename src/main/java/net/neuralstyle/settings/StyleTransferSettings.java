@@ -39,7 +39,7 @@ import net.neuralstyle.statistic.Statistic;
  * @param gamut weight, in S, of colours that no style has, 0 or more (see {@link
  *     net.neuralstyle.statistic.Statistic#gamut}); 0 lets them be
  * @param positions how many columns of image and style are compared in each iteration, 16 to 16384
- * @param thinning how they get fewer at scales that are smaller than what is painted: they go with the long side to this
+ * @param thinning how they get fewer at scales that are smaller than what is painted, and than 512 pixels: they go with the long side to this
  *     power, 0 to 2; 1 takes half as many at half the size, 0 as many
  * @param contentWeight α of the paper, 0 or more
  * @param selfSimilarity weight, in C, of {@link net.neuralstyle.loss.SelfSimilarity} over the content's layers, 0 or more;
