@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import net.neuralstyle.compute.ComputeDevice;
@@ -27,24 +26,8 @@ class EstimateTest {
         return StyleTransferSettings.builder(look).device(ComputeDevice.CPU).size(320);
     }
 
-    /** Keeps the run's own estimate, and ends the run then. */
-    private static class Expecting extends ForwardingListener {
-        private final List<Estimate> told = new ArrayList<>();
-
-        Expecting() {
-            super(NONE);
-        }
-
-        @Override
-        public boolean wantsEstimate() {
-            return true;
-        }
-
-        @Override
-        public void expected(Estimate estimate) {
-            told.add(estimate);
-        }
-
+    /** Ends the run as soon as it knows what that would take. */
+    private static class Brief extends Expecting {
         @Override
         public boolean isCanceled() {
             return !told.isEmpty();
@@ -58,10 +41,10 @@ class EstimateTest {
         for (Preset look : List.of(Preset.PAINTING, Preset.INSTANT)) {
             StyleTransferSettings settings = settings(look).build();
             Estimate before = StyleTransfer.estimate(INPUTS, settings, ProgressListener.NONE);
-            Expecting run = new Expecting();
+            Brief run = new Brief();
             StyleTransfer.run(INPUTS, settings, run);
             assertEquals(1, run.told.size());
-            double expected = run.told.get(0).bytes();
+            double expected = ((Estimate) run.told.get(0)).bytes();
             assertEquals(expected, before.bytes(), .2 * expected, look + ": " + before);
             assertTrue(before.seconds() > 0, before.toString());
         }
@@ -71,7 +54,7 @@ class EstimateTest {
     @Test
     void whoDoesNotWantItIsNotTold() throws IOException {
         for (Preset look : List.of(Preset.PAINTING, Preset.INSTANT)) {
-            Expecting incurious = new Expecting() {
+            Brief incurious = new Brief() {
                 @Override
                 public boolean wantsEstimate() {
                     return false;
@@ -103,7 +86,7 @@ class EstimateTest {
     @Test
     void whoNoLongerWantsItNeedNotWait() throws IOException {
         for (Preset look : List.of(Preset.PAINTING, Preset.INSTANT)) {
-            Expecting gone = new Expecting();
+            Brief gone = new Brief();
             gone.expected(new Estimate(1, 1));
             StyleTransferSettings settings = settings(look).build();
             assertThrows(CancellationException.class, () -> StyleTransfer.estimate(INPUTS, settings, gone));

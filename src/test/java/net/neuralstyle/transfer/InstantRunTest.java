@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import net.imglib2.img.array.ArrayImgs;
@@ -41,13 +40,11 @@ class InstantRunTest {
     }
 
     /** Keeps what a run tells. */
-    private static final class Heard extends ForwardingListener {
-        private final List<Object> told = new ArrayList<>();
+    private static final class Heard extends Expecting {
         private final int cancelAfter;
         private int tiles;
 
         Heard(int cancelAfter) {
-            super(ProgressListener.NONE);
             this.cancelAfter = cancelAfter;
         }
 
@@ -55,16 +52,6 @@ class InstantRunTest {
         public void iterated(Progress progress) {
             told.add(progress);
             tiles++;
-        }
-
-        @Override
-        public boolean wantsEstimate() {
-            return true;
-        }
-
-        @Override
-        public void expected(Estimate estimate) {
-            told.add(estimate);
         }
 
         @Override
