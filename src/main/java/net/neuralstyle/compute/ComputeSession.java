@@ -99,7 +99,7 @@ public final class ComputeSession implements AutoCloseable {
         thread.setContextClassLoader(ComputeSession.class.getClassLoader());
         try {
             UnpackedLibtorch.requireOneDjl(djlVersion(), Engine.class);
-            NativeTuning.waitPassively();
+            NativeTuning.waitBriefly();
             NativeTuning.useLargePages();
             Engine loaded = Engine.getEngine("PyTorch");
             NativeTuning.avoidNnpack();
