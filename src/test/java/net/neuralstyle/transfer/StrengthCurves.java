@@ -41,7 +41,7 @@ final class StrengthCurves {
     private static final List<List<String>> PAIRS =
             List.of(List.of("still_life", "flow_strokes"), List.of("cells", "mosaic"));
     private static final String COLUMNS = "columns";
-    /** With a look's own iterations: fewer settle at a small size and not at a large one. */
+    /** With iterations enough: fewer settle at a small size and not at a large one. */
     private static final List<Kind> KINDS = List.of(
             new Kind(List.of(COLUMNS), 512, 200, 1.2),
             new Kind(List.of("mean-covariance"), 512, 300, .54),
