@@ -13,6 +13,9 @@ public record Gamut(float[] nearest, int side) {
     /** Cells along each axis: a cell is eight of 256 levels wide. */
     private static final int SIDE = 32;
 
+    /** Of a cell that has found no colour yet. */
+    private static final int NONE = -1;
+
     /** A colour that fewer pixels have, with those next to it, is a blemish of the scan, or of a picture that hardly counts. */
     private static final float LEAST_SHARE = 1 / 1500f;
 
@@ -70,47 +73,43 @@ public record Gamut(float[] nearest, int side) {
         return cell;
     }
 
-    /** For each cell the middle of the nearest one that is had, found from cell to neighbouring cell. */
+    /**
+     * For each cell the middle of the nearest one that is had. Along one axis after the other it is the nearest of those that the
+     * cells of its line have found so far, since squares of distances are sums over the axes (Saito and Toriwaki, 1994).
+     */
     private static float[] nearest(boolean[] had) {
         int[] found = new int[had.length];
-        Arrays.setAll(found, cell -> had[cell] ? cell : -1);
-        boolean changed = true;
-        while (changed) {
-            changed = false;
-            for (int cell = 0; cell < found.length; cell++) {
-                changed |= takeFromNeighbours(found, cell);
-            }
+        Arrays.setAll(found, cell -> had[cell] ? cell : NONE);
+        for (int step = 1; step < had.length; step *= SIDE) {
+            found = nearestOfLines(found, step);
         }
         float[] colours = new float[3 * had.length];
         for (int cell = 0; cell < had.length; cell++) {
             for (int colour = 0; colour < 3; colour++) {
-                colours[3 * cell + colour] = (axis(Math.max(0, found[cell]), colour) + .5f) / SIDE;
+                colours[3 * cell + colour] = (axis(found[cell], colour) + .5f) / SIDE;
             }
         }
         return colours;
     }
 
-    private static boolean takeFromNeighbours(int[] found, int cell) {
-        boolean changed = false;
-        for (int colour = 0; colour < 3; colour++) {
-            int step = colour == 0 ? SIDE * SIDE : colour == 1 ? SIDE : 1;
-            int place = axis(cell, colour);
-            if (place > 0) {
-                changed |= take(found, cell, found[cell - step]);
+    /** For each cell the nearest of what its line along an axis has. */
+    private static int[] nearestOfLines(int[] found, int step) {
+        int[] nearest = new int[found.length];
+        for (int cell = 0; cell < found.length; cell++) {
+            int first = cell - cell / step % SIDE * step;
+            int best = NONE;
+            int least = Integer.MAX_VALUE;
+            for (int i = 0; i < SIDE; i++) {
+                int other = found[first + i * step];
+                int distance = other == NONE ? Integer.MAX_VALUE : distance(cell, other);
+                if (distance < least) {
+                    best = other;
+                    least = distance;
+                }
             }
-            if (place < SIDE - 1) {
-                changed |= take(found, cell, found[cell + step]);
-            }
+            nearest[cell] = best;
         }
-        return changed;
-    }
-
-    private static boolean take(int[] found, int cell, int other) {
-        if (other >= 0 && (found[cell] < 0 || distance(cell, other) < distance(cell, found[cell]))) {
-            found[cell] = other;
-            return true;
-        }
-        return false;
+        return nearest;
     }
 
     private static int distance(int a, int b) {
