@@ -283,8 +283,9 @@ public final class Cli implements Callable<Integer> {
         return new TerminalProgress(System.err, System.console() != null, (System.nanoTime() - began) / 1e9);
     }
 
-    /** The settings with weights that were found, or fetched where the person agreed. */
+    /** The settings with weights that were found, or fetched where the person agreed. What is to be known of the strength is said. */
     StyleTransferSettings provided(StyleTransferSettings made) throws IOException {
+        settings.caution().ifPresent(System.err::println);
         return Supplies.provide(
                 made,
                 WeightsCommand.application(),

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import net.neuralstyle.settings.Choices;
 import net.neuralstyle.settings.InitialImage;
@@ -103,19 +104,28 @@ final class SettingOptions {
      */
     StyleTransferSettings settings() {
         try {
-            StyleTransferSettingsBuilder builder =
-                    StyleTransferSettings.builder(preset == null ? Preset.PAINTING : Preset.of(preset));
-            options.forEach((setting, option) -> {
-                String value = option.getValue();
-                if (value != null) {
-                    boolean file = setting.name().equals(INIT) && isFile(value);
-                    builder.set(setting.name(), file ? Choices.id(InitialImage.IMAGE) : value);
-                }
-            });
-            return builder.build();
+            return builder().build();
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }
+    }
+
+    /** What a person has to know of the strength that was asked for; empty if it is one that was measured. */
+    Optional<String> caution() {
+        return builder().caution();
+    }
+
+    private StyleTransferSettingsBuilder builder() {
+        StyleTransferSettingsBuilder builder =
+                StyleTransferSettings.builder(preset == null ? Preset.PAINTING : Preset.of(preset));
+        options.forEach((setting, option) -> {
+            String value = option.getValue();
+            if (value != null) {
+                boolean file = setting.name().equals(INIT) && isFile(value);
+                builder.set(setting.name(), file ? Choices.id(InitialImage.IMAGE) : value);
+            }
+        });
+        return builder;
     }
 
     /**

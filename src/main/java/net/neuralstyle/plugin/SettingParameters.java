@@ -198,6 +198,14 @@ abstract class SettingParameters extends ReportingCommand {
      * @throws IllegalArgumentException naming the first parameter that cannot be used
      */
     public StyleTransferSettings settings() {
+        StyleTransferSettings settings = builder().build();
+        if (settings.init() == InitialImage.IMAGE) {
+            throw new IllegalArgumentException("init is image, but no image is asked for: choose content or noise.");
+        }
+        return settings;
+    }
+
+    private StyleTransferSettingsBuilder builder() {
         StyleTransferSettingsBuilder builder = StyleTransferSettings.builder(Preset.of(preset()));
         for (Field field : settingFields()) {
             Object value = ClassUtils.getValue(field, this);
@@ -208,11 +216,7 @@ abstract class SettingParameters extends ReportingCommand {
             set(builder, field.getName(), text);
         }
         furtherSettings(builder);
-        StyleTransferSettings settings = builder.build();
-        if (settings.init() == InitialImage.IMAGE) {
-            throw new IllegalArgumentException("init is image, but no image is asked for: choose content or noise.");
-        }
-        return settings;
+        return builder;
     }
 
     /** Takes settings that come in another way than by parameters of their names. */
@@ -232,12 +236,13 @@ abstract class SettingParameters extends ReportingCommand {
     }
 
     /**
-     * The settings with the weights that were found or fetched.
+     * The settings with the weights that were found or fetched. What is to be known of the strength is said.
      *
      * @throws IOException if something is missing and may not or cannot be fetched
      */
     StyleTransferSettings provided(StyleTransferSettings settings, Consent consent) throws IOException {
         try (StatusProgress progress = progress()) {
+            builder().caution().ifPresent(progress::noticed);
             return Supplies.provide(settings, ApplicationFolder.get(), consent, progress.downloads());
         }
     }

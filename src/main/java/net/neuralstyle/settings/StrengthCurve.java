@@ -15,12 +15,15 @@ import net.neuralstyle.encoder.Architecture;
  * How far a picture went towards the style at several ratios of the style's weights to the content's, as measured by the
  * program StrengthCurves, which writes the table. In between it is interpolated along the ratio's logarithm.
  *
+ * @param encoder of the pictures
+ * @param style the statistic's written name, or {@link #COLUMNS}
  * @param side of the pictures in pixels
  * @param slope what the ratio's logarithm grows by, for the same agreement, with that of the size
  * @param ratios rising
  * @param agreements of the ratios, never falling
  */
-record StrengthCurve(int side, double slope, List<Double> ratios, List<Double> agreements) {
+record StrengthCurve(
+        Architecture encoder, String style, int side, double slope, List<Double> ratios, List<Double> agreements) {
     /** At this strength a picture without iterations is the style's alone. */
     static final double WHOLE = 7;
 
@@ -44,14 +47,18 @@ record StrengthCurve(int side, double slope, List<Double> ratios, List<Double> a
     }
 
     /**
-     * The curve of a statistic with a network. A network that was not measured has the embedded one's, since relative distances
-     * do not hang on a network's own size.
-     *
-     * @param style the statistic's written name, or {@link #COLUMNS}
+     * The curve of what settings compare. A network that was not measured has the embedded one's, since relative distances do not
+     * hang on a network's own size.
      */
-    static StrengthCurve of(Architecture encoder, String style) {
-        StrengthCurve own = ALL.get(key(encoder.id(), style));
-        return own == null ? ALL.get(key(Architecture.COMPACT.id(), style)) : own;
+    static StrengthCurve of(StyleTransferSettings settings) {
+        String style = settings.columns() > 0 ? COLUMNS : Choices.id(settings.statistic());
+        StrengthCurve own = ALL.get(key(settings.encoder(), style));
+        return own == null ? ALL.get(key(Architecture.COMPACT, style)) : own;
+    }
+
+    /** The agreement that more of the style's weight does not raise. */
+    double most() {
+        return agreements.get(agreements.size() - 1);
     }
 
     /**
@@ -81,8 +88,8 @@ record StrengthCurve(int side, double slope, List<Double> ratios, List<Double> a
         return ratios.get(last);
     }
 
-    private static String key(String encoder, String style) {
-        return encoder + " " + style;
+    private static String key(Architecture encoder, String style) {
+        return encoder.id() + " " + style;
     }
 
     /** A line is: encoder | columns or a statistic | side | slope | ratio agreement | ratio agreement … */
@@ -99,10 +106,16 @@ record StrengthCurve(int side, double slope, List<Double> ratios, List<Double> a
                     ratios.add(Double.valueOf(point[0]));
                     agreements.add(Double.valueOf(point[1]));
                 }
+                Architecture encoder = Architecture.of(cells[0]);
                 curves.put(
-                        key(cells[0], cells[1]),
+                        key(encoder, cells[1]),
                         new StrengthCurve(
-                                Integer.parseInt(cells[2]), Double.parseDouble(cells[3]), ratios, agreements));
+                                encoder,
+                                cells[1],
+                                Integer.parseInt(cells[2]),
+                                Double.parseDouble(cells[3]),
+                                ratios,
+                                agreements));
             });
         } catch (IOException e) {
             throw new IllegalStateException("The jar is damaged: " + TABLE + " cannot be read.", e);

@@ -1,5 +1,8 @@
 package net.neuralstyle.settings;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import net.neuralstyle.loss.Normalisation;
 
 /**
@@ -18,8 +21,7 @@ public record StyleAmount(double share) {
      */
     public StyleAmount {
         if (!(share >= 0 && share <= 1)) {
-            throw new IllegalArgumentException(
-                    "strength is " + Range.plain(100 * share) + "%; it has to be between 0% and 100%.");
+            throw new IllegalArgumentException("strength is " + percent(share) + "; it has to be between 0% and 100%.");
         }
     }
 
@@ -44,25 +46,54 @@ public record StyleAmount(double share) {
         }
     }
 
-    /** The strength that reaches it where there is no optimisation, to three digits. */
-    double instantStrength() {
-        return LossWeights.threeDigits(Math.min(-Math.log1p(-share), StrengthCurve.WHOLE));
+    /**
+     * The strength that reaches it. What is beyond the end of the settings' curve has the strength of its end.
+     *
+     * @throws IllegalArgumentException where no curve can hold
+     */
+    double strength(StyleTransferSettings settings) {
+        if (settings.isInstant()) {
+            // Without optimisation the strength is a share by itself.
+            return LossWeights.threeDigits(Math.min(-Math.log1p(-share), StrengthCurve.WHOLE));
+        }
+        if (settings.normalisation() != Normalisation.RELATIVE) {
+            throw new IllegalArgumentException(
+                    asked()
+                            + ", which is measured for normalisation=relative alone: choose that, or give the strength as a number.");
+        }
+        double ratio = StrengthCurve.of(settings).ratio(share, settings.paintedSize());
+        return settings.lossWeights().strength(ratio);
     }
 
     /**
-     * The ratio of the style's weight to the content's that reaches it. What is beyond the curve's ends has the ratio of its end.
+     * Why a picture may not reach it, for the person who asked for it.
      *
-     * @param normalisation of the losses
-     * @param curve of the run's network and statistic
-     * @param size that the picture is painted at, its long side in pixels
-     * @throws IllegalArgumentException where no curve can hold
+     * @return a sentence or two; empty where it was measured
      */
-    double ratio(Normalisation normalisation, StrengthCurve curve, int size) {
-        if (normalisation != Normalisation.RELATIVE) {
-            throw new IllegalArgumentException(
-                    "strength is " + Range.plain(100 * share)
-                            + "%, which is measured for normalisation=relative alone: choose that, or give the strength as a number.");
+    Optional<String> caution(StyleTransferSettings settings) {
+        if (settings.isInstant()) {
+            return Optional.empty();
         }
-        return curve.ratio(share, size);
+        StrengthCurve curve = StrengthCurve.of(settings);
+        List<String> cautions = new ArrayList<>();
+        if (share > curve.most()) {
+            String most = percent(Math.floor(100 * curve.most()) / 100);
+            cautions.add(asked() + ", and with " + curve.style() + " at most " + most
+                    + " is reached: the picture has no more of the style than with " + most + ".");
+        }
+        if (curve.encoder() != settings.encoder()) {
+            cautions.add(asked() + ", which was measured with encoder="
+                    + curve.encoder().id() + " and not with "
+                    + settings.encoder().id() + ": the picture may have more or less of the style.");
+        }
+        return cautions.isEmpty() ? Optional.empty() : Optional.of(String.join(" ", cautions));
+    }
+
+    private static String percent(double share) {
+        return Range.plain(100 * share) + PERCENT;
+    }
+
+    private String asked() {
+        return "strength is " + percent(share);
     }
 }

@@ -227,15 +227,6 @@ public record StyleTransferSettings(
                 styleWeight * (styleLayers.sum() + columns));
     }
 
-    /** The strength that an amount of style has with these settings. */
-    double strength(StyleAmount amount) {
-        if (isInstant()) {
-            return amount.instantStrength();
-        }
-        StrengthCurve curve = StrengthCurve.of(encoder, columns > 0 ? StrengthCurve.COLUMNS : Choices.id(statistic));
-        return lossWeights().strength(amount.ratio(normalisation, curve, paintedSize()));
-    }
-
     /** A builder that starts from a preset's values. */
     public static StyleTransferSettingsBuilder builder(Preset preset) {
         return new StyleTransferSettingsBuilder(preset);

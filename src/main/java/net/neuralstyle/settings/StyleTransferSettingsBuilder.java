@@ -3,6 +3,7 @@ package net.neuralstyle.settings;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import net.neuralstyle.compute.ComputeDevice;
 import net.neuralstyle.encoder.Architecture;
 import net.neuralstyle.encoder.Pooling;
@@ -84,9 +85,19 @@ public final class StyleTransferSettingsBuilder {
         all.putIfAbsent("styleLayers", own.styleLayers(encoder));
         all.putIfAbsent("columnLayers", own.columnLayers(encoder));
         if (amount != null) {
-            all.put(STRENGTH, Setting.settings(all).strength(amount));
+            all.put(STRENGTH, amount.strength(Setting.settings(all)));
         }
         return Setting.settings(all);
+    }
+
+    /**
+     * What a person has to know of the amount of style that was asked for.
+     *
+     * @return a sentence; empty where the strength is a number, or the amount is what was measured
+     * @throws IllegalArgumentException as {@link #build}
+     */
+    public Optional<String> caution() {
+        return amount == null ? Optional.empty() : amount.caution(build());
     }
 
     public StyleTransferSettingsBuilder encoder(Architecture value) {

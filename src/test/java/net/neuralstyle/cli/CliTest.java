@@ -59,6 +59,23 @@ class CliTest extends CliCase {
         assertTermsAreBeforeTheirWeights(json);
     }
 
+    /** Of a batch too, which reads its settings in its own way. */
+    @Test
+    void aStrengthThatIsNotReachedIsSaid() {
+        List<String> options =
+                List.of("--content", content.toString(), "--style", style.toString(), "--strength", "99%", "--size=64");
+        for (List<String> command : List.of(
+                List.of("--output", folder.resolve("one.png").toString()),
+                List.of("batch", "--output", folder.resolve("results").toString()))) {
+            failures.reset();
+            List<String> all = new ArrayList<>(command);
+            all.addAll(options);
+            all.add("--iterations=2");
+            assertEquals(0, Cli.run(all.toArray(String[]::new)), failure());
+            assertTrue(failure().contains("strength is 99%, and with columns at most "), failure());
+        }
+    }
+
     private static void assertScalesTell(JsonObject json, int expected) {
         int iterations = 0;
         for (JsonElement scale : json.getAsJsonArray("scales")) {

@@ -20,7 +20,9 @@ import ij.process.ColorProcessor;
 import ij.process.ShortProcessor;
 import java.awt.Rectangle;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import net.neuralstyle.imagej.ImagePlusImages;
 import org.junit.jupiter.api.AfterAll;
@@ -29,6 +31,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.scijava.log.LogLevel;
+import org.scijava.log.LogListener;
+import org.scijava.log.LogService;
 
 /** Selections, regions, several styles and stacks through the command, headless. */
 class StyleTransferFeaturesTest {
@@ -61,6 +66,26 @@ class StyleTransferFeaturesTest {
 
     private static JsonObject recipe(ImagePlus result) {
         return JsonParser.parseString(result.getProp(ImagePlusImages.RECIPE)).getAsJsonObject();
+    }
+
+    @Test
+    void aStrengthThatIsNotReachedIsSaid() throws Exception {
+        LogService log = fiji.context().service(LogService.class);
+        List<String> logged = new ArrayList<>();
+        LogListener listener = message -> logged.add(message.text());
+        log.setLevel(LogLevel.INFO);
+        log.addLogListener(listener);
+        try {
+            Map<String, Object> inputs = images(HeadlessContext.content());
+            inputs.put("strength", "99%");
+            run(inputs);
+            assertTrue(
+                    logged.stream().anyMatch(line -> line.contains("strength is 99%, and with columns at most ")),
+                    logged.toString());
+        } finally {
+            log.removeLogListener(listener);
+            log.setLevel(LogLevel.NONE);
+        }
     }
 
     /** A 16-bit slope with a display range, so that what is displayed is not what is stored. */

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Optional;
 import net.neuralstyle.encoder.Architecture;
 import net.neuralstyle.encoder.Pooling;
 import net.neuralstyle.loss.Normalisation;
@@ -16,7 +17,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** A strength in percent becomes the strength that a measured curve has there. */
 class StyleAmountTest {
-    private static final StrengthCurve CURVE = new StrengthCurve(100, .5, List.of(1., 100.), List.of(.4, .8));
+    private static final StrengthCurve CURVE = curve(.5, List.of(1., 100.), List.of(.4, .8));
+
+    private static StrengthCurve curve(double slope, List<Double> ratios, List<Double> agreements) {
+        return new StrengthCurve(Architecture.COMPACT, "gram", 100, slope, ratios, agreements);
+    }
 
     private static StyleTransferSettingsBuilder look(String amount) {
         return StyleTransferSettings.builder().set("strength", amount);
@@ -32,8 +37,8 @@ class StyleAmountTest {
 
     @Test
     void aCurveThatFallsIsRefused() {
-        assertThrows(IllegalArgumentException.class, () -> new StrengthCurve(100, 0, List.of(1., 2.), List.of(.5, .4)));
-        assertThrows(IllegalArgumentException.class, () -> new StrengthCurve(100, 0, List.of(2., 1.), List.of(.4, .5)));
+        assertThrows(IllegalArgumentException.class, () -> curve(0, List.of(1., 2.), List.of(.5, .4)));
+        assertThrows(IllegalArgumentException.class, () -> curve(0, List.of(2., 1.), List.of(.4, .5)));
     }
 
     @ParameterizedTest
@@ -67,6 +72,45 @@ class StyleAmountTest {
                 assertTrue(builder.build().strength() > 0, preset.toString());
             }
         }
+    }
+
+    private static Optional<String> caution(Preset preset, String... settings) {
+        StyleTransferSettingsBuilder builder = StyleTransferSettings.builder(preset);
+        for (String setting : settings) {
+            builder.set(setting.split("=")[0], setting.split("=")[1]);
+        }
+        return builder.caution();
+    }
+
+    /** A picture that cannot become what was asked for is not to be taken for it. */
+    @Test
+    void whatNoWeightReachesIsSaid() {
+        String said = caution(Preset.PAINTING, "strength=100%").orElseThrow();
+        assertTrue(
+                said.matches("strength is 100%, and with columns at most (\\d\\d%) is reached:"
+                        + " the picture has no more of the style than with \\1\\."),
+                said);
+        String most = said.replaceFirst(".*at most (\\d+%).*", "$1");
+        assertEquals(Optional.empty(), caution(Preset.PAINTING, "strength=" + most), "what is said to be reached");
+        int percent = Integer.parseInt(most.replace("%", ""));
+        assertTrue(caution(Preset.PAINTING, "strength=" + (percent + 1) + "%").isPresent(), "one more than " + most);
+    }
+
+    @Test
+    void aNetworkThatWasNotMeasuredIsSaid() {
+        assertEquals(
+                Optional.of(
+                        "strength is 40%, which was measured with encoder=compact and not with vgg19: the picture may"
+                                + " have more or less of the style."),
+                caution(Preset.CLASSIC, "encoder=vgg19", "strength=40%"));
+    }
+
+    @Test
+    void nothingIsSaidOfANumberOrAShare() {
+        assertEquals(Optional.empty(), caution(Preset.PAINTING, "strength=100"));
+        assertEquals(Optional.empty(), caution(Preset.CLASSIC, "encoder=vgg19", "strength=4"));
+        assertEquals(Optional.empty(), caution(Preset.PAINTING, "strength=100%", "strength=4"));
+        assertEquals(Optional.empty(), caution(Preset.INSTANT, "strength=100%"));
     }
 
     /** What counts is the ratio of the weights, each with its layers. */

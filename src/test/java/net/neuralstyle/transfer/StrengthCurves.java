@@ -5,11 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
+import java.util.stream.Stream;
 import net.neuralstyle.compute.ComputeDevice;
 import net.neuralstyle.compute.ComputeSession;
 import net.neuralstyle.encoder.Architecture;
@@ -35,35 +33,18 @@ import net.neuralstyle.statistic.Statistic;
  * instance {@code check 128,256 40%,50% columns,gram}: what the table gives.
  */
 final class StrengthCurves {
-    private static final int SIDE = 128;
-    private static final int ITERATIONS = 120;
-    private static final double[] RATIOS = {.1, .5, 2, 6, 20, 100};
+    private static final int SIDE = 256;
+    private static final int LARGER = 2 * SIDE;
+    private static final double[] RATIOS = {.02, .1, .5, 2, 6, 20, 100};
     private static final List<List<String>> PAIRS =
             List.of(List.of("still_life", "flow_strokes"), List.of("cells", "mosaic"));
     private static final String COLUMNS = "columns";
-    /** With iterations enough: fewer settle at a small size and not at a large one. */
-    private static final List<Kind> KINDS = List.of(
-            new Kind(List.of(COLUMNS), 512, 200, 1.2),
-            new Kind(List.of("mean-covariance"), 512, 300, .54),
-            new Kind(List.of("sliced-wasserstein", "mmd-linear"), 256, ITERATIONS, .5));
-
-    private static final Set<String> SUMS = Set.of("gram", "mean-covariance", "mean-deviation", "wasserstein");
-
-    private final Architecture encoder;
-    private final Path weights;
-
-    /**
-     * Those whose change with the size is alike.
-     *
-     * @param styles that are measured at a larger size; others have their mean
-     * @param side the larger size in pixels
-     * @param iterations of the runs there
-     * @param ratio of the weights there, one at which agreements are about a half
-     */
-    private record Kind(List<String> styles, int side, int iterations, double ratio) {}
 
     /** A curve begins above nothing: below a half percent scores are about 0, and may be under it. */
     private static final double LEAST = .001;
+
+    private final Architecture encoder;
+    private final Path weights;
 
     private StrengthCurves(Architecture encoder, Path weights) {
         this.encoder = encoder;
@@ -75,43 +56,63 @@ final class StrengthCurves {
             check(arguments[1].split(","), arguments[2].split(","), List.of(arguments[3].split(",")));
             return;
         }
+        Path table = Path.of(arguments[0]);
+        List<String> further = new ArrayList<>(List.of(arguments).subList(1, arguments.length));
+        List<String> styles = further.isEmpty() || further.get(0).contains("=")
+                ? styles()
+                : List.of(further.remove(0).split(","));
+        StrengthCurves embedded = new StrengthCurves(Architecture.COMPACT, null);
+        for (String style : styles) {
+            write(table, embedded.line(style));
+        }
+        for (String named : further) {
+            String[] halves = named.split("=", 2);
+            StrengthCurves other = new StrengthCurves(Architecture.of(halves[0]), Path.of(halves[1]));
+            for (String style : styles) {
+                write(table, other.line(style));
+            }
+        }
+    }
+
+    private static List<String> styles() {
+        return Stream.concat(
+                        Stream.of(COLUMNS), Arrays.stream(Statistic.values()).map(Choices::id))
+                .toList();
+    }
+
+    /** Writes a line in the place of the one that was there: what is measured stays if a later one fails. */
+    private static void write(Path table, String line) throws IOException {
         List<String> lines = new ArrayList<>(List.of(
                 "# Made by the program StrengthCurves in src/test: agreement with the style by the ratio of weights.",
                 "# Embedded encoder: SHA-256 " + Encoder.weightsHash(Architecture.COMPACT, null),
                 "# encoder | columns or a statistic | side | slope with the size | ratio agreement | ..."));
-        lines.addAll(new StrengthCurves(Architecture.COMPACT, null).lines());
-        for (String named : List.of(arguments).subList(1, arguments.length)) {
-            String[] halves = named.split("=", 2);
-            lines.addAll(new StrengthCurves(Architecture.of(halves[0]), Path.of(halves[1])).lines());
+        String key = key(line);
+        boolean there = false;
+        for (String old : Files.readAllLines(table)) {
+            if (!old.startsWith("#")) {
+                there |= key(old).equals(key);
+                lines.add(key(old).equals(key) ? line : old);
+            }
         }
-        Files.write(Path.of(arguments[0]), lines);
+        if (!there) {
+            lines.add(line);
+        }
+        Files.write(table, lines);
     }
 
-    private List<String> lines() throws IOException {
-        Map<String, double[]> curves = new LinkedHashMap<>();
-        curves.put(COLUMNS, curve(COLUMNS));
-        for (Statistic statistic : Statistic.values()) {
-            curves.put(Choices.id(statistic), curve(Choices.id(statistic)));
+    /** What a line is of. */
+    private static String key(String line) {
+        return line.replaceFirst(" \\| \\d.*", "");
+    }
+
+    private String line(String style) throws IOException {
+        double[] curve = curve(style);
+        StringBuilder line = new StringBuilder(
+                String.format(Locale.ROOT, "%s | %s | %d | %.2f", encoder.id(), style, SIDE, slope(style, curve)));
+        for (int i = 0; i < RATIOS.length; i++) {
+            line.append(String.format(Locale.ROOT, " | %s %.3f", RATIOS[i], curve[i]));
         }
-        List<Double> slopes = new ArrayList<>();
-        for (Kind kind : KINDS) {
-            double sum = 0;
-            for (String style : kind.styles) {
-                sum += slope(style, kind, curves.get(style));
-            }
-            slopes.add(sum / kind.styles.size());
-        }
-        List<String> lines = new ArrayList<>();
-        curves.forEach((style, agreements) -> {
-            double slope = slopes.get(style.equals(COLUMNS) ? 0 : SUMS.contains(style) ? 1 : 2);
-            StringBuilder line = new StringBuilder(
-                    String.format(Locale.ROOT, "%s | %s | %d | %.2f", encoder.id(), style, SIDE, slope));
-            for (int i = 0; i < RATIOS.length; i++) {
-                line.append(String.format(Locale.ROOT, " | %s %.3f", RATIOS[i], agreements[i]));
-            }
-            lines.add(line.toString());
-        });
-        return lines;
+        return line.toString();
     }
 
     private double[] curve(String style) throws IOException {
@@ -125,12 +126,26 @@ final class StrengthCurves {
     }
 
     /** By how much the ratio's logarithm has to grow with that of the size. */
-    private double slope(String style, Kind kind, double[] curve) throws IOException {
-        StyleTransferSettingsBuilder look = look(style, kind.side).iterations(kind.iterations);
-        double found = agreement(at(look, kind.ratio));
+    private double slope(String style, double[] curve) throws IOException {
+        double ratio = steepest(curve);
+        double found = agreement(at(look(style, LARGER), ratio));
         double same = logRatio(curve, found);
-        System.out.printf("%s %d at %s: %.3f as %.2f%n", style, kind.side, kind.ratio, found, Math.exp(same));
-        return (Math.log(kind.ratio) - same) / Math.log((double) kind.side / SIDE);
+        System.out.printf("%s %d at %.3f: %.3f as %.3f%n", style, LARGER, ratio, found, Math.exp(same));
+        return (Math.log(ratio) - same) / Math.log((double) LARGER / SIDE);
+    }
+
+    /** The ratio that agreements say most about. */
+    private static double steepest(double[] curve) {
+        int best = 1;
+        double most = 0;
+        for (int i = 1; i < curve.length; i++) {
+            double steep = (curve[i] - curve[i - 1]) / Math.log(RATIOS[i] / RATIOS[i - 1]);
+            if (steep > most) {
+                best = i;
+                most = steep;
+            }
+        }
+        return Math.sqrt(RATIOS[best - 1] * RATIOS[best]);
     }
 
     /** Where the curve has an agreement. */
@@ -162,10 +177,8 @@ final class StrengthCurves {
     private StyleTransferSettingsBuilder look(String style, int side) {
         StyleTransferSettingsBuilder look = style.equals(COLUMNS)
                 ? StyleTransferSettings.builder(Preset.PAINTING)
-                : StyleTransferSettings.builder(Preset.CLASSIC)
-                        .smallestScale(side / 2)
-                        .set("statistic", style);
-        return look.encoder(encoder).weights(weights).size(side).iterations(ITERATIONS);
+                : StyleTransferSettings.builder(Preset.CLASSIC).set("statistic", style);
+        return look.encoder(encoder).weights(weights).size(side);
     }
 
     private static StyleTransferSettings at(StyleTransferSettingsBuilder look, double ratio) {
