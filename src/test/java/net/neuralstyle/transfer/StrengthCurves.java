@@ -7,6 +7,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import net.neuralstyle.compute.ComputeDevice;
 import net.neuralstyle.compute.ComputeSession;
@@ -33,9 +36,15 @@ import net.neuralstyle.statistic.Statistic;
  * instance {@code check 128,256 40%,50% columns,gram}: what the table gives.
  */
 final class StrengthCurves {
-    private static final int SIDE = 256;
-    private static final int LARGER = 2 * SIDE;
+    private static final int SMALL = 256;
+    private static final int LARGE = 512;
     private static final double[] RATIOS = {.02, .1, .5, 2, 6, 20, 100};
+    /** Where agreements of neighbours differ by more, there is one in between too. */
+    private static final double GAP = .12;
+
+    /** Nearer ratios make pictures that differ by chance. */
+    private static final double NEAREST = 1.3;
+
     private static final List<List<String>> PAIRS =
             List.of(List.of("still_life", "flow_strokes"), List.of("cells", "mosaic"));
     private static final String COLUMNS = "columns";
@@ -105,63 +114,80 @@ final class StrengthCurves {
         return line.replaceFirst(" \\| \\d.*", "");
     }
 
+    /** The default is measured where it is used most, statistics by themselves where that takes less time. */
     private String line(String style) throws IOException {
-        double[] curve = curve(style);
-        StringBuilder line = new StringBuilder(
-                String.format(Locale.ROOT, "%s | %s | %d | %.2f", encoder.id(), style, SIDE, slope(style, curve)));
-        for (int i = 0; i < RATIOS.length; i++) {
-            line.append(String.format(Locale.ROOT, " | %s %.3f", RATIOS[i], curve[i]));
-        }
+        int side = style.equals(COLUMNS) ? LARGE : SMALL;
+        NavigableMap<Double, Double> curve = curve(style, side);
+        double slope = slope(style, curve, side, SMALL + LARGE - side);
+        StringBuilder line =
+                new StringBuilder(String.format(Locale.ROOT, "%s | %s | %d | %.2f", encoder.id(), style, side, slope));
+        curve.forEach((ratio, agreement) -> line.append(String.format(Locale.ROOT, " | %.3g %.3f", ratio, agreement)));
         return line.toString();
     }
 
-    private double[] curve(String style) throws IOException {
-        double[] agreements = new double[RATIOS.length];
-        for (int i = 0; i < RATIOS.length; i++) {
-            agreements[i] = Math.max(LEAST, agreement(at(look(style, SIDE), RATIOS[i])));
+    /** The agreement of each ratio. */
+    private NavigableMap<Double, Double> curve(String style, int side) throws IOException {
+        NavigableMap<Double, Double> curve = new TreeMap<>();
+        for (double ratio : RATIOS) {
+            measure(curve, style, side, ratio);
         }
-        double[] rising = rising(agreements);
-        System.out.println(style + " " + Arrays.toString(agreements));
-        return rising;
+        while (true) {
+            double ratio = steepest(rising(curve), NEAREST);
+            if (Double.isNaN(ratio) || gap(rising(curve), ratio) < GAP) {
+                return rising(curve);
+            }
+            measure(curve, style, side, ratio);
+        }
+    }
+
+    private void measure(Map<Double, Double> curve, String style, int side, double ratio) throws IOException {
+        double agreement = Math.max(LEAST, agreement(at(look(style, side), ratio)));
+        System.out.printf("%s %d at %.3f: %.3f%n", style, side, ratio, agreement);
+        curve.put(ratio, agreement);
     }
 
     /** By how much the ratio's logarithm has to grow with that of the size. */
-    private double slope(String style, double[] curve) throws IOException {
-        double ratio = steepest(curve);
-        double found = agreement(at(look(style, LARGER), ratio));
-        double same = logRatio(curve, found);
-        System.out.printf("%s %d at %.3f: %.3f as %.3f%n", style, LARGER, ratio, found, Math.exp(same));
-        return (Math.log(ratio) - same) / Math.log((double) LARGER / SIDE);
+    private double slope(String style, NavigableMap<Double, Double> curve, int side, int other) throws IOException {
+        double ratio = steepest(curve, 1);
+        double found = agreement(at(look(style, other), ratio));
+        double same = ratio(curve, found);
+        System.out.printf("%s %d at %.3f: %.3f as %.3f%n", style, other, ratio, found, same);
+        return Math.log(ratio / same) / Math.log((double) other / side);
     }
 
-    /** The ratio that agreements say most about. */
-    private static double steepest(double[] curve) {
-        int best = 1;
-        double most = 0;
-        for (int i = 1; i < curve.length; i++) {
-            double steep = (curve[i] - curve[i - 1]) / Math.log(RATIOS[i] / RATIOS[i - 1]);
-            if (steep > most) {
-                best = i;
-                most = steep;
+    private static double gap(NavigableMap<Double, Double> curve, double ratio) {
+        return curve.higherEntry(ratio).getValue() - curve.lowerEntry(ratio).getValue();
+    }
+
+    /** The middle of the two neighbours whose agreements differ most, of those that are so far apart; NaN if none are. */
+    private static double steepest(NavigableMap<Double, Double> curve, double factor) {
+        double best = Double.NaN;
+        for (double below : curve.headMap(curve.lastKey()).keySet()) {
+            double above = curve.higherKey(below);
+            double middle = Math.sqrt(below * above);
+            if (above / below > factor * factor && (Double.isNaN(best) || gap(curve, middle) > gap(curve, best))) {
+                best = middle;
             }
         }
-        return Math.sqrt(RATIOS[best - 1] * RATIOS[best]);
+        return best;
     }
 
     /** Where the curve has an agreement. */
-    private static double logRatio(double[] curve, double agreement) {
-        for (int i = 1; i < curve.length; i++) {
-            if (agreement <= curve[i] && curve[i] > curve[i - 1]) {
-                double way = Math.max(0, (agreement - curve[i - 1]) / (curve[i] - curve[i - 1]));
-                return Math.log(RATIOS[i - 1]) + way * Math.log(RATIOS[i] / RATIOS[i - 1]);
+    private static double ratio(NavigableMap<Double, Double> curve, double agreement) {
+        for (double below : curve.headMap(curve.lastKey()).keySet()) {
+            double above = curve.higherKey(below);
+            double rise = curve.get(above) - curve.get(below);
+            if (agreement <= curve.get(above) && rise > 0) {
+                double way = Math.max(0, (agreement - curve.get(below)) / rise);
+                return below * Math.pow(above / below, way);
             }
         }
-        return Math.log(RATIOS[RATIOS.length - 1]);
+        return curve.lastKey();
     }
 
     /** The rising curve that is nearest (pool adjacent violators: Barlow et al., 1972). */
-    private static double[] rising(double[] values) {
-        double[] rising = values.clone();
+    private static NavigableMap<Double, Double> rising(NavigableMap<Double, Double> curve) {
+        double[] rising = curve.values().stream().mapToDouble(value -> value).toArray();
         for (int i = 0; i < rising.length; i++) {
             int from = i;
             double sum = rising[i];
@@ -171,7 +197,11 @@ final class StrengthCurves {
             }
             Arrays.fill(rising, from, i + 1, sum / (i - from + 1));
         }
-        return rising;
+        NavigableMap<Double, Double> result = new TreeMap<>();
+        for (double ratio : curve.keySet()) {
+            result.put(ratio, rising[result.size()]);
+        }
+        return result;
     }
 
     private StyleTransferSettingsBuilder look(String style, int side) {
