@@ -82,15 +82,23 @@ public record StyleAmount(double share) {
                     + " is reached: the picture has no more of the style than with " + most + ".");
         }
         if (curve.encoder() != settings.encoder()) {
-            cautions.add(asked() + ", which was measured with encoder="
-                    + curve.encoder().id() + " and not with "
-                    + settings.encoder().id() + ": the picture may have more or less of the style.");
+            cautions.add(elsewhere(
+                    "encoder=" + curve.encoder().id(), settings.encoder().id()));
+        } else if (settings.encoder().isEmbedded() && settings.weights() != null) {
+            cautions.add(elsewhere(
+                    "the embedded weights of encoder=" + settings.encoder().id(),
+                    settings.weights().toString()));
         }
         return cautions.isEmpty() ? Optional.empty() : Optional.of(String.join(" ", cautions));
     }
 
     private static String percent(double share) {
         return Range.plain(100 * share) + PERCENT;
+    }
+
+    private String elsewhere(String measured, String used) {
+        return asked() + ", which was measured with " + measured + " and not with " + used
+                + ": the picture may have more or less of the style.";
     }
 
     private String asked() {

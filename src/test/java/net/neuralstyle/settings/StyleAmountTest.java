@@ -103,6 +103,11 @@ class StyleAmountTest {
                         "strength is 40%, which was measured with encoder=compact and not with vgg19: the picture may"
                                 + " have more or less of the style."),
                 caution(Preset.CLASSIC, "encoder=vgg19", "strength=40%"));
+        assertEquals(
+                Optional.of(
+                        "strength is 40%, which was measured with the embedded weights of encoder=compact and not with"
+                                + " own.safetensors: the picture may have more or less of the style."),
+                caution(Preset.CLASSIC, "weights=own.safetensors", "strength=40%"));
     }
 
     @Test
