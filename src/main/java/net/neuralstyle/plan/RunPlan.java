@@ -29,7 +29,7 @@ public record RunPlan(
         List<Scale> scales,
         RegionMask importance) {
     /** Steps of a scale that refines over those of one that paints. */
-    private static final double REFINING = .25;
+    private static final double REFINING = .15;
 
     /** Where all of the content's pixels count the same. */
     public RunPlan(

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import net.neuralstyle.compute.ComputeDevice;
+import net.neuralstyle.image.Pixels;
 import net.neuralstyle.recipe.Recipe;
 import net.neuralstyle.recipe.Small;
 import net.neuralstyle.settings.StyleTransferSettings;
@@ -124,6 +125,31 @@ class RefiningTest {
                         INPUTS, settings.toBuilder().refineAbove(0).build(), ProgressListener.NONE)),
                 Small.pixels(found));
         assertTrue(TensorFile.open(folder.resolve("run.state")).names().contains("kept/image"));
+    }
+
+    /** Seen from further away: by 8.4 of 256 levels, and by 10.9 where steps are a quarter of the usual ones. */
+    @Test
+    void reducedTheLargeOneIsTheSmallOne() throws IOException {
+        StyleTransferSettingsBuilder look = StyleTransferSettings.builder()
+                .smallestScale(32)
+                .refineAbove(64)
+                .iterations(64)
+                .device(ComputeDevice.CPU);
+        Inputs inputs = SampleRun.inputs("still_life", "flow_strokes", 128);
+        Pixels small = made(inputs, look.size(64));
+        Pixels large = made(inputs, look.size(128)).resized(small.width(), small.height());
+        double sum = 0;
+        for (int i = 0; i < small.planes().length; i++) {
+            sum += Math.pow(256 * (small.planes()[i] - large.planes()[i]), 2);
+        }
+        double difference = Math.sqrt(sum / small.planes().length);
+        assertTrue(difference < 9.6, "by " + difference);
+    }
+
+    private static Pixels made(Inputs inputs, StyleTransferSettingsBuilder look) throws IOException {
+        return Pixels.of(
+                "made",
+                StyleTransfer.run(inputs, look.build(), ProgressListener.NONE).image());
     }
 
     /** A look for one scale is one however large it is. */

@@ -132,7 +132,7 @@ final class StrengthCurves {
             measure(curve, style, side, ratio);
         }
         while (true) {
-            double ratio = steepest(rising(curve), NEAREST);
+            double ratio = steepest(rising(curve));
             if (Double.isNaN(ratio) || gap(rising(curve), ratio) < GAP) {
                 return rising(curve);
             }
@@ -146,9 +146,10 @@ final class StrengthCurves {
         curve.put(ratio, agreement);
     }
 
-    /** By how much the ratio's logarithm has to grow with that of the size. */
+    /** By how much the ratio's logarithm has to grow with that of the size: in the middle of the curve. */
     private double slope(String style, NavigableMap<Double, Double> curve, int side, int other) throws IOException {
-        double ratio = steepest(curve, 1);
+        double ratio =
+                ratio(curve, (curve.firstEntry().getValue() + curve.lastEntry().getValue()) / 2);
         double found = agreement(at(look(style, other), ratio));
         double same = ratio(curve, found);
         System.out.printf("%s %d at %.3f: %.3f as %.3f%n", style, other, ratio, found, same);
@@ -160,12 +161,12 @@ final class StrengthCurves {
     }
 
     /** The middle of the two neighbours whose agreements differ most, of those that are so far apart; NaN if none are. */
-    private static double steepest(NavigableMap<Double, Double> curve, double factor) {
+    private static double steepest(NavigableMap<Double, Double> curve) {
         double best = Double.NaN;
         for (double below : curve.headMap(curve.lastKey()).keySet()) {
             double above = curve.higherKey(below);
             double middle = Math.sqrt(below * above);
-            if (above / below > factor * factor && (Double.isNaN(best) || gap(curve, middle) > gap(curve, best))) {
+            if (above / below > NEAREST * NEAREST && (Double.isNaN(best) || gap(curve, middle) > gap(curve, best))) {
                 best = middle;
             }
         }
