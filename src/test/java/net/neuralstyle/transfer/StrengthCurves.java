@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import net.neuralstyle.compute.ComputeDevice;
@@ -39,6 +40,10 @@ final class StrengthCurves {
     private static final int SMALL = 256;
     private static final int LARGE = 512;
     private static final double[] RATIOS = {.02, .1, .5, 2, 6, 20, 100};
+    /** Of those that take minutes for a picture, and have no ratios in between. */
+    private static final double[] FEW_RATIOS = {.1, 1, 10, 100};
+
+    private static final Set<String> COSTLY = Set.of("mmd-gaussian", "earth-mover", "nearest-neighbours");
     /** Where agreements of neighbours differ by more, there is one in between too. */
     private static final double GAP = .12;
 
@@ -128,8 +133,11 @@ final class StrengthCurves {
     /** The agreement of each ratio. */
     private NavigableMap<Double, Double> curve(String style, int side) throws IOException {
         NavigableMap<Double, Double> curve = new TreeMap<>();
-        for (double ratio : RATIOS) {
+        for (double ratio : COSTLY.contains(style) ? FEW_RATIOS : RATIOS) {
             measure(curve, style, side, ratio);
+        }
+        if (COSTLY.contains(style)) {
+            return rising(curve);
         }
         while (true) {
             double ratio = steepest(rising(curve));
