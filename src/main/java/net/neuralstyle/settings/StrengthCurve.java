@@ -47,12 +47,13 @@ record StrengthCurve(
     }
 
     /**
-     * The curve of what settings compare. A network that was not measured has the embedded one's, since relative distances do not
-     * hang on a network's own size.
+     * The curve of a statistic with a network. A network that was not measured has the embedded one's, since relative distances
+     * do not hang on a network's own size.
+     *
+     * @param style the statistic's written name, or {@link #COLUMNS}
      */
-    static StrengthCurve of(StyleTransferSettings settings) {
-        String style = settings.columns() > 0 ? COLUMNS : Choices.id(settings.statistic());
-        StrengthCurve own = ALL.get(key(settings.encoder(), style));
+    static StrengthCurve of(Architecture encoder, String style) {
+        StrengthCurve own = ALL.get(key(encoder, style));
         return own == null ? ALL.get(key(Architecture.COMPACT, style)) : own;
     }
 

@@ -1,8 +1,10 @@
 package net.neuralstyle.settings;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import net.neuralstyle.encoder.Architecture;
 import net.neuralstyle.loss.Normalisation;
 
 /**
@@ -46,48 +48,47 @@ public record StyleAmount(double share) {
         }
     }
 
+    /** The strength that reaches it where there is no optimisation, to three digits. */
+    double instantStrength() {
+        return LossWeights.threeDigits(Math.min(-Math.log1p(-share), StrengthCurve.WHOLE));
+    }
+
     /**
-     * The strength that reaches it. What is beyond the end of the settings' curve has the strength of its end.
+     * The ratio of the style's weight to the content's that reaches it. What is beyond the curve's ends has the ratio of its end.
      *
+     * @param normalisation of the losses
+     * @param curve of the run's network and statistic
+     * @param size that the picture is painted at, its long side in pixels
      * @throws IllegalArgumentException where no curve can hold
      */
-    double strength(StyleTransferSettings settings) {
-        if (settings.isInstant()) {
-            // Without optimisation the strength is a share by itself.
-            return LossWeights.threeDigits(Math.min(-Math.log1p(-share), StrengthCurve.WHOLE));
-        }
-        if (settings.normalisation() != Normalisation.RELATIVE) {
+    double ratio(Normalisation normalisation, StrengthCurve curve, int size) {
+        if (normalisation != Normalisation.RELATIVE) {
             throw new IllegalArgumentException(
                     asked()
                             + ", which is measured for normalisation=relative alone: choose that, or give the strength as a number.");
         }
-        double ratio = StrengthCurve.of(settings).ratio(share, settings.paintedSize());
-        return settings.lossWeights().strength(ratio);
+        return curve.ratio(share, size);
     }
 
     /**
      * Why a picture may not reach it, for the person who asked for it.
      *
+     * @param curve of the run's statistic
+     * @param encoder of the run
+     * @param weights its own file; null for none
      * @return a sentence or two; empty where it was measured
      */
-    Optional<String> caution(StyleTransferSettings settings) {
-        if (settings.isInstant()) {
-            return Optional.empty();
-        }
-        StrengthCurve curve = StrengthCurve.of(settings);
+    Optional<String> caution(StrengthCurve curve, Architecture encoder, Path weights) {
         List<String> cautions = new ArrayList<>();
         if (share > curve.most()) {
             String most = percent(Math.floor(100 * curve.most()) / 100);
             cautions.add(asked() + ", and with " + curve.style() + " at most " + most
                     + " is reached: the picture has no more of the style than with " + most + ".");
         }
-        if (curve.encoder() != settings.encoder()) {
-            cautions.add(elsewhere(
-                    "encoder=" + curve.encoder().id(), settings.encoder().id()));
-        } else if (settings.encoder().isEmbedded() && settings.weights() != null) {
-            cautions.add(elsewhere(
-                    "the embedded weights of encoder=" + settings.encoder().id(),
-                    settings.weights().toString()));
+        if (curve.encoder() != encoder) {
+            cautions.add(elsewhere("encoder=" + curve.encoder().id(), encoder.id()));
+        } else if (encoder.isEmbedded() && weights != null) {
+            cautions.add(elsewhere("the embedded weights of encoder=" + encoder.id(), weights.toString()));
         }
         return cautions.isEmpty() ? Optional.empty() : Optional.of(String.join(" ", cautions));
     }

@@ -20,8 +20,7 @@ import net.neuralstyle.statistic.Statistic;
  * the table of settings.
  *
  * @param encoder the network
- * @param weights its weights file; null for the embedded compact encoder, or while they
- *     are still to be looked for
+ * @param weights its weights file; null for the embedded compact encoder, or while they are still to be looked for
  * @param pooling what its pooling layers keep
  * @param smoothing what becomes of its activations before they are compared; the compact encoder knows none
  * @param contentLayers layers of C with their weights
@@ -39,8 +38,8 @@ import net.neuralstyle.statistic.Statistic;
  * @param gamut weight, in S, of colours that no style has, 0 or more (see {@link
  *     net.neuralstyle.statistic.Statistic#gamut}); 0 lets them be
  * @param positions how many columns of image and style are compared in each iteration, 16 to 16384
- * @param thinning how they get fewer at scales that are smaller than what is painted, and than 512 pixels: they go with the long side to this
- *     power, 0 to 2; 1 takes half as many at half the size, 0 as many
+ * @param thinning how they get fewer at scales that are smaller than what is painted, and than 512 pixels: they go with the
+ *     long side to this power, 0 to 2; 1 takes half as many at half the size, 0 as many
  * @param contentWeight α of the paper, 0 or more
  * @param selfSimilarity weight, in C, of {@link net.neuralstyle.loss.SelfSimilarity} over the content's layers, 0 or more;
  *     0 leaves it out
@@ -59,10 +58,8 @@ import net.neuralstyle.statistic.Statistic;
  * @param enlargeStyle whether a style picture that is smaller than that is enlarged, and its size changed by Lanczos'
  *     filter, which keeps edges of strokes; otherwise a smaller one is used at its own size, its strokes as much finer, and
  *     a larger one reduced bicubically
- * @param palette how far the content takes the style's colours (mean and covariance) before the run, 0 to 1; nothing
- *     where {@code colours} keeps the content's
- * @param smallestScale the first scale's long side is at least this many pixels; at {@code size} or above, there is
- *     one scale only
+ * @param palette how far the content takes the style's colours before the run, 0 to 1; nothing where {@code colours} keeps its
+ * @param smallestScale the first scale's long side is at least this many pixels; at {@code size} or above it is the only one
  * @param scaleStep long side of a scale over that of the one before, 1.1 to 16
  * @param iterations over all scales, 1 to 100000; 0 makes a picture without an optimisation (see {@link #isInstant})
  * @param falloff how a scale's share of the iterations falls with its long side: it goes with the side to the power −falloff,
@@ -225,6 +222,18 @@ public record StyleTransferSettings(
         return new LossWeights(
                 contentWeight * (contentLayers.sum() * (1 + laplacian) + selfSimilarity),
                 styleWeight * (styleLayers.sum() + columns));
+    }
+
+    /** The strength that an amount of style has with these settings. */
+    double strength(StyleAmount amount) {
+        return isInstant()
+                ? amount.instantStrength()
+                : lossWeights().strength(amount.ratio(normalisation, curve(), paintedSize()));
+    }
+
+    /** What an amount of style is found by. */
+    StrengthCurve curve() {
+        return StrengthCurve.of(encoder, columns > 0 ? StrengthCurve.COLUMNS : Choices.id(statistic));
     }
 
     /** A builder that starts from a preset's values. */

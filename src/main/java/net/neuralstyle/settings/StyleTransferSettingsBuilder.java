@@ -13,7 +13,8 @@ import net.neuralstyle.loss.Normalisation;
 import net.neuralstyle.statistic.Statistic;
 
 /**
- * Gathers {@link StyleTransferSettings}: each method sets the component of its own name. Layers and falloff that are not set
+ * Gathers {@link StyleTransferSettings}: each method sets the component of its own name,
+ * {@link #set} any. Layers and falloff that are not set
  * are the preset's own for the encoder and the size.
  */
 public final class StyleTransferSettingsBuilder {
@@ -85,7 +86,7 @@ public final class StyleTransferSettingsBuilder {
         all.putIfAbsent("styleLayers", own.styleLayers(encoder));
         all.putIfAbsent("columnLayers", own.columnLayers(encoder));
         if (amount != null) {
-            all.put(STRENGTH, amount.strength(Setting.settings(all)));
+            all.put(STRENGTH, Setting.settings(all).strength(amount));
         }
         return Setting.settings(all);
     }
@@ -97,7 +98,10 @@ public final class StyleTransferSettingsBuilder {
      * @throws IllegalArgumentException as {@link #build}
      */
     public Optional<String> caution() {
-        return amount == null ? Optional.empty() : amount.caution(build());
+        StyleTransferSettings settings = build();
+        return amount == null || settings.isInstant()
+                ? Optional.empty()
+                : amount.caution(settings.curve(), settings.encoder(), settings.weights());
     }
 
     public StyleTransferSettingsBuilder encoder(Architecture value) {
@@ -134,10 +138,6 @@ public final class StyleTransferSettingsBuilder {
 
     public StyleTransferSettingsBuilder covariance(double value) {
         return with("covariance", value);
-    }
-
-    public StyleTransferSettingsBuilder balance(double value) {
-        return with("balance", value);
     }
 
     public StyleTransferSettingsBuilder guidance(double value) {
@@ -252,20 +252,8 @@ public final class StyleTransferSettingsBuilder {
         return with("rateDecay", value);
     }
 
-    public StyleTransferSettingsBuilder settle(double value) {
-        return with("settle", value);
-    }
-
     public StyleTransferSettingsBuilder restart(boolean value) {
         return with("restart", value);
-    }
-
-    public StyleTransferSettingsBuilder beta1(double value) {
-        return with("beta1", value);
-    }
-
-    public StyleTransferSettingsBuilder beta2(double value) {
-        return with("beta2", value);
     }
 
     public StyleTransferSettingsBuilder epsilon(double value) {
