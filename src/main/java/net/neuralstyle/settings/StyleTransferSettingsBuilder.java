@@ -13,8 +13,7 @@ import net.neuralstyle.loss.Normalisation;
 import net.neuralstyle.statistic.Statistic;
 
 /**
- * Gathers {@link StyleTransferSettings}: each method sets the component of its own name,
- * {@link #set} any. Layers and falloff that are not set
+ * Gathers {@link StyleTransferSettings}: each method sets the component of its own name. Layers and falloff that are not set
  * are the preset's own for the encoder and the size.
  */
 public final class StyleTransferSettingsBuilder {
@@ -91,12 +90,7 @@ public final class StyleTransferSettingsBuilder {
         return Setting.settings(all);
     }
 
-    /**
-     * What a person has to know of the amount of style that was asked for.
-     *
-     * @return a sentence; empty where the strength is a number, or the amount is what was measured
-     * @throws IllegalArgumentException as {@link #build}
-     */
+    /** What a person has to know of the amount that was asked for; empty where it was measured, or the strength is a number. */
     public Optional<String> caution() {
         StyleTransferSettings settings = build();
         return amount == null || settings.isInstant()
@@ -138,6 +132,10 @@ public final class StyleTransferSettingsBuilder {
 
     public StyleTransferSettingsBuilder covariance(double value) {
         return with("covariance", value);
+    }
+
+    public StyleTransferSettingsBuilder balance(double value) {
+        return with("balance", value);
     }
 
     public StyleTransferSettingsBuilder guidance(double value) {
@@ -252,8 +250,20 @@ public final class StyleTransferSettingsBuilder {
         return with("rateDecay", value);
     }
 
+    public StyleTransferSettingsBuilder settle(double value) {
+        return with("settle", value);
+    }
+
     public StyleTransferSettingsBuilder restart(boolean value) {
         return with("restart", value);
+    }
+
+    public StyleTransferSettingsBuilder beta1(double value) {
+        return with("beta1", value);
+    }
+
+    public StyleTransferSettingsBuilder beta2(double value) {
+        return with("beta2", value);
     }
 
     public StyleTransferSettingsBuilder epsilon(double value) {
