@@ -29,12 +29,13 @@ import net.neuralstyle.statistic.Statistic;
 /**
  * Measures the curves that a strength in percent is found by, and writes their table: the agreement with the style, at layers
  * that no look compares and at the pictures' own size, on the mean of two pairs of the samples, by the ratio of the style's
- * weights to the content's. All statistics at one small size; how the ratio has to change with the size, for four of them at a
- * larger one.
+ * weights to the content's; and, in the middle of a curve, how the ratio has to change with the size. Columns are measured in
+ * the default look, each statistic in {@code classic} with that statistic, both as they are.
  *
- * <p>Arguments: the table, src/main/resources/net/neuralstyle/settings/strength.table; then networks with their files, for
- * instance vgg19=vgg19.h5, to be measured beside the embedded one. Or {@code check}, sizes, amounts and what to check, for
- * instance {@code check 128,256 40%,50% columns,gram}: what the table gives.
+ * <p>Arguments: the table, src/main/resources/net/neuralstyle/settings/strength.table; then, where not all are to be measured,
+ * which, for instance {@code gram,columns}; then networks with their files, for instance vgg19=vgg19.h5, to be measured beside
+ * the embedded one. Or {@code check}, sizes, amounts and what to check, for instance {@code check 128,256 40%,50% columns,gram}:
+ * what the table gives.
  */
 final class StrengthCurves {
     private static final int SMALL = 256;
