@@ -27,19 +27,24 @@ class PackageDirectionTest {
     private static final Pattern ENGINE =
             Pattern.compile("import ai\\.djl\\.(engine\\.|pytorch\\.|training\\.GradientCollector)");
 
+    private static final Pattern TENSOR = Pattern.compile("import ai\\.djl\\.ndarray\\.");
+    private static final Pattern READING = Pattern.compile(
+            "\\.(to(Float|Double|Long|Int|Uint8|Boolean)Array|toByteBuffer|get(Float|Double|Long|Int|Boolean|Uint8))\\(");
+
     private static final Map<String, Set<String>> ALLOWED = Map.ofEntries(
             Map.entry("failure", Set.of()),
             Map.entry("supply", Set.of()),
-            Map.entry("image", Set.of()),
+            Map.entry("tensor", Set.of()),
+            Map.entry("image", Set.of("tensor")),
             Map.entry("compute", Set.of("supply", "failure")),
-            Map.entry("weights", Set.of("supply")),
+            Map.entry("weights", Set.of("supply", "tensor")),
             Map.entry("encoder", Set.of("weights", "supply")),
-            Map.entry("loss", Set.of("encoder")),
-            Map.entry("statistic", Set.of("loss", "encoder")),
-            Map.entry("score", Set.of("encoder", "image")),
-            Map.entry("optim", Set.of()),
-            Map.entry("objective", Set.of("compute", "image", "encoder", "loss", "optim")),
-            Map.entry("instant", Set.of("compute", "encoder", "loss", "objective", "statistic")),
+            Map.entry("loss", Set.of("tensor", "encoder")),
+            Map.entry("statistic", Set.of("tensor", "loss", "encoder")),
+            Map.entry("score", Set.of("tensor", "encoder", "image")),
+            Map.entry("optim", Set.of("tensor")),
+            Map.entry("objective", Set.of("tensor", "compute", "image", "encoder", "loss", "optim")),
+            Map.entry("instant", Set.of("tensor", "compute", "encoder", "loss", "objective", "statistic")),
             Map.entry("samples", Set.of()),
             Map.entry("picture", Set.of()),
             Map.entry("settings", Set.of("compute", "image", "encoder", "loss", "statistic")),
@@ -47,6 +52,7 @@ class PackageDirectionTest {
             Map.entry(
                     "plan",
                     Set.of(
+                            "tensor",
                             "settings",
                             "instant",
                             "objective",
@@ -58,10 +64,21 @@ class PackageDirectionTest {
                             "optim")),
             Map.entry(
                     "shared",
-                    Set.of("plan", "settings", "objective", "compute", "image", "encoder", "weights", "loss", "optim")),
+                    Set.of(
+                            "tensor",
+                            "plan",
+                            "settings",
+                            "objective",
+                            "compute",
+                            "image",
+                            "encoder",
+                            "weights",
+                            "loss",
+                            "optim")),
             Map.entry(
                     "transfer",
                     Set.of(
+                            "tensor",
                             "plan",
                             "recipe",
                             "settings",
@@ -204,6 +221,20 @@ class PackageDirectionTest {
             if (!ENGINE_USERS.contains(file.getFileName().toString())
                     && ENGINE.matcher(code(file)).find()) {
                 wrong.add(file.toString());
+            }
+        }
+        assertEquals(List.of(), wrong);
+    }
+
+    /** DJL's own methods leave a copy of what is on a GPU open. */
+    @Test
+    void tensorsAreReadInOnePlace() throws IOException {
+        List<String> wrong = new ArrayList<>();
+        for (Path file : sources()) {
+            String code = code(file);
+            if (!file.startsWith(SOURCES.resolve("tensor"))
+                    && TENSOR.matcher(code).find()) {
+                READING.matcher(code).results().forEach(read -> wrong.add(file + ": " + read.group()));
             }
         }
         assertEquals(List.of(), wrong);

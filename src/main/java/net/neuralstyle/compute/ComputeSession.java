@@ -7,6 +7,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.training.GradientCollector;
+import ai.djl.util.cuda.CudaUtils;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,6 +31,9 @@ import net.neuralstyle.supply.Supply;
 public final class ComputeSession implements AutoCloseable {
     private static final AtomicReference<String> RUNNING = new AtomicReference<>();
     private static final Map<String, String> OFFLINE = Map.of("ai.djl.offline", "true", "OPT_OUT_TRACKING", "true");
+
+    /** CUDA's compute capability without its point: Ampere, the first with bf16. */
+    private static final int BF16_CAPABILITY = 80;
 
     private final Map<String, String> before = new HashMap<>();
     private final Engine engine;
@@ -154,7 +158,9 @@ public final class ComputeSession implements AutoCloseable {
             case GPU -> {
                 if (wanted.index() >= gpus) {
                     throw new IllegalStateException("There is no " + wanted + ": libtorch sees "
-                            + (gpus == 0 ? "no CUDA GPU" : gpus + " CUDA GPUs")
+                            + (gpus == 0
+                                    ? "no CUDA GPU"
+                                    : gpus == 1 ? "one CUDA GPU, gpu0" : gpus + " CUDA GPUs, gpu0 to gpu" + (gpus - 1))
                             + ". Choose cpu or auto; a GPU needs a libtorch with CUDA (see PYTORCH_LIBRARY_PATH).");
                 }
                 yield Device.gpu(wanted.index());
@@ -216,6 +222,13 @@ public final class ComputeSession implements AutoCloseable {
     public String device() {
         Device device = manager.getDevice();
         return device.isGpu() ? "gpu" + device.getDeviceId() : device.getDeviceType();
+    }
+
+    /** Whether the device is a CUDA card that multiplies bf16 in units made for it: those of compute capability 8.0 on. */
+    public boolean hasBf16Units() {
+        Device device = manager.getDevice();
+        return device.isGpu()
+                && Integer.parseInt(CudaUtils.getComputeCapability(device.getDeviceId())) >= BF16_CAPABILITY;
     }
 
     /** Threads that libtorch computes with on the CPU. */

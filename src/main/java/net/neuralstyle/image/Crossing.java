@@ -8,6 +8,7 @@ import ai.djl.ndarray.types.Shape;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.function.IntFunction;
+import net.neuralstyle.tensor.Reading;
 
 /**
  * Numbers on their way between Java's memory and libtorch's, in pieces: DJL's own calls hold the whole of a picture once
@@ -80,7 +81,7 @@ final class Crossing {
         for (int from = 0; from < values.length; from += PIECE) {
             int count = Math.min(PIECE, values.length - from);
             try (NDArray part = flat.get(new NDIndex(from + ":" + (from + count)))) {
-                part.toByteBuffer().asFloatBuffer().get(values, from, count);
+                Reading.into(part, values, from);
             }
         }
         return values;

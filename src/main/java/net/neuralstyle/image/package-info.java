@@ -1,6 +1,6 @@
 /**
  * Pictures in Java's memory: their size, their parts, their colours, and their way into tensors and back.
  *
- * <p>Imports nothing of the other packages.
+ * <p>Imports {@code tensor} alone of the other packages.
  */
 package net.neuralstyle.image;

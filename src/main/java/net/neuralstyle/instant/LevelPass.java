@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.List;
+import net.neuralstyle.tensor.Reading;
 
 /** A picture's way through one level, tile by tile: its moments first, then the features and what the decoder makes of them. */
 final class LevelPass {
@@ -165,7 +166,7 @@ final class LevelPass {
 
     private static boolean isAnywhere(NDArray share) {
         try (NDArray most = share.max()) {
-            return most.getFloat() > 0;
+            return Reading.one(most) > 0;
         }
     }
 }

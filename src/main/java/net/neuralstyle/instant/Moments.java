@@ -2,6 +2,7 @@ package net.neuralstyle.instant;
 
 import ai.djl.ndarray.NDArray;
 import java.util.List;
+import net.neuralstyle.tensor.Reading;
 
 /** Mean and covariance of features, summed over tiles and blended over styles. Sums of sums are kept in double precision. */
 final class Moments {
@@ -33,15 +34,15 @@ final class Moments {
                 NDArray transposed = table.transpose();
                 NDArray second = transposed.matMul(weighted);
                 NDArray first = weighted.sum(new int[] {0})) {
-            add(first.toFloatArray(), sums);
-            add(second.toFloatArray(), products);
+            add(Reading.floats(first), sums);
+            add(Reading.floats(second), products);
         }
         weight += weights == null ? table.getShape().get(0) : sum(weights);
     }
 
     private static double sum(NDArray weights) {
         try (NDArray sum = weights.sum()) {
-            return sum.getFloat();
+            return Reading.one(sum);
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import net.neuralstyle.loss.Positions;
 import net.neuralstyle.statistic.Guidance;
+import net.neuralstyle.tensor.Reading;
 
 /** Patches at places of a style that are drawn beforehand, read while its tiles come along into Java's memory. */
 final class PatchDraw {
@@ -80,7 +81,7 @@ final class PatchDraw {
         try (NDArray table = Tables.table(features);
                 NDArray index = features.getManager().create(cells);
                 NDList found = Embedding.embedding(index, table, SparseFormat.DENSE)) {
-            read.add(found.singletonOrThrow().toFloatArray());
+            read.add(Reading.floats(found.singletonOrThrow()));
         }
     }
 

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import net.neuralstyle.tensor.Reading;
 
 /**
  * The square root of a symmetric positive definite matrix, and its inverse, by Newton's iteration in Schulz' form in double
@@ -46,7 +47,7 @@ record Root(NDArray root, NDArray inverse) implements AutoCloseable {
     private static double norm(NDArray matrix) {
         try (NDArray squares = matrix.square();
                 NDArray sum = squares.sum()) {
-            return Math.sqrt(sum.getDouble());
+            return Math.sqrt(Reading.oneDouble(sum));
         }
     }
 

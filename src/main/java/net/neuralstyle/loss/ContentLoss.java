@@ -7,6 +7,7 @@ import ai.djl.ndarray.types.Shape;
 import java.util.List;
 import net.neuralstyle.encoder.Features;
 import net.neuralstyle.encoder.LayerFeatures;
+import net.neuralstyle.tensor.Reading;
 
 /** The squared distance between what is seen of the image's activations at a layer and of the content's. */
 public final class ContentLoss extends Loss {
@@ -58,9 +59,9 @@ public final class ContentLoss extends Loss {
                 NDArray sum = squares.sum();
                 NDArray weighted = weights == null ? squares.reshape(squares.getShape()) : squares.mul(weights);
                 NDArray counting = weighted.sum()) {
-            double factor = normalisation.content(channels * positions, sum.getFloat());
+            double factor = normalisation.content(channels * positions, Reading.one(sum));
             distance = new SquaredDistance(target, factor, weights);
-            targetSize = factor * counting.getFloat();
+            targetSize = factor * Reading.one(counting);
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import net.neuralstyle.encoder.Projection;
+import net.neuralstyle.tensor.Reading;
 
 /**
  * Self-similarity (Kolkin, Salavon &amp; Shakhnarovich, Style Transfer by Relaxed Optimal Transport and Self-Similarity, CVPR
@@ -65,7 +66,7 @@ public final class SelfSimilarity extends PlacedLoss {
                 NDArray sums = squares.sum(new int[] {1});
                 NDArray lengths = sums.sqrt();
                 NDArray mean = lengths.mean()) {
-            double scale = Math.sqrt(layer.weight()) / Math.max(mean.getFloat(), SMALL);
+            double scale = Math.sqrt(layer.weight()) / Math.max(Reading.one(mean), SMALL);
             return new Target(
                     activations, layer.readout(), activations.getManager().full(new Shape(), (float) scale));
         }

@@ -8,6 +8,7 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import net.neuralstyle.tensor.Reading;
 
 /**
  * What tiles told a loss of a layer, or the loss's derivatives with respect to that, in Java's memory: so that processes that
@@ -32,7 +33,7 @@ public record Tally(long[][] shapes, double[][] sums, float[] rows, long[] place
     }
 
     private static double[] numbers(NDArray sum) {
-        float[] values = sum.toFloatArray();
+        float[] values = Reading.floats(sum);
         double[] numbers = new double[values.length];
         for (int i = 0; i < numbers.length; i++) {
             numbers[i] = values[i];
@@ -45,7 +46,7 @@ public record Tally(long[][] shapes, double[][] sums, float[] rows, long[] place
         float[] all = new float[length];
         int from = 0;
         for (NDArray each : rows) {
-            float[] part = each.toFloatArray();
+            float[] part = Reading.floats(each);
             System.arraycopy(part, 0, all, from, part.length);
             from += part.length;
         }

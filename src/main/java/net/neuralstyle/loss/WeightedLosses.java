@@ -12,6 +12,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import net.neuralstyle.encoder.Features;
+import net.neuralstyle.tensor.Reading;
 
 /**
  * The objective: contentWeight·C + strength·styleWeight·S + tvWeight·TV, where C and S are weighted sums over layers.
@@ -184,7 +185,7 @@ public final class WeightedLosses implements AutoCloseable {
     /** Reads the terms that {@link #of} reported, in the order they were added, groups before their layers. */
     public static Map<String, Double> read(Map<String, NDArray> report) {
         Map<String, Double> values = new LinkedHashMap<>();
-        report.forEach((name, value) -> values.put(name, (double) value.getFloat()));
+        report.forEach((name, value) -> values.put(name, (double) Reading.one(value)));
         return values;
     }
 

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import net.neuralstyle.encoder.Features;
 import net.neuralstyle.loss.Window;
+import net.neuralstyle.tensor.Reading;
 
 /**
  * Finds, tile by tile, the level of each layer with a softmax (see {@link Features#exponentiate}). With the level of another
@@ -45,7 +46,7 @@ final class SoftmaxLevels {
                 NDArray shifted = part.sub(largest);
                 NDArray exponentials = shifted.exp();
                 NDArray mean = exponentials.mean()) {
-            return largest.getFloat() + Math.log(mean.getFloat() * window.share());
+            return Reading.one(largest) + Math.log(Reading.one(mean) * window.share());
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
+import net.neuralstyle.tensor.Reading;
 
 /**
  * L-BFGS: each step follows −H·g with an H that explains how the gradient changed over the last steps (Liu &amp; Nocedal, On
@@ -51,7 +52,7 @@ public final class Lbfgs implements Optimizer {
             if (!judge.accepts(image, start)) {
                 return false;
             }
-            double value = start.value().getFloat();
+            double value = Reading.one(start.value());
             NDArray direction = direction(start.gradient());
             double slope = product(start.gradient(), direction);
             if (!(slope < 0) && !pairs.isEmpty()) {
@@ -146,7 +147,7 @@ public final class Lbfgs implements Optimizer {
     private static double product(NDArray a, NDArray b) {
         try (NDArray products = a.mul(b);
                 NDArray sum = products.sum()) {
-            return sum.getFloat();
+            return Reading.one(sum);
         }
     }
 
@@ -172,7 +173,7 @@ public final class Lbfgs implements Optimizer {
                 image = start.add(offset);
             }
             evaluation = objective.evaluate(image);
-            return new LinePoint(length, evaluation.value().getFloat(), product(evaluation.gradient(), direction));
+            return new LinePoint(length, Reading.one(evaluation.value()), product(evaluation.gradient(), direction));
         }
 
         double last() {

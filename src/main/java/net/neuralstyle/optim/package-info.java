@@ -1,6 +1,6 @@
 /**
  * From a scalar and its gradient to the next image: plain arithmetic on tensors.
  *
- * <p>Imports nothing of the other packages.
+ * <p>Imports {@code tensor} alone of the other packages.
  */
 package net.neuralstyle.optim;

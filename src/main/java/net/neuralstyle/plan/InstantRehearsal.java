@@ -7,6 +7,7 @@ import net.neuralstyle.instant.Painter;
 import net.neuralstyle.instant.Painting;
 import net.neuralstyle.instant.Region;
 import net.neuralstyle.objective.Fitting;
+import net.neuralstyle.tensor.Reading;
 
 /** A small picture taken through all levels of a run without iterations, to see how long it takes. */
 final class InstantRehearsal {
@@ -43,8 +44,7 @@ final class InstantRehearsal {
             long began = System.nanoTime();
             for (int level = 0; level < Painter.LEVELS; level++) {
                 try (NDArray made = painter.paint(level, painting, content, whole, () -> {})) {
-                    // Waits for the device.
-                    made.getFloat(0, 0, 0, 0);
+                    Reading.await(made);
                 }
             }
             return (System.nanoTime() - began) / 1e9;

@@ -5,13 +5,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
-import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import net.neuralstyle.compute.ComputeSession;
-import net.neuralstyle.encoder.Architecture;
 import net.neuralstyle.encoder.Encoder;
 import net.neuralstyle.encoder.NumberFormat;
 import net.neuralstyle.settings.StyleTransferSettings;
@@ -24,17 +21,8 @@ public final class PrecisionChoice {
     private static final Path PROCESSORS = Path.of("/proc/cpuinfo");
     /** Below this many pixels a run is short anyway. */
     private static final long SMALL = 256 * 256;
-    /** A trial's timings waver: bf16, with its half of the memory, is taken unless it is slower by more than this. */
-    private static final double TOLERANCE = 1.1;
-
-    private static final int ROUNDS = 2;
-    private static final int MOST_ROUNDS = 5;
-    /** The results of trials in this process, so that one picture is made the same way every time. */
-    private static final Map<Trial, NumberFormat> TRIED = new ConcurrentHashMap<>();
 
     private PrecisionChoice() {}
-
-    private record Trial(Architecture encoder, String device, int threads) {}
 
     /**
      * Loads the network in the format that the settings ask for.
@@ -51,7 +39,7 @@ public final class PrecisionChoice {
         NumberFormat format = switch (settings.precision()) {
             case FP32 -> NumberFormat.FP32;
             case BF16 -> NumberFormat.BF16;
-            case AUTO -> automatic(session, settings, fp32, (long) width * height);
+            case AUTO -> automatic(session, (long) width * height);
         };
         if (format == NumberFormat.FP32) {
             return fp32;
@@ -61,32 +49,15 @@ public final class PrecisionChoice {
         }
     }
 
-    private static NumberFormat automatic(
-            ComputeSession session, StyleTransferSettings settings, Encoder fp32, long pixels) {
-        if (pixels < SMALL || session.device().startsWith("mps")) {
+    /** Not by a trial: on a busy machine it says now this, now that, and the same seed would give other pixels. */
+    private static NumberFormat automatic(ComputeSession session, long pixels) {
+        if (pixels < SMALL) {
             return NumberFormat.FP32;
         }
-        if (session.device().equals("cpu")) {
-            // Not by a trial: on a busy machine it says now this, now that, and the same seed would give other pixels.
-            return Collections.disjoint(processorFlags(), FAST_BF16) ? NumberFormat.FP32 : NumberFormat.BF16;
-        }
-        return TRIED.computeIfAbsent(
-                new Trial(settings.encoder(), session.device(), session.threads()),
-                trial -> faster(session, settings, fp32));
-    }
-
-    private static NumberFormat faster(ComputeSession session, StyleTransferSettings settings, Encoder fp32) {
-        try (Encoder bf16 = fp32.in(NumberFormat.BF16)) {
-            double reduced = Double.MAX_VALUE;
-            double full = Double.MAX_VALUE;
-            // In turns, so that what else the machine does meanwhile slows both down; and where bf16 seems the slower
-            // one, once more.
-            for (int round = 0; round < MOST_ROUNDS && (round < ROUNDS || reduced >= TOLERANCE * full); round++) {
-                reduced = Math.min(reduced, new Rehearsal(session, bf16, settings, () -> {}).secondsPerIteration());
-                full = Math.min(full, new Rehearsal(session, fp32, settings, () -> {}).secondsPerIteration());
-            }
-            return reduced < TOLERANCE * full ? NumberFormat.BF16 : NumberFormat.FP32;
-        }
+        boolean fast = session.device().equals("cpu")
+                ? !Collections.disjoint(processorFlags(), FAST_BF16)
+                : session.hasBf16Units();
+        return fast ? NumberFormat.BF16 : NumberFormat.FP32;
     }
 
     /** What the first processor can do, in Linux' words; empty on systems that do not tell. */

@@ -18,6 +18,7 @@ import net.neuralstyle.objective.Objectives;
 import net.neuralstyle.objective.ReportingObjective;
 import net.neuralstyle.optim.Optimizer;
 import net.neuralstyle.settings.StyleTransferSettings;
+import net.neuralstyle.tensor.Reading;
 
 /**
  * A few steps of a run's own objective at a small size, to see what they cost.
@@ -31,6 +32,9 @@ record Rehearsal(ComputeSession session, Encoder encoder, StyleTransferSettings 
     private static final int SIDE = 256;
     private static final int SMALL_SIDE = 64;
     private static final int COUNT = 2;
+    /** On a card libtorch compiles kernels of its own for a size only when it has seen it a few times. */
+    private static final int FIRST_ON_CARD = 4;
+
     /** Larger pictures no longer fit into a processor's cache, and a pixel takes longer. */
     private static final int LARGEST_SIDE = 1024;
     /** Up to this side a picture is rehearsed as it is. */
@@ -77,11 +81,6 @@ record Rehearsal(ComputeSession session, Encoder encoder, StyleTransferSettings 
             double from = large.pixels > pixels ? large.pixels : pixels;
             return (large.pixels > pixels ? large.bytes : here) + Math.max(LEAST_BYTES, slope) * (wanted - from);
         }
-    }
-
-    /** Seconds for one step at 256×256 pixels, the shortest of a few after a first one. */
-    double secondsPerIteration() {
-        return steps(1, SIDE, Fitting.WHOLE, COUNT).seconds;
     }
 
     /**
@@ -151,12 +150,16 @@ record Rehearsal(ComputeSession session, Encoder encoder, StyleTransferSettings 
         int side = Math.min(LARGEST_SIDE, tile == Fitting.WHOLE ? part : Math.min(longSide, 2 * tile));
         long before = usedBefore();
         double pixels = (double) side * side;
-        Step step = steps(small.regions, side, tile, pixels > 2 * SIDE * SIDE ? 1 : COUNT);
+        Step step = steps(small.regions, side, tile, onProcessor() && pixels > 2 * SIDE * SIDE ? 1 : COUNT);
         double bytes = Math.max(LEAST_BYTES * pixels, usedAfter() - before);
         return new PixelCost(Math.max(0, step.seconds - small.secondsPerIteration) / pixels, bytes, pixels);
     }
 
     private record Step(double seconds, double heapBytes, double fixedBytes) {}
+
+    private boolean onProcessor() {
+        return session.device().equals("cpu");
+    }
 
     /** Makes a few steps after a first one: the shortest time of them, and the mean of what they leave in the heap. */
     private Step steps(int regions, int side, int tile, int count) {
@@ -168,14 +171,15 @@ record Rehearsal(ComputeSession session, Encoder encoder, StyleTransferSettings 
             Objectives objectives = new Objectives(session, encoder, betweenLayers);
             ReportingObjective objective =
                     tile == Fitting.WHOLE ? objectives.whole(losses) : objectives.tiled(losses, side, side, tile);
-            optimizer.step(objective, image, 1);
+            for (int i = 0; i < (onProcessor() ? 1 : FIRST_ON_CARD); i++) {
+                optimizer.step(objective, image, 1);
+            }
             double best = Double.MAX_VALUE;
             long allocatedBefore = allocated();
             for (int i = 0; i < count; i++) {
                 long began = System.nanoTime();
                 optimizer.step(objective, image, 1);
-                // Waits for the device.
-                image.getFloat(0, 0, 0, 0);
+                Reading.await(image);
                 best = Math.min(best, (System.nanoTime() - began) / 1e9);
             }
             return new Step(best, (double) (allocated() - allocatedBefore) / count, losses.fixedBytes());

@@ -27,6 +27,7 @@ import net.neuralstyle.objective.Objectives;
 import net.neuralstyle.settings.RunLayers;
 import net.neuralstyle.settings.StyleTransferSettings;
 import net.neuralstyle.statistic.StyleReading;
+import net.neuralstyle.tensor.Reading;
 
 /** Makes the losses of one scale of a picture that several processes share, in one of them. */
 public final class SharedTerms {
@@ -141,7 +142,7 @@ public final class SharedTerms {
             try (NDArray part = own.of(all);
                     NDArray square = part.square();
                     NDArray sum = square.sum()) {
-                squares.put(layer, (double) sum.getFloat());
+                squares.put(layer, (double) Reading.one(sum));
             }
         });
         return new ContentPart(activations, squares);

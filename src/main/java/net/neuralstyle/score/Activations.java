@@ -5,6 +5,7 @@ import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import net.neuralstyle.encoder.Features;
+import net.neuralstyle.tensor.Reading;
 
 /**
  * A layer's activations in Java's memory.
@@ -26,7 +27,7 @@ record Activations(float[] values, int channels, int height, int width) {
     static Activations of(Features features, String layer) {
         NDArray array = features.get(layer);
         Shape shape = array.getShape();
-        return new Activations(array.toFloatArray(), (int) shape.get(1), (int) shape.get(2), (int) shape.get(3));
+        return new Activations(Reading.floats(array), (int) shape.get(1), (int) shape.get(2), (int) shape.get(3));
     }
 
     int positions() {

@@ -6,6 +6,7 @@ import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import net.neuralstyle.tensor.Reading;
 
 /**
  * What several layers hold at one place of a picture, at random places: whether features that stand together in one
@@ -74,7 +75,7 @@ record Columns(float[] values, int count) {
                 NDArray b = other.matrix(manager);
                 NDArray turned = b.transpose();
                 NDArray products = a.matMul(turned)) {
-            cosines = products.toFloatArray();
+            cosines = Reading.floats(products);
         }
         float[] nearest = new float[count];
         float[] nearestOfOther = new float[other.count];

@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import net.neuralstyle.image.Area;
 import net.neuralstyle.objective.Block;
 import net.neuralstyle.optim.Span;
+import net.neuralstyle.tensor.Reading;
 
 /**
  * The gradients of one block, and how they are added to other blocks': the gradient of a pixel, or of a cell of a coarser
@@ -85,7 +86,7 @@ final class Gradients {
         // DJL would leave the copy open that it reads from where numbers do not lie next to each other.
         try (NDArray part = area.of(gradient);
                 NDArray flat = part.reshape(-1)) {
-            return flat.toFloatArray();
+            return Reading.floats(flat);
         }
     }
 

@@ -25,6 +25,7 @@ import net.neuralstyle.optim.Adam;
 import net.neuralstyle.optim.MovingAverage;
 import net.neuralstyle.optim.Snapshot;
 import net.neuralstyle.plan.SharedTerms;
+import net.neuralstyle.tensor.Reading;
 
 /**
  * A block of a picture with its optimiser, at one scale of a {@link SharedRun}. An iteration has three parts: {@link #tell} what
@@ -169,9 +170,9 @@ public final class SharedBlock implements AutoCloseable {
     public Pixels own() {
         try (NDArray mean = average.value();
                 NDArray sum = mean.sum()) {
-            if (!Float.isFinite(sum.getFloat())) {
+            if (!Float.isFinite(Reading.one(sum))) {
                 throw new IllegalStateException(
-                        "The picture became " + sum.getFloat()
+                        "The picture became " + Reading.one(sum)
                                 + ": these weights, layers or pictures cannot be used together. Try a smaller rate or strength.");
             }
             return PixelSource.of(Pixels.of(mean))

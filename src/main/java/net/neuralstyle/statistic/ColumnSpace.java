@@ -6,6 +6,7 @@ import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import net.neuralstyle.loss.PlacedLoss;
+import net.neuralstyle.tensor.Reading;
 
 /**
  * Where hypercolumns are compared: the layers' features at a place one after the other, each layer's a as √w·(a − μ) / n with
@@ -39,7 +40,7 @@ final class ColumnSpace implements AutoCloseable {
                 NDArray sums = squares.sum(new int[] {1});
                 NDArray lengths = sums.sqrt();
                 NDArray length = lengths.mean()) {
-            double scale = Math.sqrt(weight) / Math.max(length.getFloat(), Float.MIN_NORMAL);
+            double scale = Math.sqrt(weight) / Math.max(Reading.one(length), Float.MIN_NORMAL);
             axes.add(new Axis(mean, mean.getManager().full(new Shape(), (float) Math.min(scale, LARGEST_SCALE))));
         }
     }

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import net.neuralstyle.tensor.Reading;
 
 /**
  * The squared Wasserstein-2 distance between normal distributions, over a size:
@@ -43,7 +44,7 @@ final class GaussianDistance implements StatisticDistance {
         factor = manager.full(new Shape(), (float) (1 / size));
         try (NDArray spread = SymmetricRoot.trace(covariance);
                 NDArray eye = manager.eye((int) channels)) {
-            double least = Math.max(RIDGE * spread.getFloat() / channels, Float.MIN_NORMAL);
+            double least = Math.max(RIDGE * Reading.one(spread) / channels, Float.MIN_NORMAL);
             ridge = eye.mul((float) least);
         }
         try (NDArray raised = covariance.add(ridge)) {

@@ -3,6 +3,7 @@ package net.neuralstyle.statistic;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import net.neuralstyle.loss.Normalisation;
+import net.neuralstyle.tensor.Reading;
 
 /**
  * Mean and covariance as those of normal distributions, and their distance as what it takes to carry one distribution to the
@@ -21,7 +22,7 @@ final class GaussianTransport extends MeanCovariance {
         try (NDArray squares = target.get(0).square();
                 NDArray sum = squares.sum();
                 NDArray trace = SymmetricRoot.trace(target.get(1))) {
-            return Math.max(sum.getFloat() + trace.getFloat(), Float.MIN_NORMAL);
+            return Math.max(Reading.one(sum) + Reading.one(trace), Float.MIN_NORMAL);
         }
     }
 }

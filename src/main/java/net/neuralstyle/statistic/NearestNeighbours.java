@@ -2,6 +2,7 @@ package net.neuralstyle.statistic;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
+import net.neuralstyle.tensor.Reading;
 
 /**
  * The mean over the image's rows of the cosine distance to the style's row that is nearest by it, each centred on its own
@@ -40,7 +41,7 @@ final class NearestNeighbours implements SampleDistance {
                 NDArray products = samples.products().of(constant, wanted)) {
             NDArray nearest = products.argMax(1);
             if (matches != null) {
-                matches.take(nearest.toLongArray());
+                matches.take(Reading.longs(nearest));
             }
             return nearest;
         }

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import net.neuralstyle.tensor.Reading;
 
 /**
  * The relaxed earth mover's distance between hypercolumns (Kolkin, Salavon &amp; Shakhnarovich, Style Transfer by Relaxed
@@ -81,7 +82,7 @@ record RelaxedEarthMover(double balance, double guidance) implements SampleDista
                 NDArray prices = manager.create(samples.prices().of(samples.drawn()))) {
             NDList nearest = samples.products().nearest(known, among, prices);
             if (balance > 0) {
-                samples.prices().note(samples.drawn(), nearest.get(0).toLongArray(), balance);
+                samples.prices().note(samples.drawn(), Reading.longs(nearest.get(0)), balance);
             }
             return nearest;
         }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import net.neuralstyle.loss.Normalisation;
 import net.neuralstyle.loss.SquaredDistance;
+import net.neuralstyle.tensor.Reading;
 
 /** The mean over a statistic's parts of their squared distances (of one part: Gatys et al., CVPR 2016). */
 record SquaredDistances(List<SquaredDistance> parts) implements StatisticDistance {
@@ -35,7 +36,7 @@ record SquaredDistances(List<SquaredDistance> parts) implements StatisticDistanc
     private static double sumOfSquares(NDArray array) {
         try (NDArray squares = array.square();
                 NDArray sum = squares.sum()) {
-            return sum.getFloat();
+            return Reading.one(sum);
         }
     }
 

@@ -10,6 +10,7 @@ import net.neuralstyle.objective.ReportingObjective;
 import net.neuralstyle.optim.MovingAverage;
 import net.neuralstyle.optim.Optimizer;
 import net.neuralstyle.optim.Snapshot;
+import net.neuralstyle.tensor.Reading;
 
 /**
  * The iterations of one scale. Where the losses become NaN, infinite or many times what they were, it goes back to the
@@ -238,7 +239,7 @@ final class Descent implements AutoCloseable {
     Pixels handOver() {
         try (NDArray mean = mean();
                 NDArray sum = mean.sum()) {
-            if (Float.isFinite(sum.getFloat())) {
+            if (Float.isFinite(Reading.one(sum))) {
                 return Pixels.of(mean);
             }
         }

@@ -13,6 +13,7 @@ import net.neuralstyle.optim.Optimizer;
 import net.neuralstyle.optim.Snapshot;
 import net.neuralstyle.plan.Scale;
 import net.neuralstyle.recipe.Recipe;
+import net.neuralstyle.tensor.Reading;
 
 /** Goes on from a state. It has the arrays that were loaded, and what is made of them, until it is closed after the run. */
 final class Resumption implements AutoCloseable {
@@ -41,7 +42,7 @@ final class Resumption implements AutoCloseable {
         steps = state.part(Standing.OPTIMIZER, owner);
         picture = state.part(Standing.KEPT, owner);
         state.part(Standing.LOSSES, owner).arrays().forEach((name, values) -> {
-            learnt.put(name, values.toFloatArray());
+            learnt.put(name, Reading.floats(values));
             values.close();
         });
     }

@@ -9,7 +9,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.FloatBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -20,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import net.neuralstyle.tensor.Reading;
 
 /**
  * Arrays and texts in a file of the safetensors format, for other parts of the program. Arrays cross in pieces, so that a
@@ -147,10 +147,8 @@ public final class TensorFile {
             for (long from = 0; from < flat.size(); from += PIECE) {
                 long to = Math.min(flat.size(), from + PIECE);
                 try (NDArray part = flat.get(new NDIndex(from + ":" + to))) {
-                    FloatBuffer values = part.toByteBuffer().asFloatBuffer();
                     bytes.clear();
-                    while (values.hasRemaining()) {
-                        float value = values.get();
+                    for (float value : Reading.floats(part)) {
                         if (!Float.isFinite(value)) {
                             throw new IOException(name + " holds the value " + value + ", from which nothing goes on");
                         }
