@@ -6,9 +6,11 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import net.neuralstyle.encoder.Architecture;
 
 /**
@@ -18,12 +20,36 @@ import net.neuralstyle.encoder.Architecture;
  * @param encoder of the pictures
  * @param style the statistic's written name, or {@link #COLUMNS}
  * @param side of the pictures in pixels
- * @param slope what the ratio's logarithm grows by, for the same agreement, with that of the size
+ * @param sizes others, rising, with what the ratio is multiplied by there for the same agreement
  * @param ratios rising
  * @param agreements of the ratios, never falling
  */
 record StrengthCurve(
-        Architecture encoder, String style, int side, double slope, List<Double> ratios, List<Double> agreements) {
+        Architecture encoder, String style, int side, List<Size> sizes, List<Double> ratios, List<Double> agreements) {
+    /**
+     * What another size multiplies the ratio by.
+     *
+     * @param side of the pictures in pixels
+     * @param low where the agreement is {@link #LOW} of the way from the first to the last, and below
+     * @param high where it is {@link #HIGH} of the way, and above
+     */
+    record Size(int side, double low, double high) {
+        private static Size parse(String text) {
+            String[] cells = text.split(" ");
+            return new Size(Integer.parseInt(cells[0]), Double.parseDouble(cells[1]), Double.parseDouble(cells[2]));
+        }
+
+        /** The factor's logarithm at a share of the way from the first agreement to the last. */
+        private double log(double way) {
+            double share = Math.min(1, Math.max(0, (way - LOW) / (HIGH - LOW)));
+            return Math.log(low) + share * Math.log(high / low);
+        }
+    }
+
+    static final double LOW = .3;
+
+    static final double HIGH = .75;
+
     /** At this strength a picture without iterations is the style's alone. */
     static final double WHOLE = 7;
 
@@ -34,6 +60,10 @@ record StrengthCurve(
     private static final Map<String, StrengthCurve> ALL = read();
 
     StrengthCurve {
+        List<Size> all = new ArrayList<>(sizes);
+        all.add(new Size(side, 1, 1));
+        all.sort(Comparator.comparingInt(Size::side));
+        sizes = List.copyOf(all);
         ratios = List.copyOf(ratios);
         agreements = List.copyOf(agreements);
         boolean rises =
@@ -41,7 +71,7 @@ record StrengthCurve(
         for (int i = 1; rises && i < ratios.size(); i++) {
             rises = ratios.get(i) > ratios.get(i - 1) && agreements.get(i) >= agreements.get(i - 1);
         }
-        if (!rises) {
+        if (!rises || agreements.get(agreements.size() - 1) <= agreements.get(0)) {
             throw new IllegalArgumentException("A curve has to rise: " + ratios + ", " + agreements);
         }
     }
@@ -70,7 +100,23 @@ record StrengthCurve(
      * @return 0 or more
      */
     double ratio(double agreement, int size) {
-        return here(agreement) * Math.pow((double) size / side, slope);
+        double first = agreements.get(0);
+        return here(agreement) * factor((agreement - first) / (most() - first), size);
+    }
+
+    /** Between the sizes that were measured along their logarithm, beyond them as between the two that are nearest. */
+    private double factor(double way, int size) {
+        int above = 1;
+        while (above < sizes.size() - 1 && size > sizes.get(above).side()) {
+            above++;
+        }
+        if (above >= sizes.size()) {
+            return 1;
+        }
+        Size small = sizes.get(above - 1);
+        Size large = sizes.get(above);
+        double share = Math.log((double) size / small.side()) / Math.log((double) large.side() / small.side());
+        return Math.exp(small.log(way) + share * (large.log(way) - small.log(way)));
     }
 
     private double here(double agreement) {
@@ -93,7 +139,7 @@ record StrengthCurve(
         return encoder.id() + " " + style;
     }
 
-    /** A line is: encoder | columns or a statistic | side | slope | ratio agreement | ratio agreement … */
+    /** A line is: encoder | columns or a statistic | side | size low high, … | ratio agreement | … */
     private static Map<String, StrengthCurve> read() {
         Map<String, StrengthCurve> curves = new LinkedHashMap<>();
         try (InputStream in = StrengthCurve.class.getResourceAsStream(TABLE);
@@ -114,7 +160,7 @@ record StrengthCurve(
                                 encoder,
                                 cells[1],
                                 Integer.parseInt(cells[2]),
-                                Double.parseDouble(cells[3]),
+                                Stream.of(cells[3].split(", ")).map(Size::parse).toList(),
                                 ratios,
                                 agreements));
             });

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import org.scijava.Context;
 import org.scijava.app.StatusService;
@@ -35,6 +36,19 @@ public final class HeadlessContext implements AutoCloseable {
 
     public Context context() {
         return context;
+    }
+
+    /**
+     * Listens to the log, which is otherwise silent.
+     *
+     * @return grows with every line from information upwards, until the context is closed
+     */
+    public List<String> log() {
+        List<String> lines = new CopyOnWriteArrayList<>();
+        LogService log = context.service(LogService.class);
+        log.setLevel(LogLevel.INFO);
+        log.addLogListener(message -> lines.add(message.text()));
+        return lines;
     }
 
     public Module module(Class<? extends Command> type) throws Exception {

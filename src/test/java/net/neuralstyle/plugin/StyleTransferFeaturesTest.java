@@ -20,7 +20,6 @@ import ij.process.ColorProcessor;
 import ij.process.ShortProcessor;
 import java.awt.Rectangle;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -31,9 +30,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.scijava.log.LogLevel;
-import org.scijava.log.LogListener;
-import org.scijava.log.LogService;
 
 /** Selections, regions, several styles and stacks through the command, headless. */
 class StyleTransferFeaturesTest {
@@ -70,21 +66,14 @@ class StyleTransferFeaturesTest {
 
     @Test
     void aStrengthThatIsNotReachedIsSaid() throws Exception {
-        LogService log = fiji.context().service(LogService.class);
-        List<String> logged = new ArrayList<>();
-        LogListener listener = message -> logged.add(message.text());
-        log.setLevel(LogLevel.INFO);
-        log.addLogListener(listener);
-        try {
+        try (HeadlessContext other = new HeadlessContext()) {
+            List<String> logged = other.log();
             Map<String, Object> inputs = images(HeadlessContext.content());
             inputs.put("strength", "99%");
-            run(inputs);
+            other.run(StyleTransferCommand.class, inputs);
             assertTrue(
                     logged.stream().anyMatch(line -> line.contains("strength is 99%, and with columns at most ")),
                     logged.toString());
-        } finally {
-            log.removeLogListener(listener);
-            log.setLevel(LogLevel.NONE);
         }
     }
 

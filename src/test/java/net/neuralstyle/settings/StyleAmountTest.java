@@ -17,10 +17,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** A strength in percent becomes the strength that a measured curve has there. */
 class StyleAmountTest {
-    private static final StrengthCurve CURVE = curve(.5, List.of(1., 100.), List.of(.4, .8));
+    private static final StrengthCurve CURVE = curve(List.of(1., 100.), List.of(.4, .8));
 
-    private static StrengthCurve curve(double slope, List<Double> ratios, List<Double> agreements) {
-        return new StrengthCurve(Architecture.COMPACT, "gram", 100, slope, ratios, agreements);
+    private static StrengthCurve curve(List<Double> ratios, List<Double> agreements) {
+        List<StrengthCurve.Size> sizes = List.of(new StrengthCurve.Size(400, 2, 4), new StrengthCurve.Size(800, 8, 4));
+        return new StrengthCurve(Architecture.COMPACT, "gram", 100, sizes, ratios, agreements);
     }
 
     private static StyleTransferSettingsBuilder look(String amount) {
@@ -32,13 +33,41 @@ class StyleAmountTest {
     @CsvSource({"0, 0", "0.2, 0.5", "0.4, 1", "0.6, 10", "0.8, 100", "1, 100"})
     void aCurveIsFollowedAlongTheRatiosLogarithm(double agreement, double ratio) {
         assertEquals(ratio, CURVE.ratio(agreement, 100), 1e-9);
-        assertEquals(2 * ratio, CURVE.ratio(agreement, 400), 1e-9, "four times the size to the power of a half");
+    }
+
+    /** Of the way from the first agreement to the last, .52 is .3, .7 is .75, and .61 between them. */
+    @ParameterizedTest
+    @CsvSource({
+        "0.2, 400, 2",
+        "0.52, 400, 2",
+        "0.61, 400, 2.828427",
+        "0.7, 400, 4",
+        "1, 400, 4",
+        "0.4, 800, 8",
+        "0.61, 800, 5.656854",
+        "0.8, 800, 4",
+        "0.4, 200, 1.414214",
+        "0.4, 50, 0.707107",
+        "0.8, 50, 0.5",
+        "0.4, 1600, 32",
+        "0.8, 1600, 4"
+    })
+    void aSizeCountsByWhereOnTheCurve(double agreement, int size, double factor) {
+        assertEquals(factor, CURVE.ratio(agreement, size) / CURVE.ratio(agreement, 100), 1e-5);
+    }
+
+    @Test
+    void aCurveOfOneSizeIsForAll() {
+        StrengthCurve one =
+                new StrengthCurve(Architecture.COMPACT, "gram", 100, List.of(), List.of(1., 4.), List.of(.2, .6));
+        assertEquals(2, one.ratio(.4, 4000), 1e-9);
     }
 
     @Test
     void aCurveThatFallsIsRefused() {
-        assertThrows(IllegalArgumentException.class, () -> curve(0, List.of(1., 2.), List.of(.5, .4)));
-        assertThrows(IllegalArgumentException.class, () -> curve(0, List.of(2., 1.), List.of(.4, .5)));
+        assertThrows(IllegalArgumentException.class, () -> curve(List.of(1., 2.), List.of(.5, .4)));
+        assertThrows(IllegalArgumentException.class, () -> curve(List.of(2., 1.), List.of(.4, .5)));
+        assertThrows(IllegalArgumentException.class, () -> curve(List.of(1., 2.), List.of(.4, .4)));
     }
 
     @ParameterizedTest

@@ -29,17 +29,21 @@ import net.neuralstyle.statistic.Statistic;
 /**
  * Measures the curves that a strength in percent is found by, and writes their table: the agreement with the style, at layers
  * that no look compares and at the pictures' own size, on the mean of two pairs of the samples, by the ratio of the style's
- * weights to the content's; and, in the middle of a curve, how the ratio has to change with the size. Columns are measured in
- * the default look, each statistic in {@code classic} with that statistic, both as they are.
+ * weights to the content's; and how the ratio has to change at the other of
+ * two sizes, towards both ends of a curve. What is larger is refined in both looks and keeps what it was painted with. Columns are measured in the default look, each statistic in {@code classic} with that statistic, both as they are.
  *
  * <p>Arguments: the table, src/main/resources/net/neuralstyle/settings/strength.table; then, where not all are to be measured,
  * which, for instance {@code gram,columns}; then networks with their files, for instance vgg19=vgg19.h5, to be measured beside
- * the embedded one. Or {@code check}, sizes, amounts and what to check, for instance {@code check 128,256 40%,50% columns,gram}:
+ * the embedded one. With {@code sizes} before the table its curves stay, and what other sizes change is measured. Or {@code check}, sizes, amounts and what to check, for instance {@code check 128,256 40%,50% columns,gram}:
  * what the table gives.
  */
 final class StrengthCurves {
     private static final int SMALL = 256;
     private static final int LARGE = 512;
+    /** Where another size is measured, as shares of the way from a curve's first agreement to its last. */
+    private static final double LOW = .3;
+
+    private static final double HIGH = .75;
     private static final double[] RATIOS = {.02, .1, .5, 2, 6, 20, 100};
     /** Of those that take minutes for a picture, and have no ratios in between. */
     private static final double[] FEW_RATIOS = {.1, 1, 10, 100};
@@ -71,14 +75,16 @@ final class StrengthCurves {
             check(arguments[1].split(","), arguments[2].split(","), List.of(arguments[3].split(",")));
             return;
         }
-        Path table = Path.of(arguments[0]);
-        List<String> further = new ArrayList<>(List.of(arguments).subList(1, arguments.length));
+        boolean sizes = arguments[0].equals("sizes");
+        int first = sizes ? 1 : 0;
+        Path table = Path.of(arguments[first]);
+        List<String> further = new ArrayList<>(List.of(arguments).subList(first + 1, arguments.length));
         List<String> styles = further.isEmpty() || further.get(0).contains("=")
                 ? styles()
                 : List.of(further.remove(0).split(","));
         StrengthCurves embedded = new StrengthCurves(Architecture.COMPACT, null);
         for (String style : styles) {
-            write(table, embedded.line(style));
+            write(table, sizes ? embedded.lineOfCurve(there(table, style)) : embedded.line(style));
         }
         for (String named : further) {
             String[] halves = named.split("=", 2);
@@ -100,7 +106,8 @@ final class StrengthCurves {
         List<String> lines = new ArrayList<>(List.of(
                 "# Made by the program StrengthCurves in src/test: agreement with the style by the ratio of weights.",
                 "# Embedded encoder: SHA-256 " + Encoder.weightsHash(Architecture.COMPACT, null),
-                "# encoder | columns or a statistic | side | slope with the size | ratio agreement | ..."));
+                "# encoder | columns or a statistic | side | another side and what multiplies the ratio there, low and high on the"
+                        + " curve, ... | ratio agreement | ..."));
         String key = key(line);
         boolean there = false;
         for (String old : Files.readAllLines(table)) {
@@ -115,6 +122,14 @@ final class StrengthCurves {
         Files.write(table, lines);
     }
 
+    private static String there(Path table, String style) throws IOException {
+        String key = Choices.id(Architecture.COMPACT) + " | " + style;
+        return Files.readAllLines(table).stream()
+                .filter(line -> key(line).equals(key))
+                .findFirst()
+                .orElseThrow();
+    }
+
     /** What a line is of. */
     private static String key(String line) {
         return line.replaceFirst(" \\| \\d.*", "");
@@ -124,11 +139,31 @@ final class StrengthCurves {
     private String line(String style) throws IOException {
         int side = style.equals(COLUMNS) ? LARGE : SMALL;
         NavigableMap<Double, Double> curve = curve(style, side);
-        // Of the costliest a large picture takes half an hour.
-        int other = style.equals("mmd-gaussian") ? SMALL / 2 : SMALL + LARGE - side;
-        double slope = slope(style, curve, side, other);
-        StringBuilder line =
-                new StringBuilder(String.format(Locale.ROOT, "%s | %s | %d | %.2f", encoder.id(), style, side, slope));
+        return line(style, side, curve);
+    }
+
+    /** A line whose curve stays, with its other sizes measured again. */
+    private String lineOfCurve(String line) throws IOException {
+        String[] cells = line.split(" \\| ");
+        NavigableMap<Double, Double> curve = new TreeMap<>();
+        for (String cell : List.of(cells).subList(4, cells.length)) {
+            String[] point = cell.split(" ");
+            curve.put(Double.valueOf(point[0]), Double.valueOf(point[1]));
+        }
+        return line(cells[1], Integer.parseInt(cells[2]), curve);
+    }
+
+    private String line(String style, int side, NavigableMap<Double, Double> curve) throws IOException {
+        int other = SMALL + LARGE - side;
+        StringBuilder line = new StringBuilder(String.format(
+                Locale.ROOT,
+                "%s | %s | %d | %d %.2f %.2f",
+                encoder.id(),
+                style,
+                side,
+                other,
+                factor(style, curve, LOW, other),
+                factor(style, curve, HIGH, other)));
         curve.forEach((ratio, agreement) -> line.append(String.format(Locale.ROOT, " | %.3g %.3f", ratio, agreement)));
         return line.toString();
     }
@@ -157,14 +192,15 @@ final class StrengthCurves {
         curve.put(ratio, agreement);
     }
 
-    /** By how much the ratio's logarithm has to grow with that of the size: in the middle of the curve. */
-    private double slope(String style, NavigableMap<Double, Double> curve, int side, int other) throws IOException {
-        double ratio =
-                ratio(curve, (curve.firstEntry().getValue() + curve.lastEntry().getValue()) / 2);
+    /** By how much the ratio has to be multiplied at another size, at a share of the way along a curve. */
+    private double factor(String style, NavigableMap<Double, Double> curve, double share, int other)
+            throws IOException {
+        double first = curve.firstEntry().getValue();
+        double ratio = ratio(curve, first + share * (curve.lastEntry().getValue() - first));
         double found = agreement(at(look(style, other), ratio));
         double same = ratio(curve, found);
         System.out.printf("%s %d at %.3f: %.3f as %.3f%n", style, other, ratio, found, same);
-        return Math.log(ratio / same) / Math.log((double) other / side);
+        return ratio / same;
     }
 
     private static double gap(NavigableMap<Double, Double> curve, double ratio) {

@@ -24,9 +24,6 @@ import org.junit.jupiter.api.Test;
 import org.scijava.event.EventHandler;
 import org.scijava.event.EventService;
 import org.scijava.event.EventSubscriber;
-import org.scijava.log.LogLevel;
-import org.scijava.log.LogListener;
-import org.scijava.log.LogService;
 import org.scijava.task.Task;
 import org.scijava.task.event.TaskEvent;
 
@@ -34,16 +31,9 @@ import org.scijava.task.event.TaskEvent;
 class StatusProgressTest {
     private final HeadlessContext fiji = new HeadlessContext();
     private final List<Task> tasks = new ArrayList<>();
-    private final List<String> logged = new ArrayList<>();
-    private List<EventSubscriber<?>> subscribers = subscribe();
-
-    private List<EventSubscriber<?>> subscribe() {
-        LogService log = fiji.context().service(LogService.class);
-        log.setLevel(LogLevel.INFO);
-        LogListener listener = message -> logged.add(message.text());
-        log.addLogListener(listener);
-        return fiji.context().service(EventService.class).subscribe(this);
-    }
+    private final List<String> logged = fiji.log();
+    private List<EventSubscriber<?>> subscribers =
+            fiji.context().service(EventService.class).subscribe(this);
 
     @EventHandler
     private void onTask(TaskEvent event) {
