@@ -33,7 +33,7 @@ final class Scales {
             throw new IllegalArgumentException("A run without iterations has no scales to iterate at.");
         }
         int size = settings.size();
-        int painted = Math.min(size, Math.max(settings.paintedSize(), settings.smallestScale()));
+        int painted = painted(settings);
         List<Scale> scales = new ArrayList<>(plan(
                 width,
                 height,
@@ -52,6 +52,11 @@ final class Scales {
             scales.add(new Scale(canvas(width, height, side, settings.margin()), iterations, true));
         }
         return scales;
+    }
+
+    /** The long side of the last scale that paints; what is larger refines. */
+    static int painted(StyleTransferSettings settings) {
+        return Math.min(settings.size(), Math.max(settings.paintedSize(), settings.smallestScale()));
     }
 
     private static Canvas canvas(int width, int height, int side, int margin) {

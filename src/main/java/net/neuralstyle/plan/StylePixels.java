@@ -29,6 +29,19 @@ public record StylePixels(Pixels pixels, double weight, RegionMask region) {
         return settings.enlargeStyle() ? wanted : Math.min(pixels.longSide(), wanted);
     }
 
+    /**
+     * The long side it is used at in a scale. One that refines keeps the strokes' share of the picture, and so the style's of the
+     * scale that was painted, even where it has to be enlarged for that.
+     */
+    int longSideAt(Scale scale, StyleTransferSettings settings) {
+        int side = scale.longSide();
+        if (!scale.refines()) {
+            return longSideAt(side, settings);
+        }
+        int painted = Math.min(side, Scales.painted(settings));
+        return (int) Math.round((double) longSideAt(painted, settings) * side / painted);
+    }
+
     /** How its size is changed: crisply where its strokes are to keep their edges in a larger or smaller picture. */
     public static Resize filter(StyleTransferSettings settings) {
         return settings.enlargeStyle() ? Resize.LANCZOS : Resize.BICUBIC;

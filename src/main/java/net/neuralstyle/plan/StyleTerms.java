@@ -141,7 +141,7 @@ final class StyleTerms {
     }
 
     private Sized sized(StylePixels style, int number, Scale scale) {
-        int side = style.longSideAt(scale.longSide(), settings);
+        int side = style.longSideAt(scale, settings);
         return new Sized(number, style, style.widthAt(side), style.heightAt(side));
     }
 
@@ -157,7 +157,7 @@ final class StyleTerms {
 
     private Places places(List<StylePixels> styles, int number, Scale scale, long seed) {
         double all = styles.stream().mapToDouble(StylePixels::weight).sum();
-        double pool = pool(styles, all, scale.longSide());
+        double pool = pool(styles, all, scale);
         int count = (int) Math.max(1, Math.round(pool * styles.get(number).weight() / all));
         Guidance known = guided() ? tones.ofStyle(styles.get(number).pixels()) : null;
         return new Places(count, seed + 31L * number, known);
@@ -176,10 +176,10 @@ final class StyleTerms {
     }
 
     /** How many places of all styles together: of none more than half of its pixels. */
-    private double pool(List<StylePixels> blended, double weights, int longSide) {
+    private double pool(List<StylePixels> blended, double weights, Scale scale) {
         double pool = POOL;
         for (StylePixels style : blended) {
-            int side = style.longSideAt(longSide, settings);
+            int side = style.longSideAt(scale, settings);
             double pixels = (double) style.widthAt(side) * style.heightAt(side);
             pool = Math.min(pool, Math.max(LEAST_POSITIONS, pixels / 2) * weights / style.weight());
         }

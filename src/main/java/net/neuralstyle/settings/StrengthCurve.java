@@ -53,6 +53,9 @@ record StrengthCurve(
     /** At this strength a picture without iterations is the style's alone. */
     static final double WHOLE = 7;
 
+    /** The largest size that the table's pictures were painted at. */
+    static final int LARGEST_PAINTED = 512;
+
     /** What the table calls columns. */
     static final String COLUMNS = "columns";
 
@@ -96,27 +99,30 @@ record StrengthCurve(
      * The ratio for an agreement.
      *
      * @param agreement 0 to 1
-     * @param size that the result is painted at, in pixels: refining keeps its agreement
+     * @param painted that the result is painted at, in pixels
+     * @param size of the result, where it is refined afterwards; otherwise the same. What was measured above
+     *     {@link #LARGEST_PAINTED} was refined: a larger picture that is not has that size's ratio
      * @return 0 or more
      */
-    double ratio(double agreement, int size) {
+    double ratio(double agreement, int painted, int size) {
         double first = agreements.get(0);
-        return here(agreement) * factor((agreement - first) / (most() - first), size);
+        int like = painted < size ? size : Math.min(size, LARGEST_PAINTED);
+        return here(agreement) * factor((agreement - first) / (most() - first), like);
     }
 
-    /** Between the sizes that were measured along their logarithm, beyond them as between the two that are nearest. */
+    /** Between the sizes that were measured along their logarithm, beyond them as at the last. */
     private double factor(double way, int size) {
-        int above = 1;
-        while (above < sizes.size() - 1 && size > sizes.get(above).side()) {
-            above++;
+        Size small = sizes.get(0);
+        for (Size large : sizes) {
+            if (size <= large.side()) {
+                double share = large == small || size <= small.side()
+                        ? 1
+                        : Math.log((double) size / small.side()) / Math.log((double) large.side() / small.side());
+                return Math.exp((1 - share) * small.log(way) + share * large.log(way));
+            }
+            small = large;
         }
-        if (above >= sizes.size()) {
-            return 1;
-        }
-        Size small = sizes.get(above - 1);
-        Size large = sizes.get(above);
-        double share = Math.log((double) size / small.side()) / Math.log((double) large.side() / small.side());
-        return Math.exp(small.log(way) + share * (large.log(way) - small.log(way)));
+        return Math.exp(small.log(way));
     }
 
     private double here(double agreement) {

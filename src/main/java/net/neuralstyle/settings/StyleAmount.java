@@ -58,16 +58,17 @@ public record StyleAmount(double share) {
      *
      * @param normalisation of the losses
      * @param curve of the run's network and statistic
-     * @param size that the picture is painted at, its long side in pixels
+     * @param painted the long side that the picture is painted at, in pixels
+     * @param size that of the result
      * @throws IllegalArgumentException where no curve can hold
      */
-    double ratio(Normalisation normalisation, StrengthCurve curve, int size) {
+    double ratio(Normalisation normalisation, StrengthCurve curve, int painted, int size) {
         if (normalisation != Normalisation.RELATIVE) {
             throw new IllegalArgumentException(
                     asked()
                             + ", which is measured for normalisation=relative alone: choose that, or give the strength as a number.");
         }
-        return curve.ratio(share, size);
+        return curve.ratio(share, painted, size);
     }
 
     /**

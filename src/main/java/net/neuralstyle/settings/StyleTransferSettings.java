@@ -228,7 +228,7 @@ public record StyleTransferSettings(
     double strength(StyleAmount amount) {
         return isInstant()
                 ? amount.instantStrength()
-                : lossWeights().strength(amount.ratio(normalisation, curve(), paintedSize()));
+                : lossWeights().strength(amount.ratio(normalisation, curve(), paintedSize(), size));
     }
 
     /** What an amount of style is found by. */

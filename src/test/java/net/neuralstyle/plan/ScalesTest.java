@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import net.neuralstyle.image.Canvas;
+import net.neuralstyle.image.Pixels;
+import net.neuralstyle.settings.Preset;
 import net.neuralstyle.settings.StyleTransferSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,6 +61,19 @@ class ScalesTest {
         StyleTransferSettings settings =
                 StyleTransferSettings.builder().size(2048).iterations(0).build();
         assertThrows(IllegalArgumentException.class, () -> Scales.of(640, 480, settings, side -> true));
+    }
+
+    /** What refines sees the style as large, beside the picture, as what was painted: a small one has to be enlarged for it. */
+    @ParameterizedTest
+    @CsvSource({"512, false, 300", "1024, true, 600", "2048, true, 1200"})
+    void theStylesShareOfThePictureStays(int side, boolean refines, int styles) {
+        StylePixels style = new StylePixels(new Pixels(new float[3 * 300 * 200], 300, 200), 1);
+        StyleTransferSettings settings =
+                StyleTransferSettings.builder(Preset.CLASSIC).size(2048).build();
+        Scale scale = new Scale(new Canvas(side, side / 2, 0), 1, refines);
+        assertEquals(styles, style.longSideAt(scale, settings));
+        StylePixels large = new StylePixels(new Pixels(new float[3 * 3000 * 10], 3000, 10), 1);
+        assertEquals(side, large.longSideAt(scale, settings));
     }
 
     @Test

@@ -32,7 +32,7 @@ class StyleAmountTest {
     @ParameterizedTest
     @CsvSource({"0, 0", "0.2, 0.5", "0.4, 1", "0.6, 10", "0.8, 100", "1, 100"})
     void aCurveIsFollowedAlongTheRatiosLogarithm(double agreement, double ratio) {
-        assertEquals(ratio, CURVE.ratio(agreement, 100), 1e-9);
+        assertEquals(ratio, CURVE.ratio(agreement, 100, 100), 1e-9);
     }
 
     /** Of the way from the first agreement to the last, .52 is .3, .7 is .75, and .61 between them. */
@@ -47,20 +47,28 @@ class StyleAmountTest {
         "0.61, 800, 5.656854",
         "0.8, 800, 4",
         "0.4, 200, 1.414214",
-        "0.4, 50, 0.707107",
-        "0.8, 50, 0.5",
-        "0.4, 1600, 32",
+        "0.4, 50, 1",
+        "0.8, 50, 1",
+        "0.4, 1600, 8",
         "0.8, 1600, 4"
     })
     void aSizeCountsByWhereOnTheCurve(double agreement, int size, double factor) {
-        assertEquals(factor, CURVE.ratio(agreement, size) / CURVE.ratio(agreement, 100), 1e-5);
+        assertEquals(
+                factor, CURVE.ratio(agreement, Math.min(size, 400), size) / CURVE.ratio(agreement, 100, 100), 1e-5);
+    }
+
+    /** At 800 pixels it was refined. */
+    @Test
+    void aLargePictureThatIsNotRefinedHasTheFactorOfTheLargestThatWasPainted() {
+        assertEquals(CURVE.ratio(.4, 512, 512), CURVE.ratio(.4, 800, 800), 1e-9);
+        assertEquals(8, CURVE.ratio(.4, 512, 800), 1e-9);
     }
 
     @Test
     void aCurveOfOneSizeIsForAll() {
         StrengthCurve one =
                 new StrengthCurve(Architecture.COMPACT, "gram", 100, List.of(), List.of(1., 4.), List.of(.2, .6));
-        assertEquals(2, one.ratio(.4, 4000), 1e-9);
+        assertEquals(2, one.ratio(.4, 4000, 4000), 1e-9);
     }
 
     @Test

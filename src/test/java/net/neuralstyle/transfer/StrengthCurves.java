@@ -29,17 +29,22 @@ import net.neuralstyle.statistic.Statistic;
 /**
  * Measures the curves that a strength in percent is found by, and writes their table: the agreement with the style, at layers
  * that no look compares and at the pictures' own size, on the mean of two pairs of the samples, by the ratio of the style's
- * weights to the content's; and how the ratio has to change at the other of
- * two sizes, towards both ends of a curve. What is larger is refined in both looks and keeps what it was painted with. Columns are measured in the default look, each statistic in {@code classic} with that statistic, both as they are.
+ * weights to the content's; and how the ratio has to change at
+ * other sizes, towards both ends of a curve. Columns are measured in the default look, each statistic in {@code classic} with that
+ * statistic, both as they are.
  *
  * <p>Arguments: the table, src/main/resources/net/neuralstyle/settings/strength.table; then, where not all are to be measured,
  * which, for instance {@code gram,columns}; then networks with their files, for instance vgg19=vgg19.h5, to be measured beside
- * the embedded one. With {@code sizes} before the table its curves stay, and what other sizes change is measured. Or {@code check}, sizes, amounts and what to check, for instance {@code check 128,256 40%,50% columns,gram}:
+ * the embedded one. With {@code sizes 512,1024} before the table its curves stay, and what these sizes change is measured. Or
+ * {@code check}, sizes, amounts and what to check, for instance {@code check 128,256 40%,50% columns,gram}:
  * what the table gives.
  */
 final class StrengthCurves {
     private static final int SMALL = 256;
     private static final int LARGE = 512;
+    /** Is refined. */
+    private static final int LARGER = 1024;
+
     /** Where another size is measured, as shares of the way from a curve's first agreement to its last. */
     private static final double LOW = .3;
 
@@ -76,7 +81,7 @@ final class StrengthCurves {
             return;
         }
         boolean sizes = arguments[0].equals("sizes");
-        int first = sizes ? 1 : 0;
+        int first = sizes ? 2 : 0;
         Path table = Path.of(arguments[first]);
         List<String> further = new ArrayList<>(List.of(arguments).subList(first + 1, arguments.length));
         List<String> styles = further.isEmpty() || further.get(0).contains("=")
@@ -84,7 +89,9 @@ final class StrengthCurves {
                 : List.of(further.remove(0).split(","));
         StrengthCurves embedded = new StrengthCurves(Architecture.COMPACT, null);
         for (String style : styles) {
-            write(table, sizes ? embedded.lineOfCurve(there(table, style)) : embedded.line(style));
+            write(
+                    table,
+                    sizes ? embedded.lineOfCurve(there(table, style), numbers(arguments[1])) : embedded.line(style));
         }
         for (String named : further) {
             String[] halves = named.split("=", 2);
@@ -122,6 +129,10 @@ final class StrengthCurves {
         Files.write(table, lines);
     }
 
+    private static List<Integer> numbers(String list) {
+        return Stream.of(list.split(",")).map(Integer::valueOf).toList();
+    }
+
     private static String there(Path table, String style) throws IOException {
         String key = Choices.id(Architecture.COMPACT) + " | " + style;
         return Files.readAllLines(table).stream()
@@ -139,31 +150,38 @@ final class StrengthCurves {
     private String line(String style) throws IOException {
         int side = style.equals(COLUMNS) ? LARGE : SMALL;
         NavigableMap<Double, Double> curve = curve(style, side);
-        return line(style, side, curve);
+        return line(style, side, curve, List.of(SMALL + LARGE - side, LARGER), new TreeMap<>());
     }
 
     /** A line whose curve stays, with its other sizes measured again. */
-    private String lineOfCurve(String line) throws IOException {
+    private String lineOfCurve(String line, List<Integer> others) throws IOException {
         String[] cells = line.split(" \\| ");
         NavigableMap<Double, Double> curve = new TreeMap<>();
         for (String cell : List.of(cells).subList(4, cells.length)) {
             String[] point = cell.split(" ");
             curve.put(Double.valueOf(point[0]), Double.valueOf(point[1]));
         }
-        return line(cells[1], Integer.parseInt(cells[2]), curve);
+        NavigableMap<Integer, String> sizes = new TreeMap<>();
+        for (String cell : cells[3].split(", ")) {
+            sizes.put(Integer.valueOf(cell.replaceFirst(" .*", "")), cell);
+        }
+        return line(cells[1], Integer.parseInt(cells[2]), curve, others, sizes);
     }
 
-    private String line(String style, int side, NavigableMap<Double, Double> curve) throws IOException {
-        int other = SMALL + LARGE - side;
+    private String line(
+            String style,
+            int side,
+            NavigableMap<Double, Double> curve,
+            List<Integer> others,
+            NavigableMap<Integer, String> sizes)
+            throws IOException {
+        for (int other : others) {
+            double low = factor(style, curve, LOW, other);
+            double high = factor(style, curve, HIGH, other);
+            sizes.put(other, String.format(Locale.ROOT, "%d %.2f %.2f", other, low, high));
+        }
         StringBuilder line = new StringBuilder(String.format(
-                Locale.ROOT,
-                "%s | %s | %d | %d %.2f %.2f",
-                encoder.id(),
-                style,
-                side,
-                other,
-                factor(style, curve, LOW, other),
-                factor(style, curve, HIGH, other)));
+                Locale.ROOT, "%s | %s | %d | %s", encoder.id(), style, side, String.join(", ", sizes.values())));
         curve.forEach((ratio, agreement) -> line.append(String.format(Locale.ROOT, " | %.3g %.3f", ratio, agreement)));
         return line.toString();
     }
