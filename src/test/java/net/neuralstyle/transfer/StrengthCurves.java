@@ -284,9 +284,16 @@ final class StrengthCurves {
     private static double agreement(StyleTransferSettings settings) throws IOException {
         double sum = 0;
         for (List<String> pair : PAIRS) {
-            sum += agreement(settings, SampleRun.inputs(pair.get(0), pair.get(1), settings.size()));
+            sum += agreement(settings, inputs(pair.get(0), pair.get(1), settings.size()));
         }
         return sum / PAIRS.size();
+    }
+
+    /** The style is as large as people's mostly are: one that is smaller than the picture some looks leave so. */
+    private static Inputs inputs(String content, String style, int side) throws IOException {
+        return Inputs.of(
+                TestImages.input(SamplePixels.of(content, side), content),
+                TestImages.input(SamplePixels.of(style, Math.max(side, LARGER)), style));
     }
 
     private static double agreement(StyleTransferSettings settings, Inputs inputs) throws IOException {
