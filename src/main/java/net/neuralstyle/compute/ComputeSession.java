@@ -158,9 +158,7 @@ public final class ComputeSession implements AutoCloseable {
             case GPU -> {
                 if (wanted.index() >= gpus) {
                     throw new IllegalStateException("There is no " + wanted + ": libtorch sees "
-                            + (gpus == 0
-                                    ? "no CUDA GPU"
-                                    : gpus == 1 ? "one CUDA GPU, gpu0" : gpus + " CUDA GPUs, gpu0 to gpu" + (gpus - 1))
+                            + cards(gpus)
                             + ". Choose cpu or auto; a GPU needs a libtorch with CUDA (see PYTORCH_LIBRARY_PATH).");
                 }
                 yield Device.gpu(wanted.index());
@@ -173,6 +171,14 @@ public final class ComputeSession implements AutoCloseable {
                 }
                 yield Device.of("mps", 0);
             }
+        };
+    }
+
+    private static String cards(int gpus) {
+        return switch (gpus) {
+            case 0 -> "no CUDA GPU";
+            case 1 -> "one CUDA GPU, gpu0";
+            default -> gpus + " CUDA GPUs, gpu0 to gpu" + (gpus - 1);
         };
     }
 
@@ -222,6 +228,11 @@ public final class ComputeSession implements AutoCloseable {
     public String device() {
         Device device = manager.getDevice();
         return device.isGpu() ? "gpu" + device.getDeviceId() : device.getDeviceType();
+    }
+
+    /** Whether the processor computes. */
+    public boolean isOnProcessor() {
+        return device().equals("cpu");
     }
 
     /** Whether the device is a CUDA card that multiplies bf16 in units made for it: those of compute capability 8.0 on. */

@@ -108,7 +108,7 @@ public final class MemoryBudget {
         int kept = imagesKept(settings);
         imageBytes = PIXEL_BYTES * (images + 1 + kept);
         begunBytes = PIXEL_BYTES * (1 + kept);
-        onProcessor = rehearsal.session().device().equals("cpu");
+        onProcessor = rehearsal.session().isOnProcessor();
         tiles = new TileCost(rehearsal.encoder(), settings.layers().all());
     }
 

@@ -54,9 +54,8 @@ public final class PrecisionChoice {
         if (pixels < SMALL) {
             return NumberFormat.FP32;
         }
-        boolean fast = session.device().equals("cpu")
-                ? !Collections.disjoint(processorFlags(), FAST_BF16)
-                : session.hasBf16Units();
+        boolean fast =
+                session.isOnProcessor() ? !Collections.disjoint(processorFlags(), FAST_BF16) : session.hasBf16Units();
         return fast ? NumberFormat.BF16 : NumberFormat.FP32;
     }
 

@@ -150,16 +150,12 @@ record Rehearsal(ComputeSession session, Encoder encoder, StyleTransferSettings 
         int side = Math.min(LARGEST_SIDE, tile == Fitting.WHOLE ? part : Math.min(longSide, 2 * tile));
         long before = usedBefore();
         double pixels = (double) side * side;
-        Step step = steps(small.regions, side, tile, onProcessor() && pixels > 2 * SIDE * SIDE ? 1 : COUNT);
+        Step step = steps(small.regions, side, tile, session.isOnProcessor() && pixels > 2 * SIDE * SIDE ? 1 : COUNT);
         double bytes = Math.max(LEAST_BYTES * pixels, usedAfter() - before);
         return new PixelCost(Math.max(0, step.seconds - small.secondsPerIteration) / pixels, bytes, pixels);
     }
 
     private record Step(double seconds, double heapBytes, double fixedBytes) {}
-
-    private boolean onProcessor() {
-        return session.device().equals("cpu");
-    }
 
     /** Makes a few steps after a first one: the shortest time of them, and the mean of what they leave in the heap. */
     private Step steps(int regions, int side, int tile, int count) {
@@ -171,7 +167,7 @@ record Rehearsal(ComputeSession session, Encoder encoder, StyleTransferSettings 
             Objectives objectives = new Objectives(session, encoder, betweenLayers);
             ReportingObjective objective =
                     tile == Fitting.WHOLE ? objectives.whole(losses) : objectives.tiled(losses, side, side, tile);
-            for (int i = 0; i < (onProcessor() ? 1 : FIRST_ON_CARD); i++) {
+            for (int i = 0; i < (session.isOnProcessor() ? 1 : FIRST_ON_CARD); i++) {
                 optimizer.step(objective, image, 1);
             }
             double best = Double.MAX_VALUE;

@@ -104,9 +104,7 @@ public final class Scores {
 
     private static List<Activations> activations(
             Pixels image, Encoder encoder, List<String> layers, NDManager manager) {
-        // DJL leaves copies behind where it turns tensors into Java's arrays.
-        try (NDManager own = manager.newSubManager();
-                NDArray tensor = image.toTensor(own);
+        try (NDArray tensor = image.toTensor(manager);
                 Features features = encoder.encode(tensor, layers)) {
             List<Activations> found = new ArrayList<>();
             layers.forEach(layer -> found.add(Activations.of(features, layer)));

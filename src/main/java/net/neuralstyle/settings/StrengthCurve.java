@@ -112,17 +112,16 @@ record StrengthCurve(
 
     /** Between the sizes that were measured along their logarithm, beyond them as at the last. */
     private double factor(double way, int size) {
-        Size small = sizes.get(0);
-        for (Size large : sizes) {
-            if (size <= large.side()) {
-                double share = large == small || size <= small.side()
-                        ? 1
-                        : Math.log((double) size / small.side()) / Math.log((double) large.side() / small.side());
-                return Math.exp((1 - share) * small.log(way) + share * large.log(way));
-            }
-            small = large;
+        int next = 0;
+        while (next < sizes.size() - 1 && sizes.get(next).side() < size) {
+            next++;
         }
-        return Math.exp(small.log(way));
+        Size large = sizes.get(next);
+        Size small = sizes.get(Math.max(0, next - 1));
+        double nearest = Math.max(small.side(), Math.min(large.side(), size));
+        double share =
+                small == large ? 1 : Math.log(nearest / small.side()) / Math.log((double) large.side() / small.side());
+        return Math.exp((1 - share) * small.log(way) + share * large.log(way));
     }
 
     private double here(double agreement) {

@@ -7,7 +7,8 @@ import java.util.function.Function;
 /**
  * Reads tensors into Java, wherever they are. Where a tensor is on a GPU, DJL's own methods copy it to the processor's memory
  * and leave the copy in the tensor's manager until that is closed: a few bytes for a loss, hundreds of megabytes for the
- * picture of a long run. Here the copy is closed at once.
+ * picture of a long run. So do those that make arrays of numbers on the processor where these do not lie one after the other; the
+ * one that makes a buffer does not. Here nothing is left.
  */
 public final class Reading {
     private Reading() {}
@@ -24,12 +25,20 @@ public final class Reading {
 
     /** All values of a tensor in fp32, the last axis running fastest. */
     public static float[] floats(NDArray tensor) {
-        return here(tensor, NDArray::toFloatArray);
+        return here(tensor, array -> {
+            float[] values = new float[Math.toIntExact(array.size())];
+            array.toByteBuffer().asFloatBuffer().get(values);
+            return values;
+        });
     }
 
     /** All values of a tensor of whole numbers of 64 bits, the last axis running fastest. */
     public static long[] longs(NDArray tensor) {
-        return here(tensor, NDArray::toLongArray);
+        return here(tensor, array -> {
+            long[] values = new long[Math.toIntExact(array.size())];
+            array.toByteBuffer().asLongBuffer().get(values);
+            return values;
+        });
     }
 
     /**

@@ -76,6 +76,20 @@ class ReadingTest {
         assertEquals(6, copies.size());
     }
 
+    /** Transposed or every second one: DJL brings such values into order in an array of its own. */
+    @Test
+    void whatLiesInAnotherOrderLeavesNothingOpen() {
+        try (NDArray floats = manager.create(new float[][] {{1, 2}, {3, 4}});
+                NDArray turned = floats.transpose();
+                NDArray longs = manager.create(new long[][] {{5, 6}, {7, 8}});
+                NDArray column = longs.get(":, 1")) {
+            int open = manager.getManagedArrays().size();
+            assertArrayEquals(new float[] {1, 3, 2, 4}, Reading.floats(turned));
+            assertArrayEquals(new long[] {6, 8}, Reading.longs(column));
+            assertEquals(open, manager.getManagedArrays().size(), "open arrays");
+        }
+    }
+
     @Test
     void whatIsHereIsReadAsItIs() {
         assertArrayEquals(new float[] {1, 2}, Reading.floats(manager.create(new float[] {1, 2})));

@@ -29,9 +29,8 @@ import net.neuralstyle.statistic.Statistic;
 /**
  * Measures the curves that a strength in percent is found by, and writes their table: the agreement with the style, at layers
  * that no look compares and at the pictures' own size, on the mean of two pairs of the samples, by the ratio of the style's
- * weights to the content's; and how the ratio has to change at
- * other sizes, towards both ends of a curve. Columns are measured in the default look, each statistic in {@code classic} with that
- * statistic, both as they are.
+ * weights to the content's; and how the ratio has to change at other sizes, towards both ends of a curve. Columns are measured in
+ * the default look, each statistic in {@code classic} with that statistic, both as they are.
  *
  * <p>Arguments: the table, src/main/resources/net/neuralstyle/settings/strength.table; then, where not all are to be measured,
  * which, for instance {@code gram,columns}; then networks with their files, for instance vgg19=vgg19.h5, to be measured beside
