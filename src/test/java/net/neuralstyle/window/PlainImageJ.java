@@ -5,6 +5,7 @@ import ij.ImageJ;
 import ij.ImagePlus;
 import ij.WindowManager;
 import ij.gui.GenericDialog;
+import ij.gui.ImageWindow;
 import ij.plugin.frame.Recorder;
 import ij.process.ColorProcessor;
 import java.awt.Button;
@@ -194,6 +195,8 @@ public final class PlainImageJ {
             rgb[i] = (x + y * shift) / 6 % 2 == 0 ? 0xf0c020 + 2 * x : 0x301060 + (3 * y << 8);
         }
         ImagePlus image = new ImagePlus(title, new ColorProcessor(192, 144, rgb));
+        // ImageJ's own places wander over the screen with every window before, to where a plot has no room beside.
+        ImageWindow.setNextLocation(10 + 220 * (ids().length % 4), 90);
         image.show();
         // Without a window manager nothing else gives the newest window the focus; news of older ones comes first.
         Screen.settle();
