@@ -182,12 +182,13 @@ public final class ComputeSession implements AutoCloseable {
         };
     }
 
-    /** Whether libtorch was refused memory, by the system or by a GPU's driver. */
-    public static boolean isOutOfMemory(RuntimeException e) {
+    /** Whether libtorch was refused memory, by the system or by a GPU's driver, also where that is why something else failed. */
+    public static boolean isOutOfMemory(Throwable e) {
         String message = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
         return e instanceof EngineException
-                && Stream.of("can't allocate memory", "out of memory", "not enough memory", "bad_alloc")
-                        .anyMatch(message::contains);
+                        && Stream.of("can't allocate memory", "out of memory", "not enough memory", "bad_alloc")
+                                .anyMatch(message::contains)
+                || e.getCause() != null && isOutOfMemory(e.getCause());
     }
 
     /**

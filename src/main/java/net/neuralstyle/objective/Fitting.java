@@ -103,13 +103,19 @@ public final class Fitting {
         T make(int side, NDManager owner);
     }
 
+    /**
+     * Says what helps where memory ran out.
+     *
+     * @param when a part of the sentence that begins with a space, or nothing
+     */
+    public static String outOfMemory(String when) {
+        return "Memory ran out" + when + ". Choose a smaller size or the compact encoder, or close other programs.";
+    }
+
     private void shrink(RuntimeException cause) {
         int before = side == WHOLE ? longSide : side;
         if (before / 2 < SMALLEST_TILE) {
-            throw new IllegalStateException(
-                    "Memory ran out even with tiles of " + before
-                            + " pixels. Choose a smaller size or the compact encoder, or close other programs.",
-                    cause);
+            throw new IllegalStateException(outOfMemory(" even with tiles of " + before + " pixels"), cause);
         }
         ComputeSession.releaseFreeMemory();
         side = before / 2;

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.function.IntFunction;
 import net.neuralstyle.compute.ComputeSession;
 import net.neuralstyle.compute.JavaHeap;
 import net.neuralstyle.encoder.Encoder;
@@ -88,9 +89,19 @@ record Rehearsal(ComputeSession session, Encoder encoder, StyleTransferSettings 
      *
      * @param longSide of the run's result in pixels: a small one is rehearsed no larger
      * @param regions with styles of their own; 1 for a style that goes everywhere
+     * @throws IllegalStateException if not even the smallest can be had; the message says what to do
      */
     Cost cost(int longSide, int regions) {
-        int side = Math.max(SMALL_SIDE, Math.min(SIDE, longSide));
+        return fitted(Math.max(SMALL_SIDE, Math.min(SIDE, longSide)), side -> costAt(side, regions));
+    }
+
+    /** Measures at a side, or at a smaller one where memory does not suffice. */
+    private static <T> T fitted(int side, IntFunction<T> measured) {
+        Fitting fitting = new Fitting(side, 1, Fitting.WHOLE, notice -> {});
+        return fitting.fit(smaller -> measured.apply(smaller == Fitting.WHOLE ? side : smaller));
+    }
+
+    private Cost costAt(int side, int regions) {
         // The small one goes first, for the code that is loaded and compiled then.
         double small = steps(regions, side / 2, Fitting.WHOLE, COUNT).seconds;
         long before = usedBefore();
@@ -147,7 +158,11 @@ record Rehearsal(ComputeSession session, Encoder encoder, StyleTransferSettings 
      */
     PixelCost ofLarge(Cost small, int longSide, int tile) {
         int part = longSide <= WHOLE_SIDE ? longSide : (int) Math.sqrt((double) longSide * longSide / 2);
-        int side = Math.min(LARGEST_SIDE, tile == Fitting.WHOLE ? part : Math.min(longSide, 2 * tile));
+        int wanted = Math.min(LARGEST_SIDE, tile == Fitting.WHOLE ? part : Math.min(longSide, 2 * tile));
+        return fitted(wanted, side -> ofLargeAt(small, side, tile));
+    }
+
+    private PixelCost ofLargeAt(Cost small, int side, int tile) {
         long before = usedBefore();
         double pixels = (double) side * side;
         Step step = steps(small.regions, side, tile, session.isOnProcessor() && pixels > 2 * SIDE * SIDE ? 1 : COUNT);

@@ -24,6 +24,7 @@ final class RunReport {
     private Map<String, Double> firstLosses = Map.of();
     private Map<String, Double> lastLosses = Map.of();
     private Outcome outcome;
+    private boolean cancelled;
     private int done;
     private long workDone;
     private double workSeconds;
@@ -81,7 +82,8 @@ final class RunReport {
 
     /** Ends the run where the person cancelled: asked between layers, so that nobody waits for a whole iteration of a large image. */
     void stopIfCancelled() {
-        if (listener.isCanceled()) {
+        cancelled |= listener.isCanceled();
+        if (cancelled) {
             throw new CancellationException("cancelled after iteration " + done);
         }
     }

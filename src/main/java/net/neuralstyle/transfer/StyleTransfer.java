@@ -9,6 +9,7 @@ import net.imglib2.type.numeric.real.FloatType;
 import net.neuralstyle.compute.ComputeSession;
 import net.neuralstyle.encoder.Encoder;
 import net.neuralstyle.image.Pixels;
+import net.neuralstyle.objective.Fitting;
 import net.neuralstyle.plan.Estimate;
 import net.neuralstyle.plan.PrecisionChoice;
 import net.neuralstyle.plan.RunPlan;
@@ -104,7 +105,7 @@ public final class StyleTransfer {
             throws IOException {
         RunPlan plan = new Preparation(inputs, settings, null).plan();
         Scale last = plan.last();
-        return Handover.call(listener, heard -> {
+        return withinMemory(listener, heard -> {
             try (ComputeSession session = ComputeSession.open(inputs.title(), settings.device(), settings.threads());
                     Encoder encoder = PrecisionChoice.load(session, settings, last.width(), last.height())) {
                 RunReport report = new RunReport(heard, plan.scales());
@@ -113,6 +114,18 @@ public final class StyleTransfer {
                         : new StyleTransferRun(session, encoder, plan, report, () -> null).estimate();
             }
         });
+    }
+
+    /** Hands the work over; memory that ran out where no smaller tiles help becomes a sentence. */
+    private static <T> T withinMemory(ProgressListener listener, Handover.Work<T> work) throws IOException {
+        try {
+            return Handover.call(listener, work);
+        } catch (IllegalStateException e) {
+            // It has its words.
+            throw e;
+        } catch (RuntimeException e) {
+            throw ComputeSession.isOutOfMemory(e) ? new IllegalStateException(Fitting.outOfMemory(""), e) : e;
+        }
     }
 
     /** The title of the run that is going on in this process, during which no other can begin. */
@@ -149,7 +162,7 @@ public final class StyleTransfer {
         Preparation prepared = new Preparation(inputs, settings, before.frame);
         RunPlan plan = prepared.plan();
         Scale last = plan.last();
-        return Handover.call(listener, heard -> {
+        return withinMemory(listener, heard -> {
             try (ComputeSession session = ComputeSession.open(inputs.title(), settings.device(), settings.threads());
                     Encoder encoder = PrecisionChoice.load(session, settings, last.width(), last.height())) {
                 RunReport report = new RunReport(heard, plan.scales());

@@ -35,6 +35,7 @@ final class StyleTransferRun {
     private final ScaleLosses scaleLosses;
     private final Objectives objectives;
     private final Supplier<Recipe> recipe;
+    private boolean foreseeing;
 
     /**
      * Prepares a run; {@link #run} makes it.
@@ -76,12 +77,8 @@ final class StyleTransferRun {
                 resumption.tell(report);
                 resumption.noticeOther(recipe.get(), report::notice);
             }
-            MemoryBudget budget = budget(() -> {});
-            if (report.wantsEstimate()) {
-                report.expect(budget.estimate(report.ahead()));
-            } else {
-                budget.require(report.ahead());
-            }
+            MemoryBudget budget = budget(this::stopForeseeing);
+            foresee(budget);
             Outcome outcome = resumption == null
                     ? from(0, plan::start, optimizer, budget)
                     : resumed(resumption, optimizer, budget);
@@ -92,6 +89,30 @@ final class StyleTransferRun {
             if (resumption != null) {
                 resumption.close();
             }
+        }
+    }
+
+    /** Tells what the run will take, or refuses it. */
+    private void foresee(MemoryBudget budget) {
+        foreseeing = true;
+        try {
+            if (report.wantsEstimate()) {
+                report.expect(budget.estimate(report.ahead()));
+            } else {
+                budget.require(report.ahead());
+            }
+        } catch (CancellationException e) {
+            // The report remembers it: the first scale ends with a picture, and a state where one is wanted.
+            return;
+        } finally {
+            foreseeing = false;
+        }
+    }
+
+    /** Afterwards a rehearsal, which is a small one, decides how the picture is kept that a cancelled run comes to. */
+    private void stopForeseeing() {
+        if (foreseeing) {
+            report.stopIfCancelled();
         }
     }
 

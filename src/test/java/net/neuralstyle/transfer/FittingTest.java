@@ -1,5 +1,6 @@
 package net.neuralstyle.transfer;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -66,12 +67,24 @@ class FittingTest {
     private static final class Failing implements ProgressListener {
         private final Set<Integer> failures;
         private final String message;
+        private final boolean rehearsed;
         private final List<String> notices = new ArrayList<>();
         private int asked;
 
+        /** Fails in the run itself. */
         Failing(Set<Integer> failures, String message) {
+            this(failures, message, false);
+        }
+
+        Failing(Set<Integer> failures, String message, boolean rehearsed) {
             this.failures = failures;
             this.message = message;
+            this.rehearsed = rehearsed;
+        }
+
+        @Override
+        public boolean wantsEstimate() {
+            return rehearsed;
         }
 
         @Override
@@ -116,14 +129,44 @@ class FittingTest {
         assertTrue(difference < 1e-3, "mean difference " + difference);
     }
 
+    /** A smaller picture is rehearsed then; the run itself may well find the room. */
+    @Test
+    void aRehearsalThatFindsNoRoomIsNotTheRunsEnd() throws IOException {
+        Failing failing = new Failing(Set.of(2), NO_MEMORY, true);
+        StyleTransferResult expected = StyleTransfer.run(INPUTS, settings().build(), ProgressListener.NONE);
+        StyleTransferResult found = StyleTransfer.run(INPUTS, settings().build(), failing);
+        assertEquals(List.of(), failing.notices);
+        assertArrayEquals(
+                Pixels.of("expected", expected.image()).planes(),
+                Pixels.of("found", found.image()).planes());
+    }
+
+    /** Neither are smaller ones rehearsed for ever, nor is a network's own memory in tiles. */
+    @Test
+    void saysWhatToDoWhereNoTilesHelp() {
+        Failing rehearsed = new Failing(Set.of(1, 2, 3), NO_MEMORY, true);
+        assertRefused("Memory ran out even with tiles of 64 pixels. Choose", rehearsed);
+        ProgressListener beside = new ForwardingListener(ProgressListener.NONE) {
+            @Override
+            public void iterated(Progress progress) {
+                throw new EngineException("CUDA out of memory. Tried to allocate 2.00 GiB");
+            }
+        };
+        assertRefused("Memory ran out. Choose a smaller size or the compact encoder, or close other programs.", beside);
+    }
+
     @Test
     void saysWhatToDoWhereNotEvenSmallTilesFit() {
         Failing failing = new Failing(Set.of(30, 50), "CUDA out of memory. Tried to allocate 2.00 GiB");
+        assertRefused("Memory ran out even with tiles of 64 pixels. Choose a smaller size", failing);
+    }
+
+    private static void assertRefused(String start, ProgressListener listener) {
         String message = assertThrows(
                         IllegalStateException.class,
-                        () -> StyleTransfer.run(INPUTS, settings().build(), failing))
+                        () -> StyleTransfer.run(INPUTS, settings().build(), listener))
                 .getMessage();
-        assertTrue(message.startsWith("Memory ran out even with tiles of 64 pixels. Choose a smaller size"), message);
+        assertTrue(message.startsWith(start), message);
     }
 
     @Test

@@ -80,6 +80,12 @@ class ResumeTest {
             return cancelled;
         }
 
+        /** What it is asked is counted in the run itself. */
+        @Override
+        public boolean wantsEstimate() {
+            return false;
+        }
+
         @Override
         public boolean wantsState() {
             return cancelled || done == after;

@@ -88,6 +88,22 @@ class RunCourseTest extends StyleTransferCase {
         assertArrayEquals(new long[] {64, 51, 3}, result.image().dimensionsAsLongArray());
     }
 
+    /** A large picture's rehearsal takes as long as an iteration. */
+    @Test
+    void aRunCancelledWhileItIsRehearsedIsNotRehearsedFurther() throws IOException {
+        int[] asked = new int[1];
+        Expecting impatient = new Expecting() {
+            @Override
+            public boolean isCanceled() {
+                return ++asked[0] == 5;
+            }
+        };
+        StyleTransferResult result = StyleTransfer.run(INPUTS, small().build(), impatient);
+        assertEquals(List.of(), impatient.told);
+        assertEquals(0, result.recipe().cancelledAt());
+        assertArrayEquals(new long[] {64, 51, 3}, result.image().dimensionsAsLongArray());
+    }
+
     @Test
     void showsItsImageToWhoAsks() throws IOException {
         List<RandomAccessibleInterval<FloatType>> images = new ArrayList<>();
