@@ -273,6 +273,11 @@ public final class Cli implements Callable<Integer> {
         return settings.settings();
     }
 
+    /** The same for a picture in parts. */
+    StyleTransferSettings unrefined() {
+        return settings.unrefined();
+    }
+
     /** What a batch is to do beside its pictures. */
     Set<BatchOption> batchOptions() {
         return results.ofBatch();

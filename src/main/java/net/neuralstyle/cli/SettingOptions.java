@@ -103,8 +103,25 @@ final class SettingOptions {
      * @throws ParameterException if one is wrong
      */
     StyleTransferSettings settings() {
+        return built(builder());
+    }
+
+    /**
+     * The same for a picture that no process has the whole of: one that would be refined is painted at its own size, and an
+     * amount of style is that of such a picture.
+     *
+     * @throws ParameterException if one is wrong
+     */
+    StyleTransferSettings unrefined() {
+        StyleTransferSettings refined = settings();
+        return refined.paintedSize() == refined.size()
+                ? refined
+                : built(builder().refineAbove(0));
+    }
+
+    private StyleTransferSettings built(StyleTransferSettingsBuilder builder) {
         try {
-            return builder().build();
+            return builder.build();
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }

@@ -36,6 +36,15 @@ public final class SharedOptions {
     }
 
     /**
+     * The same for a picture in parts: nobody has the one that would be refined, so that it is painted at its own size.
+     *
+     * @throws CommandLine.ParameterException if one is wrong
+     */
+    public StyleTransferSettings unrefined() {
+        return cli.unrefined();
+    }
+
+    /**
      * The settings with weights that were found on this machine, or fetched where the person agreed.
      *
      * @throws IOException if something is missing; the message says how to get it

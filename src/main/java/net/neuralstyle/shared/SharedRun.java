@@ -20,9 +20,7 @@ import net.neuralstyle.plan.RunPlan;
 import net.neuralstyle.plan.Scale;
 import net.neuralstyle.plan.StylePixels;
 import net.neuralstyle.settings.Precision;
-import net.neuralstyle.settings.Preset;
 import net.neuralstyle.settings.StyleTransferSettings;
-import net.neuralstyle.settings.StyleTransferSettingsBuilder;
 
 /**
  * The plan of a run whose picture no process has as a whole: several paint a {@link net.neuralstyle.objective.Block} each, and
@@ -67,21 +65,6 @@ public final class SharedRun {
             SharedRefusal.requireRestart(settings);
         }
         return new SharedRun(settings, List.copyOf(styles), scales);
-    }
-
-    /**
-     * Settings of a look as parts can follow them: no process has the picture that a scale would refine, so a result that
-     * would be refined is painted at its own size.
-     */
-    public static StyleTransferSettings unrefined(StyleTransferSettings settings) {
-        if (settings.paintedSize() == settings.size()) {
-            return settings;
-        }
-        StyleTransferSettingsBuilder builder = settings.toBuilder().refineAbove(0);
-        if (settings.falloff() == Preset.PAINTING.falloff(settings.paintedSize())) {
-            builder.falloff(Preset.PAINTING.falloff(settings.size()));
-        }
-        return builder.build();
     }
 
     /** Small to large. */

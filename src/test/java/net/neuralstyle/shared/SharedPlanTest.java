@@ -74,16 +74,10 @@ class SharedPlanTest {
 
     /** A picture that is refined is never whole in one process. */
     @Test
-    void isPaintedAtItsOwnSize() {
+    void isNotRefined() {
         StyleTransferSettings look = StyleTransferSettings.builder().size(2048).build();
         assertThrows(
                 IllegalArgumentException.class, () -> SharedRun.of(look, 400, 300, List.of(new StylePixels(style, 1))));
-        StyleTransferSettings own = SharedRun.unrefined(look);
-        assertEquals(StyleTransferSettings.builder().size(2048).refineAbove(0).build(), own);
-        StyleTransferSettings small = look.toBuilder().size(512).build();
-        assertEquals(small, SharedRun.unrefined(small));
-        assertEquals(
-                .3, SharedRun.unrefined(look.toBuilder().falloff(.3).build()).falloff());
     }
 
     @ParameterizedTest

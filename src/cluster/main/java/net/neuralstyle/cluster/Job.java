@@ -51,7 +51,7 @@ record Job(
 
     /** With this process's weights. */
     StyleTransferSettings settings() {
-        StyleTransferSettings given = SharedRun.unrefined(options().shared().settings());
+        StyleTransferSettings given = options().shared().unrefined();
         StyleTransferSettingsBuilder builder = given.toBuilder();
         if (given.threads() == 0) {
             builder.threads(threads);
