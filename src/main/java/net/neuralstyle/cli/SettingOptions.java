@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import net.neuralstyle.settings.Choices;
 import net.neuralstyle.settings.InitialImage;
@@ -103,7 +104,7 @@ final class SettingOptions {
      * @throws ParameterException if one is wrong
      */
     StyleTransferSettings settings() {
-        return built(builder());
+        return built(UnaryOperator.identity());
     }
 
     /**
@@ -114,14 +115,12 @@ final class SettingOptions {
      */
     StyleTransferSettings unrefined() {
         StyleTransferSettings refined = settings();
-        return refined.paintedSize() == refined.size()
-                ? refined
-                : built(builder().refineAbove(0));
+        return refined.paintedSize() == refined.size() ? refined : built(builder -> builder.refineAbove(0));
     }
 
-    private StyleTransferSettings built(StyleTransferSettingsBuilder builder) {
+    private StyleTransferSettings built(UnaryOperator<StyleTransferSettingsBuilder> change) {
         try {
-            return builder.build();
+            return change.apply(builder()).build();
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }

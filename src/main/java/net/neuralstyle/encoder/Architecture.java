@@ -139,7 +139,8 @@ public enum Architecture {
         if (deepest != null && Math.min(width, height) < deepest.smallestImage()) {
             throw new IllegalArgumentException(String.format(
                     Locale.ROOT,
-                    "%s is %d×%d; %s up to %s needs at least %d×%d.",
+                    "%s is %d×%d; %s up to %s needs at least %d×%d: choose a larger size, a less narrow picture, or layers"
+                            + " that are less deep.",
                     what,
                     width,
                     height,

@@ -91,6 +91,9 @@ final class Decoding {
         } else if (!parts.isEnded()) {
             picture = picture.noticing("Its end mark is missing, but all pixels are there.");
         }
+        if (parts.frames() > 1) {
+            picture = picture.noticing("It has " + parts.frames() + " frames; its still picture is used.");
+        }
         return picture.oriented(parts.orientation());
     }
 

@@ -2,43 +2,91 @@ package net.neuralstyle.picture;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /** What a file is by its first bytes, whatever its name says. */
 enum Kind {
-    PNG("PNG"),
-    JPEG("JPEG"),
-    TIFF("TIFF"),
-    GIF("GIF"),
-    BMP("BMP"),
-    WEBP("WebP"),
-    HEIF("HEIC or AVIF picture"),
-    JPEG_2000("JPEG 2000 picture"),
-    JPEG_XL("JPEG XL picture"),
-    PHOTOSHOP("Photoshop file"),
-    PDF("PDF document"),
-    MARKUP("web page, SVG drawing or other text in angle brackets"),
-    BIG_TIFF("BigTIFF file"),
-    ARCHIVE("zip archive"),
-    GZIP("gzip archive"),
-    OPEN_EXR("OpenEXR picture"),
-    FITS("FITS file"),
-    NETPBM("Netpbm picture"),
-    ICON("Windows icon"),
-    DDS("DirectDraw texture"),
-    UNKNOWN("");
+    PNG("PNG", "\\x89PNG\\r\\n\\x1a\\n"),
+    JPEG("JPEG", "\\xff\\xd8\\xff"),
+    TIFF("TIFF", "II\\*\\x00|MM\\x00\\*"),
+    GIF("GIF", "GIF8"),
+    BMP("BMP", "BM"),
+    WEBP("WebP", "RIFF.{4}WEBP"),
+    HEIF("a HEIC or AVIF picture", ".{4}ftyp(?:hei|hev|mif|msf|avi|MiH)"),
+    CAMERA("a camera's raw picture", Help.DEVELOP, ".{4}ftypcrx|II(?:RO|RS|U\\x00)|MMOR|FUJIFILMCCD-RAW"),
+    MP4("a film", Help.FRAME, ".{4}(?:ftyp|moov|mdat|wide|skip)"),
+    AVI("a film", Help.FRAME, "RIFF.{4}AVI "),
+    MATROSKA("a film", Help.FRAME, "\\x1aE\\xdf\\xa3"),
+    MPEG("a film", Help.FRAME, "\\x00\\x00\\x01\\xba|0&\\xb2u"),
+    JPEG_2000("a JPEG 2000 picture", ".{4}jP  |\\xffO\\xffQ"),
+    JPEG_XL("a JPEG XL picture", ".{4}JXL |\\xff\\n"),
+    PHOTOSHOP("a Photoshop file", "8BPS"),
+    GIMP("a GIMP file", "gimp xcf"),
+    PDF("a PDF document", "%PDF"),
+    POSTSCRIPT("a PostScript drawing", "%!PS|\\xc5\\xd0\\xd3\\xc6"),
+    METAFILE("a Windows drawing", "\\xd7\\xcd\\xc6\\x9a|\\x01\\x00\\x00\\x00.{36} EMF"),
+    MARKUP("a web page, SVG drawing or other text in angle brackets", "(?:\\xef\\xbb\\xbf)?\\s*<"),
+    BIG_TIFF("a BigTIFF file", "II\\+\\x00|MM\\x00\\+"),
+    ARCHIVE("a zip archive", "PK\\x03\\x04"),
+    GZIP("a gzip archive", "\\x1f\\x8b"),
+    CZI("a Zeiss CZI file", Help.FIJI, "ZISRAWFILE"),
+    LIF("a Leica LIF file", Help.FIJI, "p\\x00\\x00\\x00.{4}\\*"),
+    ND2("a Nikon ND2 file", Help.FIJI, "\\xda\\xce\\xbe\\n"),
+    COMPOUND("a file that holds others, such as an Olympus OIB or Zeiss ZVI", Help.FIJI, "\\xd0\\xcf\\x11\\xe0"),
+    HDF5("an HDF5 file, such as Imaris writes", Help.FIJI, "\\x89HDF"),
+    DICOM("a DICOM picture", Help.FIJI, ".{128}DICM"),
+    NIFTI("a NIfTI volume", Help.FIJI, ".{344}(?:n\\+|ni)[12]\\x00"),
+    NRRD("an NRRD volume", Help.FIJI, "NRRD000"),
+    MRC("an MRC volume", Help.FIJI, ".{208}MAP "),
+    ICS("an ICS file", Help.FIJI, ".{0,3}ics_version"),
+    FITS("a FITS file", Help.FIJI, "SIMPLE  ="),
+    OPEN_EXR("an OpenEXR picture", "v/1\\x01"),
+    RADIANCE("a Radiance picture", "#\\?(?:RADIANCE|RGBE)"),
+    NETPBM("a Netpbm picture", "P[1-7]\\s"),
+    ICON("a Windows icon", "\\x00\\x00\\x01\\x00"),
+    MAC_ICON("a Mac icon", "icns"),
+    DDS("a DirectDraw texture", "DDS "),
+    PCX("a PCX picture", "\\n[\\x00-\\x05]\\x01[\\x01\\x02\\x04\\x08]"),
+    SGI("an SGI picture", "\\x01\\xda[\\x00\\x01][\\x01\\x02]"),
+    QOI("a QOI picture", "qoif"),
+    UNKNOWN("", "name another file, or " + Help.SAVE, "");
 
     /** How many bytes of a file are enough. */
-    static final int START = 64;
+    static final int START = 352;
 
-    private final String title;
-
-    Kind(String title) {
-        this.title = title;
+    /** What a person can do with a file that is not read. */
+    private static final class Help {
+        static final String SAVE = "save it in one of these forms";
+        static final String FIJI = "open it in Fiji and save it as TIFF";
+        static final String FRAME = "save the frame that you want in one of these forms";
+        static final String DEVELOP = "develop it, and save that as TIFF or PNG";
     }
 
-    /** Says what messages call the kind. */
-    String title() {
-        return title;
+    private final String title;
+    private final String help;
+    private final Pattern start;
+
+    Kind(String title, String start) {
+        this(title, Help.SAVE, start);
+    }
+
+    /**
+     * A kind of file.
+     *
+     * @param title in messages, with its article where it is not read
+     * @param help what a person can do with it
+     * @param start its first bytes, in Latin-1
+     */
+    Kind(String title, String help, String start) {
+        this.title = title;
+        this.help = help;
+        this.start = Pattern.compile(start, Pattern.DOTALL);
+    }
+
+    /** Says what it is that is not read, and what to do. */
+    String refusal() {
+        return (title.isEmpty() ? ": " : ", but " + title + ": ") + help + ".";
     }
 
     boolean isRead() {
@@ -47,78 +95,16 @@ enum Kind {
 
     /** Whether ImageJ, with its plugins, may know what the file is. */
     boolean mayBeImageJs() {
-        return !isRead() && this != HEIF && this != JPEG_XL && this != PDF && this != MARKUP;
+        return !isRead()
+                && !Set.of(HEIF, MP4, MATROSKA, MPEG, JPEG_XL, PDF, MARKUP).contains(this);
     }
 
     static Kind of(byte[] start) {
         String text = new String(start, StandardCharsets.ISO_8859_1);
-        if (text.startsWith("\u0089PNG\r\n\u001a\n")) {
-            return PNG;
-        }
-        if (text.startsWith("\u00ff\u00d8\u00ff")) {
-            return JPEG;
-        }
-        if (text.startsWith("II*\0") || text.startsWith("MM\0*")) {
-            return TIFF;
-        }
-        if (text.startsWith("II+\0") || text.startsWith("MM\0+")) {
-            return BIG_TIFF;
-        }
-        if (text.startsWith("GIF8")) {
-            return GIF;
-        }
-        if (text.startsWith("BM")) {
-            return BMP;
-        }
-        return ofContainer(text);
-    }
-
-    private static Kind ofContainer(String text) {
-        if (text.startsWith("RIFF") && text.startsWith("WEBP", 8)) {
-            return WEBP;
-        }
-        if (text.startsWith("JXL ", 4) || text.startsWith("\u00ff\n")) {
-            return JPEG_XL;
-        }
-        if (text.startsWith("jP  ", 4) || text.startsWith("\u00ff\u004f\u00ff\u0051")) {
-            return JPEG_2000;
-        }
-        if (text.startsWith("ftyp", 4)) {
-            return HEIF;
-        }
-        if (text.startsWith("8BPS")) {
-            return PHOTOSHOP;
-        }
-        if (text.startsWith("%PDF")) {
-            return PDF;
-        }
-        if (text.startsWith("PK\u0003\u0004")) {
-            return ARCHIVE;
-        }
-        if (text.startsWith("\u001f\u008b")) {
-            return GZIP;
-        }
-        return ofRarer(text);
-    }
-
-    private static Kind ofRarer(String text) {
-        if (text.startsWith("v/1\u0001")) {
-            return OPEN_EXR;
-        }
-        if (text.startsWith("SIMPLE  =")) {
-            return FITS;
-        }
-        if (text.matches("(?s)P[1-7]\\s.*")) {
-            return NETPBM;
-        }
-        if (text.startsWith("\0\0\u0001\0")) {
-            return ICON;
-        }
-        if (text.startsWith("DDS ")) {
-            return DDS;
-        }
-        boolean markup = text.replace("\u00ef\u00bb\u00bf", "").stripLeading().startsWith("<");
-        return markup ? MARKUP : UNKNOWN;
+        return Arrays.stream(values())
+                .filter(kind -> kind.start.matcher(text).lookingAt())
+                .findFirst()
+                .orElse(UNKNOWN);
     }
 
     /** Endings of files that are pictures, whether or not they can be read. */

@@ -118,8 +118,7 @@ public final class PictureReader {
             throw new IOException(name + " is empty.");
         }
         if (!kind.isRead()) {
-            throw new IOException(name + " is not a picture that can be read (" + READ + ")"
-                    + (kind == Kind.UNKNOWN ? "." : ", but a " + kind.title() + ": save it in one of these forms."));
+            throw new IOException(name + " is not a picture that can be read (" + READ + ")" + kind.refusal());
         }
     }
 

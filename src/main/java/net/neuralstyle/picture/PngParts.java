@@ -30,6 +30,7 @@ final class PngParts {
     private boolean srgb;
     private double gamma;
     private int orientation = 1;
+    private int frames = 1;
     private boolean ended;
     private boolean cut;
 
@@ -85,6 +86,7 @@ final class PngParts {
             case "sRGB" -> srgb = true;
             case "gAMA" -> gamma = count == 4 ? in.readUnsignedInt() / 1e5 : 0;
             case "iCCP" -> readProfile(bytes(count));
+            case "acTL" -> frames = count == 8 ? in.readInt() : 1;
             case "eXIf" -> orientation = Exif.orientation(bytes(count));
             default -> {
                 // Texts, times, sizes on paper: nothing of the pixels.
@@ -153,6 +155,11 @@ final class PngParts {
     double gamma() {
         boolean usual = srgb || profile != null || gamma <= 0 || Math.abs(gamma - 1 / 2.2) < .01;
         return usual ? 0 : 1 / gamma;
+    }
+
+    /** How many pictures an animation has; otherwise 1. */
+    int frames() {
+        return frames;
     }
 
     int orientation() {

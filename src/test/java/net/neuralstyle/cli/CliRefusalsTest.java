@@ -42,7 +42,12 @@ class CliRefusalsTest extends CliCase {
     void refusesFilesThatAreNoPictures() throws IOException {
         byte[] whole = Files.readAllBytes(content);
         Files.writeString(content, "This is no picture.");
-        assertFails(1, content + " is not a picture that can be read (PNG, JPEG, TIFF, GIF, BMP or WebP).", run());
+        assertFails(
+                1,
+                content
+                        + " is not a picture that can be read (PNG, JPEG, TIFF, GIF, BMP or WebP): name another file, or"
+                        + " save it in one of these forms.",
+                run());
         failures.reset();
         Files.write(content, new byte[0]);
         assertFails(1, content + " is empty.", run());

@@ -134,7 +134,10 @@ class EncoderTest {
                 NDArray image = manager.zeros(new Shape(1, 3, 18, 12))) {
             IllegalArgumentException small =
                     assertThrows(IllegalArgumentException.class, () -> encoder.encode(image, List.of("relu5_1")));
-            assertEquals("Image is 12×18; VGG-19 up to relu5_1 needs at least 16×16.", small.getMessage());
+            assertEquals(
+                    "Image is 12×18; VGG-19 up to relu5_1 needs at least 16×16: choose a larger size, a less narrow picture, or"
+                            + " layers that are less deep.",
+                    small.getMessage());
             IllegalArgumentException unknown =
                     assertThrows(IllegalArgumentException.class, () -> encoder.encode(image, List.of("relu6_1")));
             assertTrue(unknown.getMessage().startsWith("Unknown layer \"relu6_1\" for VGG-19. It has relu1_1, "));

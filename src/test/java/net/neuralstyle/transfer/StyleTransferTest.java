@@ -134,7 +134,10 @@ class StyleTransferTest extends StyleTransferCase {
         RandomAccessibleInterval<FloatType> nan = ArrayImgs.floats(64, 64, 3);
         nan.randomAccess().get().set(Float.NaN);
         assertRefused(nan, "Content holds the value NaN; pixels have to be in 0–1.");
-        assertRefused(ArrayImgs.floats(400, 10, 3), "The result is 64×2; Compact up to relu3_1 needs at least 4×4.");
+        assertRefused(
+                ArrayImgs.floats(400, 10, 3),
+                "The result is 64×2; Compact up to relu3_1 needs at least 4×4: choose a larger size, a less narrow picture, or"
+                        + " layers that are less deep.");
     }
 
     private static void assertRefused(RandomAccessibleInterval<FloatType> content, String message) {
