@@ -7,6 +7,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import net.neuralstyle.failure.Reason;
 import net.neuralstyle.settings.InitialImage;
@@ -31,6 +35,9 @@ public record BatchPlan(
         StyleTransferSettings settings) {
     /** The formats that results can be written in. */
     public static final List<String> FORMATS = List.of("png", "tif");
+
+    /** A message names no more kinds of files. */
+    private static final int MOST_ENDINGS = 5;
 
     /**
      * Checks that results are not taken for contents or styles the next time.
@@ -122,10 +129,12 @@ public record BatchPlan(
      * @param role contents or styles, for messages
      * @param named a folder, all of whose pictures are meant, or a picture
      * @param pictures knows which files are pictures
+     * @param told of the others, in a sentence
      * @return by name; hidden files and folders within are left out
      * @throws IOException if there is no such file, or no picture in the folder
      */
-    public static List<Path> files(String role, Path named, Pictures pictures) throws IOException {
+    public static List<Path> files(String role, Path named, Pictures pictures, Consumer<String> told)
+            throws IOException {
         if (!Files.exists(named)) {
             throw new IOException(role + ": there is no folder or file " + named + ".");
         }
@@ -134,15 +143,50 @@ public record BatchPlan(
         }
         List<Path> files;
         try (Stream<Path> entries = Files.list(named)) {
-            files = entries.filter(file -> !file.getFileName().toString().startsWith("."))
-                    .filter(Files::isRegularFile)
-                    .filter(pictures::isPicture)
-                    .sorted(Comparator.comparing(file -> file.getFileName().toString()))
-                    .toList();
+            files = entries.filter(Files::isRegularFile).toList();
         }
-        if (files.isEmpty()) {
-            throw new IOException(role + ": there is no picture in " + named + ".");
+        return pictures(role, named.toString(), files, Path::getFileName, pictures, told);
+    }
+
+    /**
+     * Of a folder's files, wherever it is, those that are pictures by their names.
+     *
+     * @param role contents or styles, for messages
+     * @param folder for messages
+     * @param files in it
+     * @param name of a file
+     * @param pictures knows which files are pictures
+     * @param told of the others, in a sentence
+     * @param <F> what a file is called by
+     * @return by name; hidden files are left out
+     * @throws IOException if none is a picture
+     */
+    public static <F> List<F> pictures(
+            String role, String folder, List<F> files, Function<F, Path> name, Pictures pictures, Consumer<String> told)
+            throws IOException {
+        Map<Boolean, List<F>> found = files.stream()
+                .filter(file -> !name.apply(file).toString().startsWith("."))
+                .sorted(Comparator.comparing(file -> name.apply(file).toString()))
+                .collect(Collectors.partitioningBy(file -> pictures.isPicture(name.apply(file))));
+        List<Path> others = found.get(false).stream().map(name).toList();
+        if (found.get(true).isEmpty()) {
+            throw new IOException(role + ": there is no picture in " + folder
+                    + (others.isEmpty() ? "." : ", but " + named(others) + ": save them as PNG or TIFF."));
         }
-        return files;
+        if (!others.isEmpty()) {
+            told.accept(role + ": left out of " + folder + ": " + named(others) + ", by their names no pictures.");
+        }
+        return found.get(true);
+    }
+
+    private static String named(List<Path> files) {
+        String endings = files.stream()
+                .map(Path::toString)
+                .map(name -> name.contains(".") ? name.substring(name.lastIndexOf('.')) : "no point")
+                .distinct()
+                .sorted()
+                .limit(MOST_ENDINGS)
+                .collect(Collectors.joining(", "));
+        return files.size() + (files.size() == 1 ? " file with " : " files with ") + endings;
     }
 }

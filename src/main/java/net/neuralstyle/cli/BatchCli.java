@@ -118,14 +118,18 @@ final class BatchCli implements Callable<Integer> {
         TerminalPictures pictures = TerminalPictures.of(made);
         List<Path> styleFiles = new ArrayList<>();
         for (Path style : styles) {
-            styleFiles.addAll(BatchPlan.files("--style", style, pictures));
+            styleFiles.addAll(BatchPlan.files("--style", style, pictures, BatchCli::say));
         }
-        BatchPlan plan = plan(BatchPlan.files("--content", content, pictures), styleFiles);
+        BatchPlan plan = plan(BatchPlan.files("--content", content, pictures, BatchCli::say), styleFiles);
         Path csv = table == null ? Batch.defaultTable(plan) : table;
         BatchReport report = Batch.run(
                 plan, pictures, csv, settings.batchOptions(), new Lines(System.err, System.console() != null));
         System.out.println(report.summary());
         return report.isComplete() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+    }
+
+    private static void say(String notice) {
+        System.err.println("neural-style: " + notice);
     }
 
     private BatchPlan plan(List<Path> contents, List<Path> styleFiles) throws IOException {

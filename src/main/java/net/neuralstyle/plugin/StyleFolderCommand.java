@@ -132,7 +132,7 @@ public final class StyleFolderCommand extends SettingParameters {
         StyleTransferSettings settings = provided(settings(), Consent.NOT_GIVEN);
         FolderPictures pictures = new FolderPictures(ImageFiles.contentSize(settings), ImageFiles.styleSize(settings));
         BatchPlan plan = new BatchPlan(
-                BatchPlan.files("contents", path("contents", contents), pictures),
+                BatchPlan.files("contents", path("contents", contents), pictures, StyleFolderCommand::say),
                 styleFiles(pictures),
                 path("results", results),
                 format,
@@ -149,7 +149,11 @@ public final class StyleFolderCommand extends SettingParameters {
         if (report.isFailed()) {
             throw new IOException(report.summary());
         }
-        IJ.log(TITLE + ": " + report.summary());
+        say(report.summary());
+    }
+
+    private static void say(String notice) {
+        IJ.log(TITLE + ": " + notice);
     }
 
     private List<Path> styleFiles(FolderPictures pictures) throws IOException {
@@ -159,7 +163,7 @@ public final class StyleFolderCommand extends SettingParameters {
                 ? new String[] {whole.toString()}
                 : styles.getPath().split(";");
         for (String part : parts) {
-            files.addAll(BatchPlan.files("styles", Path.of(part.trim()), pictures));
+            files.addAll(BatchPlan.files("styles", Path.of(part.trim()), pictures, StyleFolderCommand::say));
         }
         return files;
     }

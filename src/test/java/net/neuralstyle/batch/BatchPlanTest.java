@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
@@ -15,6 +16,7 @@ import net.neuralstyle.batch.BatchRow.Outcome;
 import net.neuralstyle.recipe.Small;
 import net.neuralstyle.settings.InitialImage;
 import net.neuralstyle.settings.StyleTransferSettings;
+import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -68,16 +70,38 @@ class BatchPlanTest extends BatchCase {
         Small.save(in.resolve("a.png"), 1);
         Small.save(in.resolve(".hidden.png"), 1);
         Small.save(in.resolve("sub.png/c.png"), 1);
-        Files.writeString(in.resolve("notes.txt"), "");
         Pictures pictures = new Files8Bit();
-        assertEquals(List.of(in.resolve("a.png"), in.resolve("b.png")), BatchPlan.files("contents", in, pictures));
-        assertEquals(List.of(in.resolve("a.png")), BatchPlan.files("contents", in.resolve("a.png"), pictures));
+        List<Path> both = List.of(in.resolve("a.png"), in.resolve("b.png"));
+        assertEquals(both, BatchPlan.files("contents", in, pictures, Assertions::fail));
+        assertEquals(both.subList(0, 1), BatchPlan.files("contents", in.resolve("a.png"), pictures, Assertions::fail));
         Path empty = Files.createDirectory(folder.resolve("empty"));
         for (Path none : List.of(empty, folder.resolve("absent"))) {
-            String message = assertThrows(IOException.class, () -> BatchPlan.files("styles", none, pictures))
+            String message = assertThrows(
+                            IOException.class, () -> BatchPlan.files("styles", none, pictures, Assertions::fail))
                     .getMessage();
             assertTrue(message.startsWith("styles: ") && message.contains(none.toString()), message);
         }
+    }
+
+    /** What a microscope wrote is not missed without a word. */
+    @Test
+    void whatIsLeftOutIsSaid() throws IOException {
+        Path in = folder.resolve("mixed");
+        Small.save(in.resolve("a.png"), 1);
+        for (String name : List.of("1.czi", "2.czi", "notes.txt", "README", ".DS_Store")) {
+            Files.writeString(in.resolve(name), "");
+        }
+        List<String> told = new ArrayList<>();
+        Pictures pictures = new Files8Bit();
+        assertEquals(List.of(in.resolve("a.png")), BatchPlan.files("contents", in, pictures, told::add));
+        String others = "4 files with .czi, .txt, no point";
+        assertEquals(List.of("contents: left out of " + in + ": " + others + ", by their names no pictures."), told);
+        Files.delete(in.resolve("a.png"));
+        String message = assertThrows(
+                        IOException.class, () -> BatchPlan.files("contents", in, pictures, Assertions::fail))
+                .getMessage();
+        assertEquals(
+                "contents: there is no picture in " + in + ", but " + others + ": save them as PNG or TIFF.", message);
     }
 
     @Test

@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -102,7 +101,7 @@ final class Store {
             return listed(role, address);
         }
         if (isLocal(address)) {
-            return BatchPlan.files(role, Path.of(address), pictures).stream()
+            return BatchPlan.files(role, Path.of(address), pictures, System.err::println).stream()
                     .map(Path::toString)
                     .toList();
         }
@@ -112,17 +111,15 @@ final class Store {
         if (!system(address).getFileStatus(hadoop(address)).isDirectory()) {
             return List.of(address);
         }
-        List<String> files = Arrays.stream(system(address).listStatus(hadoop(address)))
+        List<org.apache.hadoop.fs.Path> files = Arrays.stream(system(address).listStatus(hadoop(address)))
                 .filter(FileStatus::isFile)
                 .map(FileStatus::getPath)
-                .filter(file -> !file.getName().startsWith(".") && pictures.isPicture(Path.of(file.getName())))
-                .sorted(Comparator.comparing(org.apache.hadoop.fs.Path::getName))
+                .toList();
+        return BatchPlan.pictures(
+                        role, address, files, file -> Path.of(file.getName()), pictures, System.err::println)
+                .stream()
                 .map(org.apache.hadoop.fs.Path::toString)
                 .toList();
-        if (files.isEmpty()) {
-            throw new IOException(role + ": there is no picture in " + address + ".");
-        }
-        return files;
     }
 
     /** Relative names are meant from the list's own folder. */
