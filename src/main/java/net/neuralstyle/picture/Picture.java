@@ -41,14 +41,17 @@ public record Picture(int[] argb, float[] numbers, int width, int height, List<S
         return false;
     }
 
-    /** Lays the picture on white: X×Y×3, sRGB in 0–1. */
+    /**
+     * Lays the picture on white: X×Y×3, sRGB in 0–1, in steps of 1/255. A window shows no finer ones, and a run from other pixels,
+     * by however little, goes another way.
+     */
     public RandomAccessibleInterval<FloatType> onWhite() {
         float[] planes = new float[3 * argb.length];
         for (int i = 0; i < argb.length; i++) {
             float alpha = (argb[i] >>> 24) / 255f;
             for (int c = 0; c < 3; c++) {
                 float value = (argb[i] >> (16 - 8 * c) & 255) / 255f;
-                planes[c * argb.length + i] = Math.min(1, value * alpha + 1 - alpha);
+                planes[c * argb.length + i] = Math.round(255 * Math.min(1, value * alpha + 1 - alpha)) / 255f;
             }
         }
         return ArrayImgs.floats(planes, width, height, 3);

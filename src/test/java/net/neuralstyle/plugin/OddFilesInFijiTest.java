@@ -55,20 +55,15 @@ class OddFilesInFijiTest {
                 assertEquals(parameter + ": " + terminal, message);
             } else {
                 Picture picture = PictureReader.read(file, Wanted.WHOLE);
-                ColorProcessor wanted = ImagePlusImages.rgb(
+                // To the last bit, without which a run goes another way.
+                assertEqual(
                         parameter.equals("content")
                                 ? picture.onWhite()
-                                : picture.asStyle().onWhite());
-                assertSame(wanted, ImagePlusImages.displayed(ImageFiles.open(parameter, file.toFile())));
+                                : picture.asStyle().onWhite(),
+                        ImagePlusImages.input(parameter, ImageFiles.open(parameter, file.toFile()))
+                                .pixels(),
+                        0);
             }
-        }
-    }
-
-    private static void assertSame(ColorProcessor wanted, ColorProcessor found) {
-        assertEquals(wanted.getWidth(), found.getWidth());
-        assertEquals(wanted.getHeight(), found.getHeight());
-        for (int i = 0; i < wanted.getPixelCount(); i++) {
-            assertEquals(wanted.get(i) & 0xffffff, found.get(i) & 0xffffff, "pixel " + i);
         }
     }
 
