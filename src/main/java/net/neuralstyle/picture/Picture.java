@@ -70,14 +70,14 @@ public record Picture(int[] argb, float[] numbers, int width, int height, List<S
 
     /**
      * Takes the picture for a mask: X×Y, 1 where the picture is white and 0 where it is black or transparent. Where all that can be seen has
-     * one colour, which says nothing, the opacity is the mask.
+     * one colour, which says nothing, the opacity is the mask. In steps of 1/255, as a window shows it.
      */
     public RandomAccessibleInterval<FloatType> mask() {
         boolean opacityAlone = isTransparent() && isOneColour();
         float[] values = new float[argb.length];
         for (int i = 0; i < values.length; i++) {
             float alpha = (argb[i] >>> 24) / 255f;
-            values[i] = opacityAlone ? alpha : alpha * luminance(argb[i]) / 255;
+            values[i] = opacityAlone ? alpha : Math.round(alpha * luminance(argb[i])) / 255f;
         }
         return ArrayImgs.floats(values, width, height);
     }
