@@ -6,6 +6,7 @@ import ij.process.ByteProcessor;
 import ij.process.ColorProcessor;
 import ij.process.ImageProcessor;
 import net.imglib2.img.array.ArrayImgs;
+import net.neuralstyle.picture.Picture;
 import net.neuralstyle.transfer.InputMask;
 
 /** Selections, masks and label images as the run takes them. */
@@ -50,15 +51,14 @@ public final class RoiMasks {
     private static InputMask input(ImageProcessor processor, String title, float most, ImagePlus from) {
         float[] values = new float[processor.getPixelCount()];
         for (int i = 0; i < values.length; i++) {
-            values[i] = (processor instanceof ColorProcessor ? luminance(processor.get(i)) : processor.getf(i)) / most;
+            values[i] = (processor instanceof ColorProcessor
+                            ? Math.round(Picture.luminance(processor.get(i)))
+                            : processor.getf(i))
+                    / most;
         }
         return new InputMask(
                 ArrayImgs.floats(values, processor.getWidth(), processor.getHeight()),
                 title,
                 ImagePlusImages.path(from));
-    }
-
-    private static float luminance(int rgb) {
-        return Math.round(.299f * (rgb >> 16 & 255) + .587f * (rgb >> 8 & 255) + .114f * (rgb & 255));
     }
 }

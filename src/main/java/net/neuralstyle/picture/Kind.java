@@ -15,10 +15,8 @@ enum Kind {
     WEBP("WebP", "RIFF.{4}WEBP"),
     HEIF("a HEIC or AVIF picture", ".{4}ftyp(?:hei|hev|mif|msf|avi|MiH)"),
     CAMERA("a camera's raw picture", Help.DEVELOP, ".{4}ftypcrx|II(?:RO|RS|U\\x00)|MMOR|FUJIFILMCCD-RAW"),
-    MP4("a film", Help.FRAME, ".{4}(?:ftyp|moov|mdat|wide|skip)"),
     AVI("a film", Help.FRAME, "RIFF.{4}AVI "),
-    MATROSKA("a film", Help.FRAME, "\\x1aE\\xdf\\xa3"),
-    MPEG("a film", Help.FRAME, "\\x00\\x00\\x01\\xba|0&\\xb2u"),
+    FILM("a film", Help.FRAME, ".{4}(?:ftyp|moov|mdat|wide|skip)|\\x1aE\\xdf\\xa3|\\x00\\x00\\x01\\xba|0&\\xb2u"),
     JPEG_2000("a JPEG 2000 picture", ".{4}jP  |\\xffO\\xffQ"),
     JPEG_XL("a JPEG XL picture", ".{4}JXL |\\xff\\n"),
     PHOTOSHOP("a Photoshop file", "8BPS"),
@@ -95,8 +93,7 @@ enum Kind {
 
     /** Whether ImageJ, with its plugins, may know what the file is. */
     boolean mayBeImageJs() {
-        return !isRead()
-                && !Set.of(HEIF, MP4, MATROSKA, MPEG, JPEG_XL, PDF, MARKUP).contains(this);
+        return !isRead() && !Set.of(HEIF, FILM, JPEG_XL, PDF, MARKUP).contains(this);
     }
 
     static Kind of(byte[] start) {

@@ -114,7 +114,7 @@ public record Picture(int[] argb, float[] numbers, int width, int height, List<S
     }
 
     /** Gives a colour's luminance in 0–255. */
-    private static float luminance(int rgb) {
+    public static float luminance(int rgb) {
         return .299f * (rgb >> 16 & 255) + .587f * (rgb >> 8 & 255) + .114f * (rgb & 255);
     }
 

@@ -103,7 +103,6 @@ final class StyleTransferRun {
             }
         } catch (CancellationException e) {
             // The report remembers it: the first scale ends with a picture, and a state where one is wanted.
-            return;
         } finally {
             foreseeing = false;
         }
